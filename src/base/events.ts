@@ -1,0 +1,68 @@
+/** Stops a subscription; calling it twice does nothing. */
+export type Unsubscribe = () => void;
+
+/**
+ * A typed event source. Listeners only watch: what they throw is handed to `onListenerError`
+ * and never reaches the emitter, so a broken observer cannot break the protocol.
+ */
+export class Events<Map extends object> {
+  readonly #listeners = new Set<(name: keyof Map, event: Map[keyof Map]) => void>();
+  readonly #onListenerError: (cause: unknown) => void;
+
+  constructor(onListenerError: (cause: unknown) => void = rethrowLater) {
+    this.#onListenerError = onListenerError;
+  }
+
+  on<Name extends keyof Map>(name: Name, listener: (event: Map[Name]) => void): Unsubscribe {
+    return this.onAny((emitted, event) => {
+      if (emitted === name) listener(event as Map[Name]);
+    });
+  }
+
+  onAny(listener: (name: keyof Map, event: Map[keyof Map]) => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit<Name extends keyof Map>(name: Name, event: Map[Name]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(name, event);
+      } catch (cause) {
+        this.#onListenerError(cause);
+      }
+    }
+  }
+
+  /** Resolves with the next event of this name that `accept` takes. */
+  next<Name extends keyof Map>(
+    name: Name,
+    options: {
+      readonly accept?: (event: Map[Name]) => boolean;
+      readonly signal?: AbortSignal;
+    } = {},
+  ): Promise<Map[Name]> {
+    const { accept = () => true, signal } = options;
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        stop();
+        reject(signal?.reason as Error);
+      };
+      const stop = this.on(name, (event) => {
+        if (!accept(event)) return;
+        stop();
+        signal?.removeEventListener("abort", abort);
+        resolve(event);
+      });
+      if (signal?.aborted) abort();
+      else signal?.addEventListener("abort", abort, { once: true });
+    });
+  }
+}
+
+/** A listener's fault is the listener's own: it surfaces as an uncaught exception, not inside us. */
+function rethrowLater(cause: unknown): void {
+  queueMicrotask(() => {
+    throw cause;
+  });
+}

@@ -1,0 +1,36 @@
+/**
+ * Every buffer, queue and loop of the project that a peer or a file can fill, with its reason.
+ * Sizes are bytes unless the name says otherwise.
+ */
+export const limits = {
+  /** A client hello is a few kilobytes; anything larger is an attack or a bug. */
+  helloBytes: 65_536,
+  /** One NETCONF message. The largest real configurations are about 20 MB of XML. */
+  messageBytes: 67_108_864,
+  /** One chunk of RFC 6242 chunked framing may claim 4 GiB; we never hold more than a message. */
+  chunkHeaderBytes: 13,
+  /** Nesting of elements. The deepest published Junos statement is 24 levels below the root. */
+  xmlDepth: 256,
+  /** Attributes of one element; a Junos client sends fewer than ten. */
+  xmlAttributes: 64,
+  /** Requests read but not answered yet in one session; reading pauses above it. */
+  pendingRequests: 256,
+  /** Nesting of braces in a configuration file. */
+  configDepth: 128,
+  /** A configuration file. */
+  configBytes: 67_108_864,
+  /** One word or quoted text of a configuration file; certificates and banners are the longest. */
+  configWordBytes: 262_144,
+  /** Problems reported for one load; after that the load stops. */
+  loadProblems: 1_000,
+  /** Channels on one SSH connection: Junos `max-sessions-per-connection` default. */
+  channelsPerConnection: 10,
+  /** Seconds that a peer may take from TCP connect to the end of authentication (OpenSSH LoginGraceTime). */
+  loginGraceSeconds: 120,
+  /** Attempt records that one device remembers. */
+  attemptRecords: 256,
+  /** Lines that the NMS side reads before the SSH identification. RFC 4253 4.2 names no bound; OpenSSH takes 1,024. */
+  preambleLines: 64,
+  /** Bytes of one such line; OpenSSH takes 8,192. */
+  preambleLineBytes: 8_192,
+} as const;

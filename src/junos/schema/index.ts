@@ -1,0 +1,1 @@
+export { type LeafType, type SchemaKind, type SchemaNode, schemaKinds } from "./schema-node.ts";

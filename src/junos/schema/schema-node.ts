@@ -1,0 +1,50 @@
+export const schemaKinds = ["container", "list", "leaf", "leaf-list"] as const;
+export type SchemaKind = (typeof schemaKinds)[number];
+
+/** What a leaf may hold. `string` is the fallback of everything that is not checked. */
+export type LeafType =
+  | { readonly base: "empty" }
+  | { readonly base: "string"; readonly length?: readonly [number, number] }
+  | { readonly base: "integer"; readonly range?: readonly [number, number] }
+  | { readonly base: "enumeration"; readonly values: readonly string[] }
+  /** `unreadable`: stored as `$9$` or a crypt hash, printed quoted with `## SECRET-DATA`. */
+  | { readonly base: "secret" };
+
+/**
+ * One statement of the configuration schema. Immutable; shared by every tree that uses it.
+ * Names are XML element names; `keyword` is what text and set form print instead.
+ */
+export interface SchemaNode {
+  readonly name: string;
+  /** The word in text and set form; equals `name` unless Junos renames it (`802.3ad` for `ieee-802.3ad`). */
+  readonly keyword: string;
+  readonly kind: SchemaKind;
+  /** List only: element names of the key leaves, in order. Usually `["name"]`. */
+  readonly keys: readonly string[];
+  /** Leaf and leaf-list only. */
+  readonly type: LeafType;
+  /** Container and list only, by element name, in print order, key leaves included. */
+  readonly children: ReadonlyMap<string, SchemaNode>;
+  /** Entries (or values) keep insertion order; otherwise the schema's natural sort by key. */
+  readonly orderedByUser: boolean;
+  /** Container: an empty one is meaningful. */
+  readonly presence: boolean;
+  /** Leaf: the value is written without the leaf's name (every first key, `as-path` and the like). */
+  readonly nokeyword: boolean;
+  /** List or container: text form is always one line. */
+  readonly oneliner: boolean;
+  /** One line with at most one attribute value, braces otherwise. */
+  readonly onelinerPlus: boolean;
+  /** List: all entries share one keyword and one brace block in text form. */
+  readonly homogeneous: boolean;
+  /** List: its keyword is never written (`interfaces { ge-0/0/0 { ... } }`). */
+  readonly hiddenKeyword: boolean;
+  /** Names of sibling groups of which only one may be present: `choice/case`; undefined when free. */
+  readonly choice: { readonly name: string; readonly case: string } | undefined;
+  /** Value that Junos assumes when absent; documentation and `defaults` views. */
+  readonly defaultValue: string | undefined;
+  /** The statement must be present when its parent is. */
+  readonly mandatory: boolean;
+  /** Made by the fallback rule for a statement that the schema does not know. */
+  readonly unknown: boolean;
+}

@@ -1,0 +1,12 @@
+import type { XmlElement } from "../../xml/index.ts";
+import type { ReplyBody } from "./rpc-reply.ts";
+
+/** One operation of the dispatch table: `Context` is whatever the floor above hands through. */
+export interface Operation<Context> {
+  /** Local name of the request element; its prefix and namespace do not matter (reference 1.4). */
+  readonly name: string;
+  /** One line for the generated table of operations. */
+  readonly summary: string;
+  /** Answers the request. Errors are part of the body; a throw is a bug and becomes an rpc-error. */
+  run(request: XmlElement, context: Context): ReplyBody | Promise<ReplyBody>;
+}

@@ -1,0 +1,1 @@
+export type { ByteChannel, ByteReceiver } from "./byte-channel.ts";
