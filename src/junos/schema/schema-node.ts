@@ -39,6 +39,8 @@ export interface SchemaNode {
   readonly homogeneous: boolean;
   /** List: its keyword is never written (`interfaces { ge-0/0/0 { ... } }`). */
   readonly hiddenKeyword: boolean;
+  /** Container: its keyword stands on its child's line (`family inet { ... }`), one line per child. */
+  readonly inline: boolean;
   /** Names of sibling groups of which only one may be present: `choice/case`; undefined when free. */
   readonly choice: { readonly name: string; readonly case: string } | undefined;
   /** Value that Junos assumes when absent; documentation and `defaults` views. */

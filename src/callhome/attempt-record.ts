@@ -1,0 +1,41 @@
+import type { ReasonCode } from "./reason-codes.ts";
+
+/** How far a dial came, in the order of RFC 8071 and of the Junos preamble. */
+export const phases = [
+  "dns",
+  "tcp",
+  "preamble",
+  "identification",
+  "key-exchange",
+  "authentication",
+  "subsystem",
+  "hello",
+  "established",
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** One dial from its first packet to its last, written when it ended. Plain data, one JSON line each. */
+export interface AttemptRecord {
+  /** Name of the device. */
+  readonly device: string;
+  /** `outbound-ssh client` name. */
+  readonly client: string;
+  readonly server: { readonly host: string; readonly port: number };
+  /** Counts the dials of this client from 1. */
+  readonly sequence: number;
+  /** Wall clock, milliseconds since 1970. */
+  readonly startedAt: number;
+  /** The furthest phase reached. */
+  readonly phase: Phase;
+  /** Why it ended; every code is explained in docs/reference/reason-codes.md. */
+  readonly reason: ReasonCode;
+  /** The operating system's or the peer's own words, when there are any. Never a secret. */
+  readonly detail?: string;
+  /** Milliseconds spent in each phase that was entered. */
+  readonly milliseconds: Readonly<Partial<Record<Phase, number>>>;
+  /** Who logged in and how, when someone did. */
+  readonly user?: string;
+  readonly method?: "certificate" | "public-key" | "password" | "keyboard-interactive";
+  /** Bytes on the socket, each way, as the device sees it. */
+  readonly bytes: { readonly sent: number; readonly received: number };
+}

@@ -1,0 +1,31 @@
+/**
+ * Why a dial ended, and what the NMS's operator should look at. Stable: scripts may match on them.
+ * `docs/reference/reason-codes.md` explains each; a test compares both.
+ */
+export const reasonCodes = {
+  "name-not-found": "The server's host name does not resolve.",
+  "connection-refused": "Nothing listens on that address and port.",
+  "connect-timeout": "No answer to the TCP connect within `timeout` seconds.",
+  "network-unreachable": "No route to the address, or its family is missing here.",
+  "connect-failed": "TCP connect failed for another reason; the detail holds the system's words.",
+  "peer-closed-early": "The NMS closed or reset before it sent an SSH identification.",
+  "not-ssh": "What answers is no SSH client: its first line is not an SSH identification.",
+  "peer-silent": "The NMS accepted the connection and then sent nothing.",
+  "key-exchange-failed":
+    "SSH key exchange ended without agreement; compare algorithms and host key.",
+  "host-key-rejected": "The NMS left during key exchange, as clients do that refuse the host key.",
+  "login-timeout": "Authentication was not complete within the login grace time.",
+  "login-failed": "Every credential that the NMS offered was refused.",
+  "too-many-tries": "`tries-before-disconnect` was reached.",
+  "peer-closed-in-login": "The NMS closed before authentication succeeded.",
+  "no-subsystem": "The NMS logged in and left without opening the netconf subsystem.",
+  "hello-invalid": "The NMS's first message was not a NETCONF hello.",
+  "session-closed": "The NMS ended an established session with close-session.",
+  "session-killed": "The session was ended by kill-session.",
+  "peer-closed": "The NMS closed the connection of an established session.",
+  "connection-lost": "The connection broke: reset, or keep-alive probes went unanswered.",
+  "protocol-error": "The peer broke SSH or NETCONF rules; the detail says which.",
+  "client-removed": "A commit deleted, deactivated or changed this outbound-ssh client.",
+  "device-closed": "The emulated device was stopped.",
+} as const;
+export type ReasonCode = keyof typeof reasonCodes;

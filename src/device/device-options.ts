@@ -1,0 +1,49 @@
+import type { Clock } from "../base/index.ts";
+
+/** Host key algorithms that a device can have. */
+export const hostKeyTypes = ["ed25519", "ecdsa", "rsa"] as const;
+export type HostKeyType = (typeof hostKeyTypes)[number];
+
+/** A login that is turned into `system login user` statements of the start-up configuration. */
+export interface UserOptions {
+  readonly name: string;
+  /** Junos login class. @defaultValue "super-user" */
+  readonly class?: string;
+  /** Clear text; only its `$6$` hash enters the configuration. */
+  readonly password?: string;
+  /** Lines of an OpenSSH public key file. */
+  readonly authorizedKeys?: readonly string[];
+}
+
+/** What describes a device before it runs. Inert; every member but `configuration` has a default. */
+export interface DeviceOptions {
+  /** Name in events, journal and tables. @defaultValue the configuration's host-name */
+  readonly name?: string;
+  /** The start-up configuration: text (curly), set lines or XML; told apart by its content. */
+  readonly configuration: string;
+  /** File the configuration came from, for messages. */
+  readonly configurationFile?: string;
+  /** Same seed and name, same keys and serial number. @defaultValue a random one */
+  readonly seed?: string;
+  /** @defaultValue derived from the seed */
+  readonly serialNumber?: string;
+  /** Junos product model, for example `mx204`. @defaultValue "mx204" */
+  readonly model?: string;
+  /** @defaultValue the configuration's `version`, else "23.4R2-S3.9" */
+  readonly junosVersion?: string;
+  /** Keys of the device; call home offers the first. @defaultValue ["ed25519"] */
+  readonly hostKeyTypes?: readonly HostKeyType[];
+  /** A host key in OpenSSH or PEM form instead of derived ones. */
+  readonly hostKeys?: readonly string[];
+  /** Sets `device-id` of every outbound-ssh client. */
+  readonly deviceId?: string;
+  /** Sets `secret` of every outbound-ssh client (clear text or `$9$`). */
+  readonly secret?: string;
+  /** Replaces the servers of every outbound-ssh client, or makes a client `nms` when there is none. */
+  readonly nms?: readonly { readonly host: string; readonly port: number }[];
+  readonly users?: readonly UserOptions[];
+  /** Multiplies every wait between dials; tests and demonstrations use less than 1. @defaultValue 1 */
+  readonly retryScale?: number;
+  /** @defaultValue the machine's clock */
+  readonly clock?: Clock;
+}

@@ -1,0 +1,36 @@
+import type { Events } from "../base/index.ts";
+import type { AttemptRecord } from "../callhome/index.ts";
+import type { ConnectorStatus, DeviceEvents, SessionSummary } from "./device-events.ts";
+
+export type ConfigurationFormat = "text" | "set" | "xml";
+
+/** Who the device says it is. */
+export interface DeviceIdentity {
+  readonly hostName: string;
+  readonly model: string;
+  readonly serialNumber: string;
+  readonly junosVersion: string;
+  /** OpenSSH public key lines (`type base64`) in the order of `hostKeyTypes`. */
+  readonly hostKeys: readonly string[];
+}
+
+/** A running device. Obtain one from `emulateDevice`; close it, or declare it with `await using`. */
+export interface EmulatedDevice extends AsyncDisposable {
+  readonly name: string;
+  readonly identity: DeviceIdentity;
+  readonly events: Events<DeviceEvents>;
+  /** One per active outbound-ssh client of the running configuration. */
+  readonly connectors: readonly ConnectorStatus[];
+  readonly sessions: readonly SessionSummary[];
+  /** The last attempts, oldest first. */
+  readonly journal: readonly AttemptRecord[];
+  /** The whole database printed as Junos prints it. */
+  configuration(source: "running" | "candidate", format?: ConfigurationFormat): string;
+  /** Loads into the shared candidate and commits, as a local administrator would. Throws `ERR_CONFIG_PARSE`. */
+  configure(
+    configuration: string,
+    options?: { readonly action?: "merge" | "replace" | "override"; readonly comment?: string },
+  ): Promise<void>;
+  /** Graceful and idempotent: ends sessions and dials, frees sockets and timers. */
+  close(): Promise<void>;
+}
