@@ -21,6 +21,13 @@ export interface SchemaNode {
   readonly kind: SchemaKind;
   /** List only: element names of the key leaves, in order. Usually `["name"]`. */
   readonly keys: readonly string[];
+  /**
+   * List with a key `choice-ident` (`route-filter`, `then community`): the identities that take a
+   * value, which is the key `choice-value`, `""` for the others. XML and JSON name the element
+   * after the identity: `<address>10.0.0.0/8</address><orlonger/>`, `<upto>/24</upto>`; text and
+   * set write both as words and no empty value.
+   */
+  readonly valuedChoices?: readonly string[];
   /** Leaf and leaf-list only. */
   readonly type: LeafType;
   /** Container and list only, by element name, in print order, key leaves included. */
