@@ -4,3 +4,4 @@ export { Events, type Unsubscribe } from "./events.ts";
 export { limits } from "./limits.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { Secret } from "./secret.ts";
+export { durationText, timeText } from "./time-text.ts";

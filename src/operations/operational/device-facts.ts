@@ -1,0 +1,25 @@
+import type { Random } from "../../base/index.ts";
+import type { ConfigTree } from "../../junos/config/index.ts";
+import type { JunosVersion } from "../profile/junos-version.ts";
+import type { Platform } from "../profile/platforms.ts";
+
+/** All that operational replies may draw from: the configuration, the identity and the clock. */
+export interface DeviceFacts {
+  /** The running configuration as it acts: inactive statements left out. */
+  readonly running: ConfigTree;
+  readonly hostName: string;
+  readonly platform: Platform;
+  /** The model as the user wrote it; `platform.model` may be its long form. */
+  readonly model: string;
+  readonly serialNumber: string;
+  readonly version: JunosVersion;
+  /** Streams derived from the device's seed: ask `derive` so that replies repeat. */
+  readonly random: Random;
+  /** Milliseconds since 1970. */
+  readonly bootedAt: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly lastCommit: { readonly at: number; readonly user: string } | undefined;
+  /** Sessions open right now. */
+  readonly sessionCount: number;
+}

@@ -1,0 +1,24 @@
+import { el } from "../../xml/index.ts";
+import type { DeviceFacts } from "./device-facts.ts";
+import type { OperationalReply } from "./operational-reply.ts";
+
+/** `show system information`: what an inventory asks first. */
+export function systemInformation(facts: DeviceFacts): OperationalReply {
+  return {
+    xml: el(
+      "system-information",
+      el("hardware-model", facts.model),
+      el("os-name", "junos"),
+      el("os-version", facts.version.text),
+      el("serial-number", facts.serialNumber),
+      el("host-name", facts.hostName),
+    ),
+    text: () =>
+      [
+        `Model: ${facts.model}`,
+        "Family: junos",
+        `Junos: ${facts.version.text}`,
+        `Hostname: ${facts.hostName}`,
+      ].join("\n"),
+  };
+}
