@@ -5,6 +5,7 @@
 export const errorCodes = {
   ERR_CONFIG_PARSE: "The configuration file does not parse; correct the place it names.",
   ERR_CONFIG_READ: "The configuration file cannot be read; check path and permissions.",
+  ERR_SCHEMA: "The schema text cannot be read; the message names stanza and line.",
   ERR_FLEET_READ: "The fleet file cannot be read; check path and permissions.",
   ERR_FLEET_INVALID:
     "The fleet file is not valid; every problem is listed with file, line and path.",
