@@ -23,15 +23,19 @@ export interface EditNode {
   /** Leaf: one value (`""` for type empty). Leaf-list: the values to add, or to delete. */
   readonly values?: readonly string[];
   readonly children?: readonly EditNode[];
-  /** Undefined: inherited from the parent, at the root from the default operation. */
-  readonly operation?: EditOperation;
+  /**
+   * Undefined: inherited from the parent, at the root from the default operation. `none` only
+   * leads to a statement that must exist (`deactivate`, `insert`, `rename`, `annotate` in set
+   * form); what is absent is then reported as `statement not found`.
+   */
+  readonly operation?: EditOperation | "none";
   /** `true` deactivates, `false` activates. */
   readonly inactive?: boolean;
   /** `true` protects, `false` unprotects. */
   readonly protect?: boolean;
   /** Annotation to set; `null` removes it. */
   readonly comment?: string | null;
-  /** Where an entry of a user-ordered list goes; `keys` names the neighbour. */
+  /** Where an entry of a user-ordered list, or a leaf-list value, goes; `keys` names the neighbour. */
   readonly insert?: {
     readonly where: "first" | "last" | "before" | "after";
     readonly keys?: readonly string[];
