@@ -13,8 +13,12 @@ export const limits = {
   xmlDepth: 256,
   /** Attributes of one element; a Junos client sends fewer than ten. */
   xmlAttributes: 64,
+  /** Elements, attributes and texts of one document; a 20 MB configuration holds about a million. */
+  xmlNodes: 4_000_000,
   /** Requests read but not answered yet in one session; reading pauses above it. */
   pendingRequests: 256,
+  /** Bytes of such requests together; one larger message is taken, then reading pauses. */
+  pendingRequestBytes: 1_048_576,
   /** Nesting of braces in a configuration file. */
   configDepth: 128,
   /** A configuration file. */
@@ -33,4 +37,20 @@ export const limits = {
   preambleLines: 64,
   /** Bytes of one such line; OpenSSH takes 8,192. */
   preambleLineBytes: 8_192,
+  /** A device-id: host name, serial number or UUID in practice. It must fit a preamble line. */
+  deviceIdBytes: 1_024,
+  /** Text of a host key in the preamble; RSA with 16,384 bits takes 2,800. It must fit a preamble line. */
+  hostKeyBytes: 8_000,
+  /** Milliseconds between the starts of two dials of one client, whatever `timeout` says: no busy loop. */
+  redialFloorMs: 50,
+  /** Addresses of one server name that one attempt tries. */
+  addressesPerName: 16,
+  /** Milliseconds that a peer gets to take part in a graceful end before its socket is destroyed. */
+  closeGraceMs: 2_000,
+  /** A fleet or enrolment file; one hundred thousand devices listed one by one take about 10 MB. */
+  fleetFileBytes: 33_554_432,
+  /** Values that YAML aliases of one file may stand for: more is an attempt to fill memory. */
+  yamlAliases: 1_000,
+  /** Problems reported for one input file; a person corrects the first ones and tries again. */
+  fileProblems: 1_000,
 } as const;

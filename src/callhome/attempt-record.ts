@@ -36,6 +36,8 @@ export interface AttemptRecord {
   /** Who logged in and how, when someone did. */
   readonly user?: string;
   readonly method?: "certificate" | "public-key" | "password" | "keyboard-interactive";
+  /** The device's own address, when a connection came about. */
+  readonly localAddress?: string;
   /** Bytes on the socket, each way, as the device sees it. */
   readonly bytes: { readonly sent: number; readonly received: number };
 }

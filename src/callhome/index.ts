@@ -1,2 +1,35 @@
+export { AttemptJournal } from "./attempt-journal.ts";
 export { type AttemptRecord, type Phase, phases } from "./attempt-record.ts";
+export {
+  CallHomeConnector,
+  type ConnectorEvents,
+  type ConnectorOptions,
+} from "./call-home-connector.ts";
+export type {
+  CallHomeSocket,
+  Dial,
+  DialResult,
+  Serve,
+  ServeContext,
+  ServedConnection,
+  ServeOutcome,
+} from "./connector-ports.ts";
+export type { ConnectorStatus } from "./connector-status.ts";
+export {
+  type CallHomeServer,
+  type Endpoint,
+  type KeepAlive,
+  type OutboundSshClient,
+  type OutboundSshStatements,
+  type ReconnectStrategy,
+  resolveOutboundSshClient,
+} from "./outbound-ssh-client.ts";
+export {
+  type DeviceConnInfo,
+  deviceConnInfo,
+  hmacMatches,
+  printPreamble,
+} from "./preamble.ts";
+export { PreambleDecoder, type PreambleProgress } from "./preamble-decoder.ts";
 export { type ReasonCode, reasonCodes } from "./reason-codes.ts";
+export { tcpDialer } from "./tcp-dialer.ts";

@@ -1,0 +1,146 @@
+import { type Clock, Events, type Timer } from "../base/index.ts";
+import type { AttemptJournal } from "./attempt-journal.ts";
+import type { AttemptRecord, Phase } from "./attempt-record.ts";
+import type { Dial, Serve } from "./connector-ports.ts";
+import {
+  type ConnectorAction,
+  type ConnectorEvent,
+  type ConnectorState,
+  initialState,
+  step,
+} from "./connector-state.ts";
+import { type ConnectorStatus, sameStatus, statusOf } from "./connector-status.ts";
+import { DialAttempt } from "./dial-attempt.ts";
+import type { OutboundSshClient } from "./outbound-ssh-client.ts";
+
+/** What a connector tells its observers. */
+export interface ConnectorEvents {
+  "status-changed": ConnectorStatus;
+  "attempt-advanced": {
+    readonly client: string;
+    readonly sequence: number;
+    readonly phase: Phase;
+  };
+  "attempt-ended": AttemptRecord;
+}
+
+/** What a connector needs from outside. */
+export interface ConnectorOptions {
+  /** Name of the device, for attempt records. */
+  readonly device: string;
+  /** `type base64` of the key that `serve` uses in key exchange. */
+  readonly hostKey: string;
+  readonly dial: Dial;
+  readonly serve: Serve;
+  readonly clock: Clock;
+  /** Takes the record of each dial; shared by the connectors of a device. */
+  readonly journal: AttemptJournal;
+  /** Multiplies the waits between dials; how long an attempt may take is not scaled. @defaultValue 1 */
+  readonly retryScale?: number | undefined;
+}
+
+/**
+ * Keeps one `outbound-ssh client` connected: carries out what the pure `step` decides. It dials as
+ * soon as it is made and never opens a second connection before the first is gone.
+ */
+export class CallHomeConnector implements AsyncDisposable {
+  readonly events: Events<ConnectorEvents> = new Events();
+  readonly #options: ConnectorOptions;
+  readonly #name: string;
+  #state: ConnectorState;
+  #status: ConnectorStatus;
+  #timer: Timer | undefined;
+  #attempt: DialAttempt | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(client: OutboundSshClient, options: ConnectorOptions) {
+    this.#options = options;
+    this.#name = client.name;
+    this.#state = initialState(options.retryScale ?? 1);
+    this.#status = statusOf(client.name, this.#state);
+    this.update(client);
+  }
+
+  get status(): ConnectorStatus {
+    return this.#status;
+  }
+
+  /**
+   * Takes what a commit made of the client; undefined when it deleted or deactivated it. An
+   * established session stays when its server is still listed and device-id, secret, keep-alive
+   * and services did not change. Without effect after `close`.
+   */
+  update(client: OutboundSshClient | undefined): void {
+    if (this.#closing !== undefined) return;
+    this.#apply({ kind: "client-changed", at: this.#now(), client });
+  }
+
+  /** Ends session and dial; resolves when no socket and no timer is left. Idempotent. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#attempt?.end("device-closed");
+    this.#apply({ kind: "client-changed", at: this.#now(), client: undefined });
+    await this.#attempt?.done;
+  }
+
+  #now(): number {
+    return this.#options.clock.monotonic();
+  }
+
+  #apply(event: ConnectorEvent): void {
+    const { state, actions } = step(this.#state, event);
+    this.#state = state;
+    for (const action of actions) this.#carryOut(action);
+    const status = statusOf(this.#name, this.#state);
+    if (sameStatus(status, this.#status)) return;
+    this.#status = status;
+    this.events.emit("status-changed", status);
+  }
+
+  #carryOut(action: ConnectorAction): void {
+    switch (action.kind) {
+      case "dial":
+        this.#dial(action);
+        return;
+      case "arm":
+        this.#timer?.cancel();
+        this.#timer = this.#options.clock.after(action.delayMs, () =>
+          this.#apply({ kind: "timer-fired", at: this.#now() }),
+        );
+        return;
+      case "disarm":
+        this.#timer?.cancel();
+        this.#timer = undefined;
+        return;
+      case "end-dial":
+        this.#attempt?.end("client-removed");
+    }
+  }
+
+  #dial({ client, server }: ConnectorAction & { kind: "dial" }): void {
+    const { device, hostKey, dial, serve, clock } = this.#options;
+    const sequence = this.#state.memory.dials;
+    const advanced = (phase: Phase): void => {
+      this.events.emit("attempt-advanced", { client: this.#name, sequence, phase });
+      if (phase === "established") this.#apply({ kind: "established", at: this.#now() });
+    };
+    const about = { device, client, server, sequence, hostKey };
+    this.#attempt = new DialAttempt({ ...about, dial, serve, clock, advanced });
+    void this.#attempt.done.then((record) => this.#ended(record));
+  }
+
+  #ended(record: AttemptRecord): void {
+    this.#attempt = undefined;
+    this.#options.journal.append(record);
+    this.events.emit("attempt-ended", record);
+    this.#apply({ kind: "dial-ended", at: this.#now() });
+  }
+}

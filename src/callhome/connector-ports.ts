@@ -1,0 +1,58 @@
+import type { Duplex } from "node:stream";
+import type { AttemptRecord, Phase } from "./attempt-record.ts";
+import type { CallHomeServer, OutboundSshClient } from "./outbound-ssh-client.ts";
+import type { ReasonCode } from "./reason-codes.ts";
+
+/** A connection that the device opened. `net.Socket` is one. */
+export interface CallHomeSocket extends Duplex {
+  readonly localAddress?: string | undefined;
+  readonly remoteAddress?: string | undefined;
+  /** Bytes on the wire so far, still true after the socket was destroyed. */
+  readonly bytesRead: number;
+  readonly bytesWritten: number;
+}
+
+export type DialResult =
+  | { readonly kind: "connected"; readonly socket: CallHomeSocket }
+  | { readonly kind: "failed"; readonly reason: ReasonCode; readonly detail: string };
+
+/**
+ * Opens a connection. Never rejects; resolves soon after `signal` aborts, with no socket left open.
+ * `resolved` is to be called when the server's addresses are known.
+ */
+export type Dial = (
+  server: CallHomeServer,
+  options: { readonly signal: AbortSignal; readonly resolved: () => void },
+) => Promise<DialResult>;
+
+/** What the SSH server role needs to know about the connection that it is given. */
+export interface ServeContext {
+  readonly client: OutboundSshClient;
+  readonly server: CallHomeServer;
+  /** Number of the dial among those of this client, from 1. */
+  readonly sequence: number;
+  /** To be called when the phase is entered: `key-exchange` when the peer's identification came. */
+  readonly reached: (phase: Phase) => void;
+}
+
+/** How a served connection ended. */
+export interface ServeOutcome {
+  readonly reason: ReasonCode;
+  readonly detail?: string | undefined;
+  /** Who logged in and how, when someone did. */
+  readonly user?: string | undefined;
+  readonly method?: AttemptRecord["method"] | undefined;
+}
+
+/** The SSH server role at work on one socket. */
+export interface ServedConnection {
+  /** Ends the session in good order; `done` follows. */
+  close(): void;
+  /** Drops the connection; `done` follows at once. */
+  destroy(): void;
+  /** Resolves when the connection is over; never rejects. */
+  readonly done: Promise<ServeOutcome>;
+}
+
+/** Takes the SSH server role on a socket on which the preamble was already written. */
+export type Serve = (socket: CallHomeSocket, context: ServeContext) => ServedConnection;

@@ -1,0 +1,211 @@
+import { limits } from "../base/index.ts";
+import {
+  type CallHomeServer,
+  type Endpoint,
+  type OutboundSshClient,
+  sameClient,
+  sameConversation,
+  sameEndpoint,
+} from "./outbound-ssh-client.ts";
+
+/** What outlives a dial. Times are milliseconds of a monotonic clock. */
+interface Memory {
+  /** Multiplies `timeout` where it paces dials; 1 is what Junos does. */
+  readonly retryScale: number;
+  /** Dials begun so far. */
+  readonly dials: number;
+  readonly lastStartedAt: number | undefined;
+  /** The server that last held an established session; `sticky` starts there. */
+  readonly lastConnected: Endpoint | undefined;
+}
+
+/** The server whose turn it is, and how many attempts on it failed in this turn. */
+interface Turn {
+  readonly client: OutboundSshClient;
+  readonly server: CallHomeServer;
+  readonly failures: number;
+}
+
+/** Where the connector of one client stands. At most one dial is open, and only in the last three. */
+export type ConnectorState =
+  /** The client is not configured, or inactive. */
+  | { readonly kind: "stopped"; readonly memory: Memory }
+  /** The client lists no server. */
+  | { readonly kind: "unserved"; readonly memory: Memory; readonly client: OutboundSshClient }
+  /** A timer runs until the next dial. */
+  | {
+      readonly kind: "waiting";
+      readonly memory: Memory;
+      readonly turn: Turn;
+      readonly dueAt: number;
+    }
+  | { readonly kind: "dialing"; readonly memory: Memory; readonly turn: Turn }
+  | { readonly kind: "connected"; readonly memory: Memory; readonly turn: Turn }
+  /** A commit took away what the open dial was for; it was told to end and has not ended yet. */
+  | {
+      readonly kind: "ending";
+      readonly memory: Memory;
+      readonly server: CallHomeServer;
+      readonly client: OutboundSshClient | undefined;
+    };
+
+/** What happens to a connector; `at` is the time of a monotonic clock in milliseconds. */
+export type ConnectorEvent =
+  | {
+      readonly kind: "client-changed";
+      readonly at: number;
+      /** Undefined when the client was deleted or deactivated. */
+      readonly client: OutboundSshClient | undefined;
+    }
+  | { readonly kind: "timer-fired"; readonly at: number }
+  /** Hellos were exchanged on the open dial. */
+  | { readonly kind: "established"; readonly at: number }
+  /** The open dial is over, its socket closed. */
+  | { readonly kind: "dial-ended"; readonly at: number };
+
+/** What the connector must do now. */
+export type ConnectorAction =
+  | { readonly kind: "dial"; readonly client: OutboundSshClient; readonly server: CallHomeServer }
+  /** Fire once after `delayMs`; replaces a timer that runs. */
+  | { readonly kind: "arm"; readonly delayMs: number }
+  | { readonly kind: "disarm" }
+  | { readonly kind: "end-dial" };
+
+export interface ConnectorStep {
+  readonly state: ConnectorState;
+  readonly actions: readonly ConnectorAction[];
+}
+
+/** A connector before its client is known. */
+export function initialState(retryScale: number): ConnectorState {
+  const memory = { retryScale, dials: 0, lastStartedAt: undefined, lastConnected: undefined };
+  return { kind: "stopped", memory };
+}
+
+/**
+ * One step of the connector. Junos semantics: `retry` attempts per server, then the next one, round
+ * and round for ever; an attempt starts `timeout` seconds after the last one started; after a loss
+ * `in-order` starts at the first server and `sticky` at the one last connected.
+ */
+export function step(state: ConnectorState, event: ConnectorEvent): ConnectorStep {
+  switch (event.kind) {
+    case "client-changed":
+      return changeClient(state, event.client, event.at);
+    case "timer-fired":
+      return state.kind === "waiting" ? dialWhenDue(state, event.at) : stay(state);
+    case "established":
+      return state.kind === "dialing" ? stay(connect(state)) : stay(state);
+    case "dial-ended":
+      return goOn(state, event.at);
+  }
+}
+
+function changeClient(
+  state: ConnectorState,
+  client: OutboundSshClient | undefined,
+  at: number,
+): ConnectorStep {
+  switch (state.kind) {
+    case "stopped":
+    case "unserved":
+      return begin(state.memory, client, at);
+    case "waiting": {
+      if (client !== undefined && sameClient(state.turn.client, client)) return stay(state);
+      const next = begin(state.memory, client, at);
+      return { state: next.state, actions: [{ kind: "disarm" }, ...next.actions] };
+    }
+    case "dialing":
+    case "connected": {
+      const turn = client && carryOver(state.turn, client);
+      if (turn !== undefined) return stay({ ...state, turn });
+      const {
+        memory,
+        turn: { server },
+      } = state;
+      return { state: { kind: "ending", memory, server, client }, actions: [{ kind: "end-dial" }] };
+    }
+    case "ending":
+      return stay({ ...state, client });
+  }
+}
+
+/** The same turn under the changed client, or undefined when the commit took its ground away. */
+function carryOver(turn: Turn, client: OutboundSshClient): Turn | undefined {
+  if (!sameConversation(turn.client, client)) return undefined;
+  const server = client.servers.find((listed) => sameEndpoint(listed, turn.server));
+  return server && { client, server, failures: turn.failures };
+}
+
+function goOn(state: ConnectorState, at: number): ConnectorStep {
+  switch (state.kind) {
+    case "dialing":
+      return wait(state.memory, afterFailure(state.turn), paced(state, at), at);
+    case "connected": {
+      const { client } = state.turn;
+      const server = startServer(client, state.memory) ?? state.turn.server;
+      return wait(state.memory, { client, server, failures: 0 }, paced(state, at), at);
+    }
+    case "ending":
+      return begin(state.memory, state.client, at);
+    case "stopped":
+    case "unserved":
+    case "waiting":
+      return stay(state);
+  }
+}
+
+/** Starts over with the first server of the strategy, at once but never above the floor's pace. */
+function begin(memory: Memory, client: OutboundSshClient | undefined, at: number): ConnectorStep {
+  if (client === undefined) return stay({ kind: "stopped", memory });
+  const server = startServer(client, memory);
+  if (server === undefined) return stay({ kind: "unserved", memory, client });
+  const earliest = (memory.lastStartedAt ?? Number.NEGATIVE_INFINITY) + limits.redialFloorMs;
+  return wait(memory, { client, server, failures: 0 }, Math.max(at, earliest), at);
+}
+
+function startServer(client: OutboundSshClient, memory: Memory): CallHomeServer | undefined {
+  const last =
+    client.reconnectStrategy === "sticky" && memory.lastConnected !== undefined
+      ? memory.lastConnected
+      : undefined;
+  return (last && client.servers.find((server) => sameEndpoint(server, last))) ?? client.servers[0];
+}
+
+function afterFailure({ client, server, failures }: Turn): Turn {
+  if (failures + 1 < server.retry) return { client, server, failures: failures + 1 };
+  const index = client.servers.findIndex((listed) => sameEndpoint(listed, server));
+  const next = client.servers[(index + 1) % client.servers.length] ?? server;
+  return { client, server: next, failures: 0 };
+}
+
+/** When the next attempt may start, counted from the start of the one that just ended. */
+function paced({ memory, turn }: { memory: Memory; turn: Turn }, at: number): number {
+  const pace = turn.server.timeoutSeconds * 1_000 * memory.retryScale;
+  return Math.max((memory.lastStartedAt ?? at) + pace, at + limits.redialFloorMs);
+}
+
+function wait(memory: Memory, turn: Turn, dueAt: number, at: number): ConnectorStep {
+  return {
+    state: { kind: "waiting", memory, turn, dueAt },
+    actions: [{ kind: "arm", delayMs: dueAt - at }],
+  };
+}
+
+/** The machine's timers fire up to a millisecond early, and cannot wait longer than 24 days at once. */
+function dialWhenDue(state: ConnectorState & { kind: "waiting" }, at: number): ConnectorStep {
+  const { turn, dueAt } = state;
+  if (at + 1 < dueAt) return { state, actions: [{ kind: "arm", delayMs: dueAt - at }] };
+  const memory = { ...state.memory, dials: state.memory.dials + 1, lastStartedAt: at };
+  const { client, server } = turn;
+  return { state: { kind: "dialing", memory, turn }, actions: [{ kind: "dial", client, server }] };
+}
+
+function connect(state: ConnectorState & { kind: "dialing" }): ConnectorState {
+  const { host, port } = state.turn.server;
+  const memory = { ...state.memory, lastConnected: { host, port } };
+  return { kind: "connected", memory, turn: { ...state.turn, failures: 0 } };
+}
+
+function stay(state: ConnectorState): ConnectorStep {
+  return { state, actions: [] };
+}

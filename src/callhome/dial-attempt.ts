@@ -1,0 +1,165 @@
+import { once } from "node:events";
+import { type Clock, limits, messageOf } from "../base/index.ts";
+import type { AttemptRecord, Phase } from "./attempt-record.ts";
+import type {
+  CallHomeSocket,
+  Dial,
+  DialResult,
+  Serve,
+  ServedConnection,
+  ServeOutcome,
+} from "./connector-ports.ts";
+import type { CallHomeServer, OutboundSshClient } from "./outbound-ssh-client.ts";
+import { PhaseStopwatch } from "./phase-stopwatch.ts";
+import { deviceConnInfo, printPreamble } from "./preamble.ts";
+
+/** Everything one dial needs. */
+export interface AttemptOptions {
+  readonly device: string;
+  readonly client: OutboundSshClient;
+  readonly server: CallHomeServer;
+  readonly sequence: number;
+  /** `type base64` of the key that `serve` uses in key exchange. */
+  readonly hostKey: string;
+  readonly dial: Dial;
+  readonly serve: Serve;
+  readonly clock: Clock;
+  readonly advanced: (phase: Phase) => void;
+}
+
+/** One dial, from name resolution to the end of what came of it. */
+export class DialAttempt {
+  /** Resolves with the record when the socket is closed; never rejects. */
+  readonly done: Promise<AttemptRecord>;
+  readonly #options: AttemptOptions;
+  readonly #stopwatch: PhaseStopwatch;
+  readonly #abort = new AbortController();
+  /** Why this side put an end to it; outranks what the broken connection reports. */
+  #ownReason: ServeOutcome | undefined;
+  #socket: CallHomeSocket | undefined;
+  /** Kept from the start: a destroyed socket has forgotten its address. */
+  #localAddress: string | undefined;
+  #served: ServedConnection | undefined;
+
+  constructor(options: AttemptOptions) {
+    this.#options = options;
+    this.#stopwatch = new PhaseStopwatch(options.clock);
+    // A turn later, so that whoever made the attempt holds it when the first phase is reported.
+    this.done = Promise.resolve().then(() => this.#run());
+  }
+
+  /**
+   * Ends the dial in good order, and by force when that takes longer than `limits.closeGraceMs`.
+   * Idempotent.
+   */
+  end(reason: "client-removed" | "device-closed"): void {
+    if (this.#ownReason !== undefined) return;
+    this.#ownReason = { reason };
+    this.#abort.abort();
+    const served = this.#served;
+    if (served === undefined) return;
+    served.close();
+    const force = this.#options.clock.after(limits.closeGraceMs, () => served.destroy());
+    void this.done.then(() => force.cancel());
+  }
+
+  async #run(): Promise<AttemptRecord> {
+    const startedAt = this.#options.clock.now();
+    const outcome = await this.#outcome().catch(
+      (cause: unknown): ServeOutcome => ({ reason: "protocol-error", detail: messageOf(cause) }),
+    );
+    const socket = this.#socket;
+    if (socket !== undefined) await disposed(socket);
+    const { device, client, server, sequence } = this.#options;
+    const { reason, detail } = this.#ownReason ?? outcome;
+    const { user, method } = outcome;
+    const localAddress = this.#localAddress;
+    return {
+      device,
+      client: client.name,
+      server: { host: server.host, port: server.port },
+      sequence,
+      startedAt,
+      phase: this.#stopwatch.phase,
+      reason,
+      ...(detail === undefined ? {} : { detail }),
+      milliseconds: this.#stopwatch.milliseconds(),
+      ...(user === undefined ? {} : { user }),
+      ...(method === undefined ? {} : { method }),
+      ...(localAddress === undefined ? {} : { localAddress }),
+      bytes: { sent: socket?.bytesWritten ?? 0, received: socket?.bytesRead ?? 0 },
+    };
+  }
+
+  async #outcome(): Promise<ServeOutcome> {
+    const result = await this.#dial();
+    if (result.kind === "failed") return result;
+    const { socket } = result;
+    this.#socket = socket;
+    this.#localAddress = socket.localAddress;
+    // Whoever serves the socket reports how it broke; unheard, an error event would end the process.
+    socket.on("error", () => undefined);
+    if (this.#abort.signal.aborted) return { reason: "device-closed" };
+    return await this.#serve(socket);
+  }
+
+  async #dial(): Promise<DialResult> {
+    const { dial, server, clock } = this.#options;
+    const deadline = clock.after(patienceMs(server), () => {
+      this.#ownReason ??= {
+        reason: "connect-timeout",
+        detail: `no connection within ${patienceMs(server) / 1_000} s`,
+      };
+      this.#abort.abort();
+    });
+    try {
+      return await dial(server, {
+        signal: this.#abort.signal,
+        resolved: () => this.#reached("tcp"),
+      });
+    } finally {
+      deadline.cancel();
+    }
+  }
+
+  async #serve(socket: CallHomeSocket): Promise<ServeOutcome> {
+    const { client, server, sequence, hostKey, serve, clock } = this.#options;
+    this.#reached("preamble");
+    socket.write(printPreamble(deviceConnInfo(client.deviceId, hostKey, client.secret)));
+    this.#reached("identification");
+    const silence = clock.after(patienceMs(server), () => {
+      this.#ownReason ??= {
+        reason: "peer-silent",
+        detail: `no SSH identification within ${patienceMs(server) / 1_000} s`,
+      };
+      this.#served?.destroy();
+    });
+    const reached = (phase: Phase): void => {
+      this.#reached(phase);
+      if (this.#stopwatch.phase !== "identification") silence.cancel();
+    };
+    try {
+      this.#served = serve(socket, { client, server, sequence, reached });
+      return await this.#served.done;
+    } finally {
+      silence.cancel();
+    }
+  }
+
+  #reached(phase: Phase): void {
+    if (this.#stopwatch.enter(phase)) this.#options.advanced(phase);
+  }
+}
+
+/** How long one attempt may wait for the peer; `timeout 0` would leave it no time at all. */
+function patienceMs(server: CallHomeServer): number {
+  return Math.max(1, server.timeoutSeconds) * 1_000;
+}
+
+/** Destroys the socket if need be and resolves when nothing of it is left. */
+async function disposed(socket: CallHomeSocket): Promise<void> {
+  if (socket.closed) return;
+  const closed = once(socket, "close");
+  socket.destroy();
+  await closed;
+}

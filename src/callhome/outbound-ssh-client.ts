@@ -1,0 +1,138 @@
+import { CallHomeError, type Secret } from "../base/index.ts";
+import { deviceIdProblem } from "./preamble.ts";
+
+/** Where a server of an `outbound-ssh client` is reached. */
+export interface Endpoint {
+  /** Host name, IPv4 or IPv6 address. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/** One entry of the server list, with what paces the dials to it. */
+export interface CallHomeServer extends Endpoint {
+  /** Attempts before the next server of the list gets its turn. */
+  readonly retry: number;
+  /** How long one attempt may take, and the distance between the starts of two attempts. */
+  readonly timeoutSeconds: number;
+}
+
+/** `keep-alive`: probes on the SSH connection. */
+export interface KeepAlive {
+  /** Unanswered probes tolerated before the device cuts the connection. */
+  readonly retry: number;
+  /** Seconds without received data before a probe. */
+  readonly timeoutSeconds: number;
+}
+
+export type ReconnectStrategy = "in-order" | "sticky";
+
+/** The statements of one `[edit system services outbound-ssh client NAME]`, defaults filled in. */
+export interface OutboundSshClient {
+  /** Local name of the stanza; it never goes on the wire. */
+  readonly name: string;
+  /** `device-id`, the name by which the NMS knows the device. */
+  readonly deviceId: string;
+  /** `secret` in clear text; with it the preamble carries host key and HMAC. */
+  readonly secret: Secret | undefined;
+  /** In the order of the user. Empty while the stanza names none. */
+  readonly servers: readonly CallHomeServer[];
+  readonly reconnectStrategy: ReconnectStrategy;
+  /** Absent: no probes. */
+  readonly keepAlive: KeepAlive | undefined;
+  readonly services: readonly "netconf"[];
+}
+
+/** What the configuration says; members left out take Junos's defaults. */
+export interface OutboundSshStatements {
+  readonly name: string;
+  readonly deviceId: string;
+  readonly secret?: Secret | undefined;
+  readonly servers: readonly (Endpoint & Partial<CallHomeServer>)[];
+  /** @defaultValue "in-order" */
+  readonly reconnectStrategy?: ReconnectStrategy | undefined;
+  /** A bare `keep-alive;` is an empty object. */
+  readonly keepAlive?: Partial<KeepAlive> | undefined;
+  readonly services?: readonly "netconf"[] | undefined;
+}
+
+const defaultRetry = 3;
+const defaultTimeoutSeconds = 15;
+
+/**
+ * Fills Junos's defaults: `retry 3`, `timeout 15`, `in-order`, no keep-alive.
+ * Throws `ERR_OPTION` for a device-id that cannot stand in a preamble line.
+ */
+export function resolveOutboundSshClient(statements: OutboundSshStatements): OutboundSshClient {
+  const problem = deviceIdProblem(statements.deviceId);
+  if (problem !== undefined)
+    throw new CallHomeError("ERR_OPTION", `outbound-ssh client ${statements.name}: ${problem}`);
+  return {
+    name: statements.name,
+    deviceId: statements.deviceId,
+    secret: statements.secret,
+    servers: statements.servers.map(({ host, port, ...pace }) => ({
+      host,
+      port,
+      ...resolvePace(pace),
+    })),
+    reconnectStrategy: statements.reconnectStrategy ?? "in-order",
+    keepAlive: statements.keepAlive && resolvePace(statements.keepAlive),
+    services: statements.services ?? [],
+  };
+}
+
+function resolvePace(pace: Partial<KeepAlive>): KeepAlive {
+  return {
+    retry: pace.retry ?? defaultRetry,
+    timeoutSeconds: pace.timeoutSeconds ?? defaultTimeoutSeconds,
+  };
+}
+
+/** Whether a commit left the client as it was. */
+export function sameClient(one: OutboundSshClient, other: OutboundSshClient): boolean {
+  return (
+    one.name === other.name &&
+    one.reconnectStrategy === other.reconnectStrategy &&
+    sameConversation(one, other) &&
+    one.servers.length === other.servers.length &&
+    one.servers.every((server, index) => {
+      const counterpart = other.servers[index];
+      return (
+        counterpart !== undefined &&
+        sameEndpoint(server, counterpart) &&
+        samePace(server, counterpart)
+      );
+    })
+  );
+}
+
+/**
+ * Whether what the NMS saw and agreed to is unchanged: device-id, secret, keep-alive and services.
+ * A commit that changes only servers, their pace or the strategy leaves a session to a server
+ * that is still listed in peace.
+ */
+export function sameConversation(one: OutboundSshClient, other: OutboundSshClient): boolean {
+  return (
+    one.deviceId === other.deviceId &&
+    sameSecret(one.secret, other.secret) &&
+    sameKeepAlive(one.keepAlive, other.keepAlive) &&
+    one.services.join() === other.services.join()
+  );
+}
+
+/** Whether both name the same host and port. */
+export function sameEndpoint(one: Endpoint, other: Endpoint): boolean {
+  return one.host === other.host && one.port === other.port;
+}
+
+function samePace(one: KeepAlive, other: KeepAlive): boolean {
+  return one.retry === other.retry && one.timeoutSeconds === other.timeoutSeconds;
+}
+
+function sameKeepAlive(one: KeepAlive | undefined, other: KeepAlive | undefined): boolean {
+  return one && other ? samePace(one, other) : one === other;
+}
+
+function sameSecret(one: Secret | undefined, other: Secret | undefined): boolean {
+  return one && other ? one.equals(other.reveal()) : one === other;
+}
