@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { reasonCodes } from "../../../src/callhome/reason-codes.ts";
+
+const page = readFileSync("docs/reference/reason-codes.md", "utf8");
+const sections = page.split(/^## /m).slice(1);
+
+it("has one section per code, in the order of the table", () => {
+  expect(sections.map((section) => section.slice(0, section.indexOf("\n")))).toEqual(
+    Object.keys(reasonCodes),
+  );
+});
+
+it("says what each code means, and what to look at", () => {
+  for (const section of sections) {
+    const [code, ...paragraphs] = section.trim().split(/\n\n/);
+    expect(paragraphs, code).toHaveLength(2);
+    expect(paragraphs[1], code).toMatch(/^\*\*Look at:\*\* ./);
+  }
+});
