@@ -25,6 +25,8 @@ export const limits = {
   configBytes: 67_108_864,
   /** One word or quoted text of a configuration file; certificates and banners are the longest. */
   configWordBytes: 262_144,
+  /** Words of one statement, an array counting as one; the longest published path has about fifty. */
+  statementWords: 512,
   /** Problems reported for one load; after that the load stops. */
   loadProblems: 1_000,
   /** Channels on one SSH connection: Junos `max-sessions-per-connection` default. */

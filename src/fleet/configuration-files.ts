@@ -1,0 +1,42 @@
+import { limits } from "../base/index.ts";
+import type { FileProblem } from "./file-problem.ts";
+import { readTextFile } from "./read-text-file.ts";
+
+/** A configuration file that can be loaded into a device. */
+export interface ConfigurationFile {
+  readonly kind: "read";
+  readonly file: string;
+  readonly text: string;
+  /** `system host-name`, when it has one. */
+  readonly hostName: string | undefined;
+}
+
+export type ConfigurationFileResult =
+  | ConfigurationFile
+  | { readonly kind: "unreadable"; readonly file: string; readonly reason: string }
+  /** Its problems are in `ConfigurationFiles.problems`. */
+  | { readonly kind: "broken"; readonly file: string };
+
+/** The configuration files of one fleet: each is read and parsed once, however many devices name it. */
+export class ConfigurationFiles {
+  readonly #results = new Map<string, Promise<ConfigurationFileResult>>();
+  readonly #problems: FileProblem[] = [];
+
+  /** What is wrong inside the files read so far. */
+  get problems(): readonly FileProblem[] {
+    return this.#problems;
+  }
+
+  read(file: string): Promise<ConfigurationFileResult> {
+    const known = this.#results.get(file) ?? this.#load(file);
+    this.#results.set(file, known);
+    return known;
+  }
+
+  async #load(file: string): Promise<ConfigurationFileResult> {
+    const read = await readTextFile(file, limits.configBytes);
+    if (!read.ok) return { kind: "unreadable", file, reason: read.reason };
+    if (read.text.trim() === "") return { kind: "unreadable", file, reason: "it is empty" };
+    return { kind: "read", file, text: read.text, hostName: undefined };
+  }
+}

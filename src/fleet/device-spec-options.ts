@@ -1,0 +1,53 @@
+import type { DeviceOptions, UserOptions } from "../device/index.ts";
+import { type Endpoint, parseEndpoint } from "./endpoint.ts";
+import type { DeviceSpec, UserSpec } from "./fleet-spec.ts";
+
+/** The options of one device, from an entry that passed the schema and the file it names. */
+export function toDeviceOptions(
+  spec: DeviceSpec,
+  configuration: { readonly text: string; readonly file: string },
+): DeviceOptions {
+  return present({
+    name: spec.name,
+    configuration: configuration.text,
+    configurationFile: configuration.file,
+    seed: asText(spec.seed),
+    serialNumber: asText(spec["serial-number"]),
+    model: spec.model,
+    junosVersion: spec["junos-version"],
+    hostKeyTypes: spec["host-keys"],
+    deviceId: asText(spec["device-id"]),
+    secret: spec.secret,
+    nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),
+    users: spec.users?.map(toUserOptions),
+    retryScale: spec["retry-scale"],
+  });
+}
+
+function toUserOptions(user: UserSpec): UserOptions {
+  return present({
+    name: user.name,
+    class: user.class,
+    password: user.password,
+    authorizedKeys: user["authorized-keys"],
+  });
+}
+
+function asText(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+function endpoint(text: string): Endpoint {
+  const parsed = parseEndpoint(text);
+  if (parsed === undefined) throw new RangeError(`not an endpoint: ${text}`);
+  return parsed;
+}
+
+/** The members that have a value: an absent option and one that is undefined are not the same. */
+function present<Options extends object>(
+  options: { readonly [Key in keyof Options]: Options[Key] | undefined },
+): Options {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  ) as Options;
+}

@@ -1,0 +1,111 @@
+import { dirname, isAbsolute, join } from "node:path";
+import { CallHomeError, limits } from "../base/index.ts";
+import type { DeviceOptions } from "../device/index.ts";
+import { type ConfigurationFile, ConfigurationFiles } from "./configuration-files.ts";
+import { toDeviceOptions } from "./device-spec-options.ts";
+import { type FileProblem, sortProblems } from "./file-problem.ts";
+import { fleetSchema } from "./fleet-schema.ts";
+import type { DeviceSpec, FleetSpec } from "./fleet-spec.ts";
+import { InputError } from "./input-error.ts";
+import { readTextFile } from "./read-text-file.ts";
+import { compileCheck } from "./schema-check.ts";
+import { parseYaml, type YamlSource } from "./yaml-source.ts";
+
+/** What a fleet file describes, ready to start. */
+export interface FleetPlan {
+  /** The fleet file, as it was named. */
+  readonly file: string;
+  /** In the order of the file; every one has a name, and no two have the same. */
+  readonly devices: readonly DeviceOptions[];
+}
+
+const checkFleet = compileCheck(fleetSchema);
+
+/**
+ * Reads and validates a fleet file and the configuration files it names. Throws `ERR_FLEET_READ`
+ * when the file cannot be read and an `InputError` with every problem when anything in it is wrong.
+ */
+export async function loadFleet(path: string): Promise<FleetPlan> {
+  const file = await readTextFile(path, limits.fleetFileBytes);
+  if (!file.ok)
+    throw new CallHomeError("ERR_FLEET_READ", `cannot read the fleet file ${path}: ${file.reason}`);
+  const source = parseYaml(file.text, path);
+  if (source.problems.length > 0) throw invalid(source.problems);
+  const problems = checkFleet(source, path);
+  const { devices, more } = await expand(source, path, problems);
+  if (problems.length + more.length > 0) throw invalid([...problems, ...more]);
+  return { file: path, devices };
+}
+
+function invalid(problems: readonly FileProblem[]): InputError {
+  return new InputError("ERR_FLEET_INVALID", sortProblems(problems).slice(0, limits.fileProblems));
+}
+
+/** Devices of all entries that the schema passed, and what only shows when files and names are compared. */
+async function expand(
+  source: YamlSource,
+  file: string,
+  schemaProblems: readonly FileProblem[],
+): Promise<{ devices: DeviceOptions[]; more: FileProblem[] }> {
+  const devices: DeviceOptions[] = [];
+  const more: FileProblem[] = [];
+  const files = new ConfigurationFiles();
+  const names = new Map<string, number>();
+  for (const { spec, path } of soundEntries(source.value, schemaProblems)) {
+    const at = (key: keyof DeviceSpec | undefined, message: string): void => {
+      const pointer = key === undefined ? path : `${path}/${key}`;
+      more.push({ file, ...source.positionOf(pointer), path: pointer, message });
+    };
+    const configuration = await configurationOf(spec, file, files, at);
+    if (configuration === undefined) continue;
+    const name = spec.name ?? configuration.hostName;
+    if (name === undefined) {
+      at(undefined, "has no name, and its configuration no host-name");
+      continue;
+    }
+    const twin = names.get(name);
+    if (twin !== undefined)
+      at(
+        spec.name === undefined ? undefined : "name",
+        `the name ${JSON.stringify(name)} is taken (line ${twin})`,
+      );
+    else names.set(name, source.positionOf(`${path}/name`).line);
+    devices.push(toDeviceOptions({ ...spec, name }, configuration));
+  }
+  return { devices, more: [...more, ...files.problems] };
+}
+
+/** The configuration a device names, unless something is wrong with it. */
+async function configurationOf(
+  spec: DeviceSpec,
+  fleetFile: string,
+  files: ConfigurationFiles,
+  report: (key: keyof DeviceSpec | undefined, message: string) => void,
+): Promise<ConfigurationFile | undefined> {
+  if (spec.configuration === undefined) {
+    report(undefined, 'must have "configuration", here or in the defaults');
+    return undefined;
+  }
+  const named = spec.configuration;
+  const read = await files.read(isAbsolute(named) ? named : join(dirname(fleetFile), named));
+  if (read.kind === "unreadable")
+    report("configuration", `cannot read the configuration file ${read.file}: ${read.reason}`);
+  return read.kind === "read" ? read : undefined;
+}
+
+/** Entries of `devices` that the schema has nothing against, with the defaults merged in. */
+function soundEntries(
+  value: unknown,
+  problems: readonly FileProblem[],
+): readonly { readonly spec: DeviceSpec; readonly path: string }[] {
+  const { defaults, devices } = (value ?? {}) as Partial<FleetSpec>;
+  if (!Array.isArray(devices) || problems.some(({ path }) => under(path, "/defaults"))) return [];
+  const unsound = new Set(problems.map(({ path }) => path.split("/", 3).join("/")));
+  return (devices as readonly DeviceSpec[])
+    .map((device, index) => ({ spec: { ...defaults, ...device }, path: `/devices/${index}` }))
+    .filter(({ path }) => !unsound.has(path));
+}
+
+function under(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}/`);
+}

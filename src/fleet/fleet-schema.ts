@@ -1,0 +1,71 @@
+import { hostKeyTypes } from "../device/index.ts";
+
+/** Junos product models are short lower-case words such as `mx204` and `qfx5120-48y-8c`. */
+const model = { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{0,62}$" };
+const text = { type: "string", minLength: 1, maxLength: 255, format: "line" };
+/** Identifiers that YAML reads as a number when they are all digits. */
+const identifier = { type: ["string", "integer"], maxLength: 255, format: "line" };
+
+const user = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name"],
+  properties: {
+    name: { type: "string", pattern: "^[a-zA-Z0-9_.][a-zA-Z0-9_.-]{0,63}$" },
+    class: text,
+    password: { type: "string", minLength: 1, maxLength: 128, writeOnly: true },
+    "authorized-keys": { type: "array", items: { type: "string", format: "public-key" } },
+  },
+};
+
+const device = {
+  name: text,
+  configuration: { type: "string", minLength: 1 },
+  seed: identifier,
+  "serial-number": identifier,
+  model,
+  "junos-version": text,
+  "host-keys": {
+    type: "array",
+    minItems: 1,
+    uniqueItems: true,
+    items: { enum: [...hostKeyTypes] },
+  },
+  "device-id": identifier,
+  secret: { type: "string", minLength: 1, maxLength: 255, format: "line", writeOnly: true },
+  nms: {
+    type: ["string", "array"],
+    format: "endpoint",
+    minItems: 1,
+    items: { type: "string", format: "endpoint" },
+  },
+  users: { type: "array", items: { $ref: "#/$defs/user" } },
+  "retry-scale": { type: "number", exclusiveMinimum: 0, maximum: 1_000 },
+};
+
+/** What no two devices can share. */
+const ownKeys: readonly string[] = ["name", "serial-number", "device-id"];
+
+/** JSON Schema (draft 2020-12) of a fleet file. `defaults` gives what a device does not say itself. */
+export const fleetSchema: Readonly<Record<string, unknown>> = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "callhome fleet file",
+  type: "object",
+  additionalProperties: false,
+  required: ["devices"],
+  properties: {
+    defaults: { $ref: "#/$defs/defaults" },
+    devices: { type: "array", minItems: 1, items: { $ref: "#/$defs/device" } },
+  },
+  $defs: {
+    user,
+    device: { type: "object", additionalProperties: false, properties: device },
+    defaults: {
+      type: "object",
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        Object.entries(device).filter(([key]) => !ownKeys.includes(key)),
+      ),
+    },
+  },
+};

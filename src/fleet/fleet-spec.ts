@@ -1,0 +1,33 @@
+import type { HostKeyType } from "../device/index.ts";
+
+/** One login of a fleet file. */
+export interface UserSpec {
+  readonly name: string;
+  readonly class?: string;
+  readonly password?: string;
+  readonly "authorized-keys"?: readonly string[];
+}
+
+/** One device of a fleet file, as written. Each member mirrors one of `DeviceOptions`. */
+export interface DeviceSpec {
+  readonly name?: string;
+  /** Path of the configuration file, from the folder of the fleet file. */
+  readonly configuration?: string;
+  readonly seed?: string | number;
+  readonly "serial-number"?: string | number;
+  readonly model?: string;
+  readonly "junos-version"?: string;
+  readonly "host-keys"?: readonly HostKeyType[];
+  readonly "device-id"?: string | number;
+  readonly secret?: string;
+  /** `host:port`, one or several. */
+  readonly nms?: string | readonly string[];
+  readonly users?: readonly UserSpec[];
+  readonly "retry-scale"?: number;
+}
+
+/** A fleet file that passed its schema. */
+export interface FleetSpec {
+  readonly defaults?: DeviceSpec;
+  readonly devices: readonly DeviceSpec[];
+}

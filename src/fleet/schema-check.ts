@@ -1,0 +1,142 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { limits } from "../base/index.ts";
+import { parseEndpoint } from "./endpoint.ts";
+import type { FileProblem } from "./file-problem.ts";
+import { nearestWord } from "./nearest-word.ts";
+import { pointerSegment, pointerSegments, type YamlSource } from "./yaml-source.ts";
+
+/** What a `format` of our schemas accepts, and how a problem names it. */
+const formats: Readonly<
+  Record<string, { readonly accepts: (text: string) => boolean; readonly description: string }>
+> = {
+  endpoint: {
+    accepts: (text) => parseEndpoint(text) !== undefined,
+    description: "must be host:port, for example 192.0.2.10:4334 or [2001:db8::10]:4334",
+  },
+  line: {
+    accepts: (text) => !/\p{Cc}/u.test(text),
+    description: "must be one line without control characters",
+  },
+  "public-key": {
+    accepts: (text) =>
+      /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]+={0,2}( \S.*)?$/.test(
+        text,
+      ),
+    description: "must be a line of an OpenSSH public key file, such as `ssh-ed25519 AAAA... name`",
+  },
+};
+
+/** Checks a YAML file against one JSON Schema. */
+export type SchemaCheck = (source: YamlSource, file: string) => readonly FileProblem[];
+
+/** Compiles `schema` once; the check reports every problem with its place in the file. */
+export function compileCheck(schema: Readonly<Record<string, unknown>>): SchemaCheck {
+  let validate: ValidateFunction | undefined;
+  return (source, file) => {
+    validate ??= newAjv().compile(schema);
+    if (validate(source.value)) return [];
+    return (validate.errors ?? [])
+      .slice(0, limits.fileProblems)
+      .map((error) => ({ file, ...explain(error, source) }));
+  };
+}
+
+function newAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    allowUnionTypes: true,
+    // A schema of this project may name what applies to only one of a value's allowed types.
+    strictTypes: false,
+  });
+  for (const [name, { accepts }] of Object.entries(formats)) ajv.addFormat(name, accepts);
+  return ajv;
+}
+
+function explain(error: ErrorObject, source: YamlSource): Omit<FileProblem, "file"> {
+  const path = error.instancePath;
+  if (error.keyword === "additionalProperties") {
+    const key = String(error.params["additionalProperty"]);
+    const keyPath = `${path}/${pointerSegment(key)}`;
+    return { ...source.positionOfKey(keyPath), path: keyPath, message: unknownKey(key, error) };
+  }
+  return { ...source.positionOf(path), path, message: `${subject(path)}${reason(error)}` };
+}
+
+function unknownKey(key: string, error: ErrorObject): string {
+  const parent = error.parentSchema as { readonly properties?: object } | undefined;
+  const known = Object.keys(parent?.properties ?? {});
+  const nearest = nearestWord(key, known);
+  const hint = nearest === undefined ? `known are ${known.join(", ")}` : `did you mean ${nearest}?`;
+  return `unknown key ${quote(key)}; ${hint}`;
+}
+
+/** The name of what is wrong, with a blank after it; nothing for the file itself. */
+function subject(path: string): string {
+  const names = pointerSegments(path).filter((segment) => !/^\d+$/.test(segment));
+  const name = names.at(-1);
+  return name === undefined ? "" : `${name} `;
+}
+
+function reason(error: ErrorObject): string {
+  const { keyword, params, data } = error;
+  const found = describe(error);
+  switch (keyword) {
+    case "required":
+      return `must have ${quote(String(params["missingProperty"]))}`;
+    case "type":
+      return `must be ${typeWords(params["type"] as string | readonly string[])}, not ${found}`;
+    case "enum": {
+      const allowed = (params["allowedValues"] as readonly unknown[]).map(String);
+      const nearest = nearestWord(String(data), allowed);
+      const hint = nearest === undefined ? "" : `; did you mean ${nearest}?`;
+      return `must be one of ${allowed.join(", ")}, not ${found}${hint}`;
+    }
+    case "format":
+      return `${formats[String(params["format"])]?.description ?? "is malformed"}, not ${found}`;
+    case "pattern":
+      return `has characters that are not allowed: ${found}`;
+    case "minLength":
+      return "must not be empty";
+    case "minItems":
+      return "must have at least one entry";
+    case "uniqueItems":
+      return "must not have the same entry twice";
+    case "exclusiveMinimum":
+      return `must be more than ${String(params["limit"])}`;
+    case "maximum":
+      return `must be at most ${String(params["limit"])}`;
+    default:
+      return error.message ?? `breaks the rule ${keyword}`;
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: "text",
+  array: "a list",
+  object: "a mapping",
+  integer: "a whole number",
+  number: "a number",
+};
+
+function typeWords(type: string | readonly string[]): string {
+  return [type]
+    .flat()
+    .map((name) => words[name] ?? name)
+    .join(" or ");
+}
+
+/** The value in a message; `writeOnly` (JSON Schema validation 9.4) marks those that must stay out of it. */
+function describe({ data, parentSchema }: ErrorObject): string {
+  if (data === null || data === undefined) return "nothing";
+  if (Array.isArray(data)) return "a list";
+  if (typeof data === "object") return "a mapping";
+  if (parentSchema?.["writeOnly"] === true) return `a ${typeof data}`;
+  if (typeof data === "string") return quote(data);
+  return `the ${typeof data} ${String(data)}`;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}

@@ -1,0 +1,190 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadFleet } from "../../../src/fleet/fleet-file.ts";
+import { InputError } from "../../../src/fleet/input-error.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fleet-"));
+  await writeFile(join(folder, "edge.conf"), "system {\n    host-name edge;\n}\n");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function write(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+/** `line path: message` of every problem of a fleet file with this text. */
+async function problemsOf(text: string): Promise<readonly string[]> {
+  const path = await write("fleet.yaml", text);
+  const error = await loadFleet(path).then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  expect(error).toBeInstanceOf(InputError);
+  const { problems } = error as InputError;
+  return problems.map(({ line, path: pointer, message }) => `${line} ${pointer}: ${message}`);
+}
+
+describe("a fleet file", () => {
+  it("gives options in which a device's own values go before the defaults", async () => {
+    const path = await write(
+      "fleet.yaml",
+      `defaults:
+  configuration: edge.conf
+  seed: 7
+  retry-scale: 0.5
+devices:
+  - name: one
+    model: mx204
+    host-keys: [rsa, ed25519]
+    device-id: 1001
+    secret: s3cret
+    nms: 192.0.2.1:4334
+    users:
+      - name: ops
+        class: operator
+        password: pass
+        authorized-keys: [ssh-ed25519 AAAA ops]
+  - name: two
+    seed: own
+    nms: ["192.0.2.1:4334", "[2001:db8::1]:4335"]
+`,
+    );
+    const { devices } = await loadFleet(path);
+    const configuration = "system {\n    host-name edge;\n}\n";
+    const configurationFile = join(folder, "edge.conf");
+    expect(devices).toEqual([
+      {
+        name: "one",
+        configuration,
+        configurationFile,
+        seed: "7",
+        model: "mx204",
+        hostKeyTypes: ["rsa", "ed25519"],
+        deviceId: "1001",
+        secret: "s3cret",
+        nms: [{ host: "192.0.2.1", port: 4334 }],
+        users: [
+          {
+            name: "ops",
+            class: "operator",
+            password: "pass",
+            authorizedKeys: ["ssh-ed25519 AAAA ops"],
+          },
+        ],
+        retryScale: 0.5,
+      },
+      {
+        name: "two",
+        configuration,
+        configurationFile,
+        seed: "own",
+        nms: [
+          { host: "192.0.2.1", port: 4334 },
+          { host: "2001:db8::1", port: 4335 },
+        ],
+        retryScale: 0.5,
+      },
+    ]);
+  });
+
+  it("reports every problem at once, sorted by line, each with its path", async () => {
+    expect(
+      await problemsOf(`defaults:
+  retry-scale: 0
+devices:
+  - name: one
+    configuraton: edge.conf
+    host-keys: [ed25591]
+  - name: two
+    configuration: edge.conf
+    nms: nowhere
+    users: [{ class: operator }]
+colour: red
+`),
+    ).toEqual([
+      "2 /defaults/retry-scale: retry-scale must be more than 0",
+      '5 /devices/0/configuraton: unknown key "configuraton"; did you mean configuration?',
+      '6 /devices/0/host-keys/0: host-keys must be one of ed25519, ecdsa, rsa, not "ed25591"; did you mean ed25519?',
+      '9 /devices/1/nms: nms must be host:port, for example 192.0.2.10:4334 or [2001:db8::10]:4334, not "nowhere"',
+      '10 /devices/1/users/0: users must have "name"',
+      '11 /colour: unknown key "colour"; known are defaults, devices',
+    ]);
+  });
+
+  it("reports missing, unreadable and empty configuration files and doubled names", async () => {
+    await write("empty.conf", "\n");
+    const problems = await problemsOf(`devices:
+  - name: one
+  - name: two
+    configuration: missing.conf
+  - name: three
+    configuration: empty.conf
+  - name: four
+    configuration: edge.conf
+  - name: four
+    configuration: edge.conf
+`);
+    expect(problems).toEqual([
+      '2 /devices/0: must have "configuration", here or in the defaults',
+      `4 /devices/1/configuration: cannot read the configuration file ${join(folder, "missing.conf")}: there is no such file`,
+      `6 /devices/2/configuration: cannot read the configuration file ${join(folder, "empty.conf")}: it is empty`,
+      '9 /devices/4/name: the name "four" is taken (line 7)',
+    ]);
+  });
+
+  it("looks at the files of sound devices even when another device breaks the schema", async () => {
+    expect(
+      await problemsOf(`devices:
+  - name: one
+    modle: mx204
+  - name: two
+    configuration: missing.conf
+`),
+    ).toHaveLength(2);
+  });
+
+  it("keeps secrets out of its messages", async () => {
+    const problems = await problemsOf(`devices:
+  - name: one
+    configuration: edge.conf
+    secret: 31337
+    users: [{ name: ops, password: 4711 }]
+`);
+    expect(problems).toEqual([
+      "4 /devices/0/secret: secret must be text, not a number",
+      "5 /devices/0/users/0/password: password must be text, not a number",
+    ]);
+  });
+
+  it.each([
+    ["", "1 : must be a mapping, not nothing"],
+    ["devices: []", "1 /devices: devices must have at least one entry"],
+    ["- a", "1 : must be a mapping, not a list"],
+  ])("with the text %j is wrong as a whole", async (text, problem) => {
+    expect(await problemsOf(text)).toEqual([problem]);
+  });
+
+  it("that does not exist is reported with its name", async () => {
+    await expect(loadFleet(join(folder, "none.yaml"))).rejects.toMatchObject({
+      code: "ERR_FLEET_READ",
+      message: `cannot read the fleet file ${join(folder, "none.yaml")}: there is no such file`,
+    });
+  });
+
+  it("names file, line and column in the form that editors understand", async () => {
+    const path = await write(
+      "fleet.yaml",
+      "devices:\n  - nmae: one\n    configuration: edge.conf\n",
+    );
+    await expect(loadFleet(path)).rejects.toThrow(
+      `${path}:2:5: unknown key "nmae"; did you mean name? (/devices/0/nmae)`,
+    );
+  });
+});

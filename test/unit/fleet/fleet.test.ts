@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { CallHomeError, Events } from "../../../src/base/index.ts";
+import type { DeviceEvents, DeviceOptions, EmulatedDevice } from "../../../src/device/index.ts";
+import { type FleetEvent, startFleet } from "../../../src/fleet/fleet.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
+
+interface Double extends EmulatedDevice {
+  readonly closes: number;
+}
+
+/** A device that only tells what it is asked to tell. */
+function double(options: DeviceOptions, onClose: () => Promise<void> = async () => {}): Double {
+  let closes = 0;
+  const close = (): Promise<void> => {
+    closes += 1;
+    return onClose();
+  };
+  return {
+    name: options.name ?? "",
+    identity: {
+      hostName: "h",
+      model: "mx204",
+      serialNumber: "SN1",
+      junosVersion: "23.4R1",
+      hostKeys: [],
+    },
+    events: new Events<DeviceEvents>(),
+    connectors: [
+      { client: "nms", state: "dialing", server: { host: "192.0.2.1", port: 4334 }, attempts: 1 },
+    ],
+    sessions: [],
+    journal: [],
+    configuration: () => "",
+    configure: async () => {},
+    close,
+    [Symbol.asyncDispose]: close,
+    get closes() {
+      return closes;
+    },
+  };
+}
+
+const describeDevice = (name: string): DeviceOptions => ({ name, configuration: "system;" });
+
+describe("a fleet", () => {
+  it("starts every device and tells where its connectors stand", async () => {
+    const events: FleetEvent[] = [];
+    const clock = new ManualClock(1_000);
+    await using fleet = await startFleet([describeDevice("one"), describeDevice("two")], {
+      start: async (options) => double(options),
+      onEvent: (event) => events.push(event),
+      clock,
+    });
+    expect(fleet.devices.map((device) => device.name)).toEqual(["one", "two"]);
+    expect(events.filter((event) => event.data.device === "two")).toEqual([
+      {
+        at: 1_000,
+        name: "device-started",
+        data: { device: "two", model: "mx204", serialNumber: "SN1" },
+      },
+      {
+        at: 1_000,
+        name: "connector-changed",
+        data: { device: "two", status: fleet.devices[1]?.connectors[0] },
+      },
+    ]);
+  });
+
+  it("passes on what its devices tell", async () => {
+    const events: FleetEvent[] = [];
+    await using fleet = await startFleet([describeDevice("one")], {
+      start: async (options) => double(options),
+      onEvent: (event) => events.push(event),
+    });
+    const data = { device: "one", user: "ops", sequence: 1, comment: undefined };
+    fleet.devices[0]?.events.emit("committed", data);
+    expect(events.at(-1)).toMatchObject({ name: "committed", data });
+  });
+
+  it("hands over each device before any of its events", async () => {
+    const order: string[] = [];
+    await using _fleet = await startFleet([describeDevice("one")], {
+      start: async (options) => double(options),
+      onDevice: (device) => order.push(device.name),
+      onEvent: (event) => order.push(event.name),
+    });
+    expect(order).toEqual(["one", "device-started", "connector-changed"]);
+  });
+
+  it("runs on when a device does not start, and says which and why", async () => {
+    const events: FleetEvent[] = [];
+    await using fleet = await startFleet(
+      [describeDevice("one"), { configuration: "x" }, describeDevice("three")],
+      {
+        start: async (options) => {
+          if (options.name === undefined)
+            throw new CallHomeError("ERR_CONFIG_PARSE", "edge.conf:1:1: syntax error");
+          return double(options);
+        },
+        onEvent: (event) => events.push(event),
+      },
+    );
+    const failure = {
+      device: "device 2",
+      code: "ERR_CONFIG_PARSE",
+      message: "edge.conf:1:1: syntax error",
+    };
+    expect(fleet.devices.map((device) => device.name)).toEqual(["one", "three"]);
+    expect(fleet.failures).toEqual([failure]);
+    expect(events).toContainEqual({ at: expect.any(Number), name: "device-failed", data: failure });
+  });
+
+  it("closes each device once, and reports all that fail to close together", async () => {
+    const doubles: Double[] = [];
+    const fleet = await startFleet([describeDevice("one"), describeDevice("two")], {
+      start: async (options) => {
+        const device = double(options, async () => {
+          if (options.name === "one") throw new Error("stuck");
+        });
+        doubles.push(device);
+        return device;
+      },
+    });
+    await expect(fleet.close()).rejects.toThrow("1 of 2 devices failed to close");
+    await expect(fleet.close()).rejects.toThrow(AggregateError);
+    expect(doubles.map((device) => device.closes)).toEqual([1, 1]);
+  });
+});
