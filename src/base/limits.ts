@@ -55,4 +55,26 @@ export const limits = {
   yamlAliases: 1_000,
   /** Problems reported for one input file; a person corrects the first ones and tries again. */
   fileProblems: 1_000,
+  /** A password or an answer at login; hashing time grows with it. OpenSSH takes 1,024. */
+  passwordBytes: 1_024,
+  /** `rounds=` of a `$5$` or `$6$` hash; 5,000 is usual and takes some milliseconds. */
+  passwordHashRounds: 100_000,
+  /** Password verdicts remembered, so that a fleet with one hash pays once. */
+  passwordVerdicts: 4_096,
+  /** An OpenSSH certificate; RSA 16384 under an RSA 16384 CA stays below. */
+  certificateBytes: 65_536,
+  /** Principals of one certificate; OpenSSH takes 256. */
+  certificatePrincipals: 256,
+  /** Options of one certificate; ssh-keygen knows fewer than ten. */
+  certificateOptions: 64,
+  /** Login attempts of any kind on one connection, queries for a key included; clients offer whole agents. */
+  loginAttempts: 64,
+  /** An SSH identification line (RFC 4253 4.2). */
+  identificationBytes: 255,
+  /** Smallest packet that a peer may demand of us; smaller ones cost more than they carry. */
+  sshPacketBytesLeast: 1_024,
+  /** Largest packet that we send (RFC 4253 6.1). */
+  sshPacketBytesMost: 32_768,
+  /** What one SSH channel may hold undelivered: the 2 MiB window of ssh2 and one packet. */
+  channelBacklogBytes: 2_129_920,
 } as const;

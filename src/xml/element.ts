@@ -16,7 +16,10 @@ export interface XmlElement {
   readonly namespace: string;
   /** In document order, namespace declarations included. */
   readonly attributes: readonly XmlAttribute[];
-  /** Elements and decoded text, in document order. Adjacent text is one string. */
+  /**
+   * Elements and decoded text, in document order. Adjacent text is one string; blanks between
+   * elements are not kept.
+   */
   readonly children: readonly XmlNode[];
 }
 

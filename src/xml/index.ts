@@ -8,3 +8,8 @@ export {
   type XmlElement,
   type XmlNode,
 } from "./element.ts";
+export { parseXml } from "./parse-xml.ts";
+export { parseXmlDocument } from "./parse-xml-document.ts";
+export { escapeAttribute, escapeText, printCompactXml, printReplyXml } from "./print-xml.ts";
+export { XmlError, type XmlErrorCode, type XmlPosition } from "./xml-error.ts";
+export type { XmlLimits } from "./xml-limits.ts";
