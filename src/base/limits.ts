@@ -7,8 +7,6 @@ export const limits = {
   helloBytes: 65_536,
   /** One NETCONF message. The largest real configurations are about 20 MB of XML. */
   messageBytes: 67_108_864,
-  /** One chunk of RFC 6242 chunked framing may claim 4 GiB; we never hold more than a message. */
-  chunkHeaderBytes: 13,
   /** Nesting of elements. The deepest published Junos statement is 24 levels below the root. */
   xmlDepth: 256,
   /** Attributes of one element; a Junos client sends fewer than ten. */
