@@ -1,3 +1,5 @@
+export { activeTree } from "./active-tree.ts";
+export { applyEdit, type EditResult } from "./apply-edit.ts";
 export type {
   ConfigNode,
   ConfigTree,
@@ -10,6 +12,7 @@ export type {
   Parent,
   Statement,
 } from "./config-node.ts";
+export type { EditOptions } from "./edit-application.ts";
 export {
   type EditNode,
   type EditOperation,
@@ -18,3 +21,19 @@ export {
   type ParsedEdit,
   type SourcePosition,
 } from "./edit-node.ts";
+export { editPath, type PathPart, statementPath } from "./edit-path.ts";
+export { equalTrees } from "./equal-trees.ts";
+export { type LoadAction, loadActions, loadEdit } from "./load.ts";
+export { emptyTree, findChild, findEntry } from "./lookup.ts";
+export {
+  editPathOf,
+  entriesOf,
+  find,
+  findParent,
+  has,
+  leafListValues,
+  leafValue,
+  type Step,
+  statementsOf,
+  walk,
+} from "./read.ts";

@@ -1,0 +1,49 @@
+import type { ConfigNode, ConfigTree, List, ListEntry, Parent } from "./config-node.ts";
+import { sameItems } from "./equal-trees.ts";
+
+/**
+ * The configuration that is in force: without inactive statements, and without what holds
+ * nothing else. A tree in which all is active is returned itself; results are remembered per
+ * node, so after a commit only the changed paths are looked at.
+ */
+export function activeTree(tree: ConfigTree): ConfigTree {
+  return activeParent(tree);
+}
+
+const known = new WeakMap<Parent | List, Parent | List>();
+
+function remembered<Node extends Parent | List>(node: Node, compute: () => Node): Node {
+  const before = known.get(node);
+  if (before !== undefined) return before as Node;
+  const result = compute();
+  known.set(node, result);
+  return result;
+}
+
+function activeParent<Node extends Parent>(parent: Node): Node {
+  return remembered(parent, () => {
+    const children = parent.children.map(active).filter((child) => child !== undefined);
+    return sameItems(children, parent.children) ? parent : { ...parent, children };
+  });
+}
+
+function active(node: ConfigNode): ConfigNode | undefined {
+  if (node.kind === "list") return activeList(node);
+  if (node.marks?.inactive === true) return undefined;
+  if (node.kind !== "container") return node;
+  const container = activeParent(node);
+  const isHollow = container.children.length === 0 && !container.schema.presence;
+  return isHollow ? undefined : container;
+}
+
+function activeList(list: List): List | undefined {
+  const found = remembered(list, () => {
+    const entries = list.entries.filter(isActive).map((entry) => activeParent(entry));
+    return sameItems(entries, list.entries) ? list : { ...list, entries };
+  });
+  return found.entries.length === 0 ? undefined : found;
+}
+
+function isActive(entry: ListEntry): boolean {
+  return entry.marks?.inactive !== true;
+}

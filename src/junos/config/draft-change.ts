@@ -1,0 +1,181 @@
+import type { SchemaNode } from "../schema/index.ts";
+import type { ConfigNode, ListEntry, Marks } from "./config-node.ts";
+import {
+  type ChildDraft,
+  type EntryDraft,
+  exists,
+  hasContent,
+  type ListDraft,
+  openChild,
+  openEntry,
+  type ParentDraft,
+  parentOf,
+  type StatementDraft,
+  unopened,
+} from "./draft.ts";
+import { entryPosition, keyText } from "./lookup.ts";
+import { ValueOrder } from "./value-order.ts";
+
+/** Makes the statement and everything that it stands in exist; other cases of a choice go. */
+export function ensure(draft: StatementDraft): StatementDraft[] {
+  const spared: StatementDraft[] = [];
+  for (let at: StatementDraft | undefined = draft; at !== undefined; at = parentOf(at)) {
+    if (!at.present) {
+      at.present = true;
+      if (at.kind === "entry") enlist(at);
+    }
+    const parent = parentOf(at);
+    if (at.schema.choice !== undefined && parent !== undefined)
+      dropOtherCases(parent, at.schema, spared);
+  }
+  return spared;
+}
+
+function enlist(entry: EntryDraft): void {
+  const list = entry.up;
+  const key = keyText(entry.keys);
+  list.size++;
+  list.touched.delete(key);
+  list.touched.set(key, entry);
+  list.order?.append(key);
+}
+
+function dropOtherCases(parent: ParentDraft, chosen: SchemaNode, spared: StatementDraft[]): void {
+  const isOther = ({ choice }: SchemaNode): boolean =>
+    choice !== undefined &&
+    choice.name === chosen.choice?.name &&
+    choice.case !== chosen.choice.case;
+  for (const child of unopened(parent)) if (isOther(child.schema)) openChild(parent, child.schema);
+  for (const child of parent.drafts.values()) if (isOther(child.schema)) remove(child, spared);
+}
+
+/**
+ * Removes a statement or a whole list. What is protected stays, with what it stands in (Junos
+ * `protect`), and is appended to `spared`.
+ */
+export function remove(draft: ChildDraft | EntryDraft, spared: StatementDraft[]): void {
+  if (!exists(draft)) return;
+  if (draft.kind === "list") {
+    removeEntries(draft, spared);
+    return;
+  }
+  if (draft.marks?.protect === true) {
+    spared.push(draft);
+    return;
+  }
+  if (draft.kind === "container" || draft.kind === "entry") {
+    clear(draft, spared);
+    if (hasContent(draft)) return;
+  }
+  if (draft.kind === "leaf-list") draft.values.clear();
+  draft.present = false;
+  draft.marks = undefined;
+  if (draft.kind === "entry") delist(draft);
+}
+
+function delist(entry: EntryDraft): void {
+  entry.position = -1;
+  entry.up.size--;
+  entry.up.order?.delete(keyText(entry.keys));
+}
+
+/** Gives an entry other keys: same content, and in a user-ordered list the same place. */
+export function rename(entry: EntryDraft, keys: readonly string[]): EntryDraft {
+  const list = entry.up;
+  const renamed: EntryDraft = { ...entry, keys, position: -1 };
+  for (const child of renamed.drafts.values()) child.up = renamed;
+  if (list.schema.orderedByUser) orderOf(list).place(keyText(keys), "before", keyText(entry.keys));
+  enlist(renamed);
+  const former: EntryDraft = { ...entry, present: false, cleared: true, drafts: new Map() };
+  former.marks = undefined;
+  delist(former);
+  list.touched.set(keyText(entry.keys), former);
+  return renamed;
+}
+
+/** Empties a container or an entry of everything that is not protected. */
+export function clear(draft: ParentDraft, spared: StatementDraft[]): void {
+  for (const child of unopened(draft)) if (holdsProtected(child)) openChild(draft, child.schema);
+  draft.cleared = true;
+  for (const [name, child] of draft.drafts) {
+    remove(child, spared);
+    if (!exists(child)) draft.drafts.delete(name);
+  }
+}
+
+function removeEntries(list: ListDraft, spared: StatementDraft[]): void {
+  if (!list.wiped && list.base !== undefined && holdsProtected(list.base))
+    for (const entry of list.base.entries) if (holdsProtected(entry)) openEntry(list, entry.keys);
+  const order = list.order;
+  list.order = undefined;
+  list.wiped = true;
+  list.size = list.touched.size;
+  for (const [key, entry] of list.touched) {
+    if (entry.present) remove(entry, spared);
+    else list.size--;
+    if (!entry.present) list.touched.delete(key);
+  }
+  if (order !== undefined && list.size > 0)
+    list.order = new ValueOrder([...order].filter((key) => list.touched.has(key)));
+}
+
+/** The keys of the present entries in their order; from now on kept while entries move. */
+export function orderOf(list: ListDraft): ValueOrder {
+  if (list.order !== undefined) return list.order;
+  const order = new ValueOrder();
+  for (const entry of keptEntries(list)) order.append(keyText(entry.keys));
+  for (const [key, entry] of list.touched) if (entry.present) order.append(key);
+  list.order = order;
+  return order;
+}
+
+/** Entries that are still where the base had them. */
+export function keptEntries(list: ListDraft): readonly (ListEntry | EntryDraft)[] {
+  if (list.wiped)
+    return [...list.touched.values()]
+      .filter((entry) => entry.present && entry.position >= 0)
+      .sort((one, other) => one.position - other.position);
+  const entries = list.base?.entries ?? [];
+  if (list.touched.size === 0) return entries;
+  const kept: (ListEntry | EntryDraft | undefined)[] = [...entries];
+  for (const [key, entry] of list.touched) {
+    const position = list.base === undefined ? -1 : entryPosition(list.base, key);
+    if (position >= 0) kept[position] = entry.present && entry.position >= 0 ? entry : undefined;
+  }
+  return kept.filter((entry) => entry !== undefined);
+}
+
+/** The nearest protected statement at or above this one. */
+export function protectorOf(draft: StatementDraft): StatementDraft | undefined {
+  for (let at: StatementDraft | undefined = draft; at !== undefined; at = parentOf(at))
+    if (at.present && at.marks?.protect === true) return at;
+  return undefined;
+}
+
+/** Marks without empty fields; undefined when nothing is marked. */
+export function withMark<Name extends keyof Marks>(
+  marks: Marks | undefined,
+  name: Name,
+  value: Marks[Name] | undefined,
+): Marks | undefined {
+  if (marks?.[name] === value) return marks;
+  const { [name]: _, ...others } = marks ?? {};
+  const changed: Marks = value === undefined ? others : { ...others, [name]: value };
+  return Object.keys(changed).length === 0 ? undefined : changed;
+}
+
+const protectedInside = new WeakMap<ConfigNode | ListEntry, boolean>();
+
+/** Whether the statement or anything in it is protected; remembered, since trees are shared. */
+function holdsProtected(node: ConfigNode | ListEntry): boolean {
+  if (node.kind !== "list" && node.marks?.protect === true) return true;
+  if (node.kind === "leaf" || node.kind === "leaf-list") return false;
+  const known = protectedInside.get(node);
+  if (known !== undefined) return known;
+  const inside =
+    node.kind === "list"
+      ? node.entries.some((entry) => holdsProtected(entry))
+      : node.children.some((child) => holdsProtected(child));
+  protectedInside.set(node, inside);
+  return inside;
+}
