@@ -164,10 +164,7 @@ function begin(memory: Memory, client: OutboundSshClient | undefined, at: number
 }
 
 function startServer(client: OutboundSshClient, memory: Memory): CallHomeServer | undefined {
-  const last =
-    client.reconnectStrategy === "sticky" && memory.lastConnected !== undefined
-      ? memory.lastConnected
-      : undefined;
+  const last = client.reconnectStrategy === "sticky" ? memory.lastConnected : undefined;
   return (last && client.servers.find((server) => sameEndpoint(server, last))) ?? client.servers[0];
 }
 

@@ -16,17 +16,16 @@ const systemLookup: Lookup = (host) => dns.lookup(host, { all: true, verbatim: t
  */
 export function tcpDialer(clock: Clock, lookup: Lookup = systemLookup): Dial {
   return async ({ host, port, timeoutSeconds }, { signal, resolved }) => {
-    if (signal.aborted) return abandoned;
     const found = await addressesOf(host, lookup, signal);
     if (found.kind === "failed") return found;
     resolved();
     const shareMs = (Math.max(1, timeoutSeconds) * 1_000) / found.addresses.length;
     const failures: Failure[] = [];
     for (const address of found.addresses) {
+      if (signal.aborted) return abandoned;
       const result = await connectTo({ ...address, port }, { shareMs, clock, signal });
       if (result.kind === "connected") return result;
       failures.push(result);
-      if (signal.aborted) return abandoned;
     }
     return mostTelling(failures);
   };
@@ -40,6 +39,7 @@ async function addressesOf(
   signal: AbortSignal,
 ): Promise<Failure | { readonly kind: "found"; readonly addresses: readonly LookupAddress[] }> {
   const family = isIP(host);
+  if (signal.aborted) return abandoned;
   if (family !== 0) return { kind: "found", addresses: [{ address: host, family }] };
   if (host === "") return failed("name-not-found", "the server has no name");
   const given = new AbortController();

@@ -1,0 +1,337 @@
+import assert from "node:assert/strict";
+import { Duplex } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { limits, Secret } from "../../../src/base/index.ts";
+import {
+  AttemptJournal,
+  CallHomeConnector,
+  type ConnectorOptions,
+  type ConnectorStatus,
+  type Dial,
+  type DialResult,
+  type OutboundSshStatements,
+  type Phase,
+  resolveOutboundSshClient,
+  type Serve,
+  type ServeContext,
+  type ServeOutcome,
+} from "../../../src/callhome/index.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
+
+const client = (change: Partial<OutboundSshStatements> = {}) =>
+  resolveOutboundSshClient({
+    name: "nms",
+    deviceId: "mx-1",
+    servers: [{ host: "192.0.2.1", port: 4334 }],
+    ...change,
+  });
+
+/** A connection that swallows and remembers what is written. */
+class FakeSocket extends Duplex {
+  readonly localAddress = "192.0.2.99";
+  readonly written: string[] = [];
+  bytesRead = 0;
+  bytesWritten = 0;
+
+  override _read(): void {}
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    this.written.push(chunk.toString());
+    this.bytesWritten += chunk.length;
+    done();
+  }
+}
+
+interface ServedByTest {
+  readonly socket: FakeSocket;
+  readonly context: ServeContext;
+  readonly finish: (outcome: ServeOutcome) => void;
+  readonly asked: string[];
+}
+
+/** A connector in a world that the test plays: every dial and every served socket waits for it. */
+class Stage implements AsyncDisposable {
+  readonly clock = new ManualClock();
+  readonly journal = new AttemptJournal();
+  readonly dials: { readonly host: string; readonly answer: (result: DialResult) => void }[] = [];
+  readonly served: ServedByTest[] = [];
+  readonly statuses: ConnectorStatus[] = [];
+  readonly phases: Phase[] = [];
+  readonly connector: CallHomeConnector;
+  graceful = true;
+
+  constructor(first = client(), options: Partial<ConnectorOptions> = {}) {
+    this.connector = new CallHomeConnector(first, {
+      device: "mx",
+      hostKey: "ssh-ed25519 AAAA",
+      dial: this.#dial,
+      serve: this.#serve,
+      clock: this.clock,
+      journal: this.journal,
+      ...options,
+    });
+    this.connector.events.on("status-changed", (status) => this.statuses.push(status));
+    this.connector.events.on("attempt-advanced", ({ phase }) => this.phases.push(phase));
+  }
+
+  readonly #dial: Dial = ({ host }, { signal, resolved }) =>
+    new Promise((resolve) => {
+      resolved();
+      this.dials.push({ host, answer: resolve });
+      const gone: DialResult = { kind: "failed", reason: "connect-failed", detail: "given up" };
+      if (signal.aborted) resolve(gone);
+      else signal.addEventListener("abort", () => resolve(gone), { once: true });
+    });
+
+  readonly #serve: Serve = (socket, context) => {
+    const { promise, resolve } = withResolvers<ServeOutcome>();
+    const asked: string[] = [];
+    this.served.push({ socket: socket as FakeSocket, context, finish: resolve, asked });
+    return {
+      done: promise,
+      close: () => {
+        asked.push("close");
+        if (this.graceful) resolve({ reason: "session-closed" });
+      },
+      destroy: () => {
+        asked.push("destroy");
+        resolve({ reason: "connection-lost" });
+      },
+    };
+  };
+
+  /** Lets time pass and everything that follows from it happen. */
+  async pass(ms: number): Promise<void> {
+    this.clock.advance(ms);
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Answers the newest dial with a connection. */
+  async connect(): Promise<ServedByTest> {
+    this.dials.at(-1)?.answer({ kind: "connected", socket: new FakeSocket() });
+    await this.pass(0);
+    const served = this.served.at(-1);
+    if (served === undefined) throw new Error("nothing was served");
+    return served;
+  }
+
+  async establish(): Promise<ServedByTest> {
+    const served = await this.connect();
+    served.context.reached("key-exchange");
+    served.context.reached("established");
+    await this.pass(0);
+    return served;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const closed = this.connector.close();
+    await this.pass(limits.closeGraceMs);
+    await closed;
+    assert.deepEqual(this.clock.waiting, [], "timers left");
+    assert.ok(
+      this.served.every(({ socket }) => socket.closed),
+      "sockets left",
+    );
+  }
+}
+
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+describe("CallHomeConnector", () => {
+  it("dials at once, introduces itself and hands the socket over", async () => {
+    await using stage = new Stage(client({ secret: new Secret("s") }));
+    await stage.pass(0);
+    const { socket, context } = await stage.connect();
+    expect(socket.written.join("")).toMatch(
+      /^MSG-ID: DEVICE-CONN-INFO\r\nMSG-VER: V1\r\nDEVICE-ID: mx-1\r\nHOST-KEY: ssh-ed25519 AAAA\r\nHMAC: [0-9a-f]{40}\r\n$/,
+    );
+    expect(context.sequence).toBe(1);
+    expect(context.client.deviceId).toBe("mx-1");
+    expect(stage.phases).toEqual(["tcp", "preamble", "identification"]);
+  });
+
+  it("tells where it stands", async () => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    const { finish } = await stage.establish();
+    finish({ reason: "session-closed" });
+    await stage.pass(0);
+    expect(stage.statuses.map(({ state, attempts }) => `${state} ${attempts}`)).toEqual([
+      "dialing 1",
+      "connected 1",
+      "waiting 1",
+    ]);
+    expect(stage.connector.status).toEqual(stage.statuses.at(-1));
+  });
+
+  it("writes one record per dial, with the time and the bytes that it took", async () => {
+    await using stage = new Stage();
+    const startedAt = stage.clock.now();
+    await stage.pass(0);
+    await stage.pass(40);
+    const { context, finish, socket } = await stage.connect();
+    await stage.pass(10);
+    context.reached("key-exchange");
+    context.reached("authentication");
+    await stage.pass(5);
+    socket.bytesRead = 2_000;
+    finish({ reason: "login-failed", user: "lab", method: "password", detail: "password refused" });
+    await stage.pass(0);
+    expect(stage.journal.records).toEqual([
+      {
+        device: "mx",
+        client: "nms",
+        server: { host: "192.0.2.1", port: 4334 },
+        sequence: 1,
+        startedAt,
+        phase: "authentication",
+        reason: "login-failed",
+        detail: "password refused",
+        milliseconds: {
+          dns: 0,
+          tcp: 40,
+          preamble: 0,
+          identification: 10,
+          "key-exchange": 0,
+          authentication: 5,
+        },
+        user: "lab",
+        method: "password",
+        localAddress: "192.0.2.99",
+        bytes: { sent: 56, received: 2_000 },
+      },
+    ]);
+  });
+
+  it("gives up a connect after `timeout` and dials again", async () => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    await stage.pass(15_000);
+    expect(stage.journal.records).toMatchObject([{ reason: "connect-timeout", phase: "tcp" }]);
+    await stage.pass(limits.redialFloorMs);
+    expect(stage.dials).toHaveLength(2);
+  });
+
+  it("cuts a peer that stays silent for `timeout`", async () => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    await stage.pass(10_000);
+    const { asked } = await stage.connect();
+    await stage.pass(14_999);
+    expect(asked).toEqual([]);
+    await stage.pass(1);
+    expect(asked).toEqual(["destroy"]);
+    expect(stage.journal.records).toMatchObject([
+      { reason: "peer-silent", phase: "identification" },
+    ]);
+  });
+
+  it("leaves a peer in peace that has identified itself", async () => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    const { asked } = await stage.establish();
+    await stage.pass(3_600_000);
+    expect(asked).toEqual([]);
+    expect(stage.connector.status.state).toBe("connected");
+  });
+
+  it("paces dials to a peer that slams the door", async () => {
+    await using stage = new Stage();
+    for (let second = 0; second < 60; second++) {
+      await stage.pass(1_000);
+      if (stage.dials.length > stage.served.length)
+        (await stage.connect()).finish({ reason: "peer-closed-early" });
+    }
+    await stage.pass(0);
+    expect(stage.dials).toHaveLength(5);
+    expect(stage.journal.records.every(({ reason }) => reason === "peer-closed-early")).toBe(true);
+  });
+
+  it("survives a server role that throws", async () => {
+    await using stage = new Stage(client(), {
+      serve: () => {
+        throw new Error("no host key");
+      },
+    });
+    await stage.pass(0);
+    stage.dials.at(-1)?.answer({ kind: "connected", socket: new FakeSocket() });
+    await stage.pass(0);
+    expect(stage.journal.records).toMatchObject([
+      { reason: "protocol-error", detail: "no host key" },
+    ]);
+  });
+
+  it("keeps the session when a commit does not concern it", async () => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    const { asked } = await stage.establish();
+    stage.connector.update(client({ reconnectStrategy: "sticky" }));
+    await stage.pass(60_000);
+    expect(asked).toEqual([]);
+  });
+
+  it("ends the session of a changed client, then dials with the new one", async () => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    const { asked } = await stage.establish();
+    await stage.pass(1_000);
+    stage.connector.update(client({ deviceId: "mx-2" }));
+    await stage.pass(0);
+    expect(asked).toEqual(["close"]);
+    expect(stage.journal.records).toMatchObject([{ reason: "client-removed" }]);
+    await stage.pass(0);
+    expect((await stage.connect()).context.client.deviceId).toBe("mx-2");
+  });
+
+  it("takes a session down by force when its end drags on", async () => {
+    await using stage = new Stage();
+    stage.graceful = false;
+    await stage.pass(0);
+    const { asked } = await stage.establish();
+    stage.connector.update(undefined);
+    await stage.pass(limits.closeGraceMs - 1);
+    expect(asked).toEqual(["close"]);
+    await stage.pass(1);
+    expect(asked).toEqual(["close", "destroy"]);
+    expect(stage.connector.status.state).toBe("stopped");
+  });
+
+  it("gives up a dial when the client is deleted", async () => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    stage.connector.update(undefined);
+    await stage.pass(0);
+    expect(stage.journal.records).toMatchObject([{ reason: "client-removed" }]);
+    expect(stage.clock.waiting).toEqual([]);
+  });
+
+  it("closes once, whatever it was doing, and stays closed", async () => {
+    const stage = new Stage();
+    await stage.pass(0);
+    await stage.establish();
+    const closing = stage.connector.close();
+    expect(stage.connector.close()).toBe(closing);
+    await stage.pass(0);
+    await closing;
+    expect(stage.journal.records).toMatchObject([{ reason: "device-closed" }]);
+    stage.connector.update(client());
+    await stage.pass(60_000);
+    expect(stage.dials).toHaveLength(1);
+    expect(stage.clock.waiting).toEqual([]);
+  });
+
+  it("can be closed by whoever watches it", async () => {
+    await using stage = new Stage();
+    stage.connector.events.on("attempt-advanced", () => void stage.connector.close());
+    await stage.pass(0);
+    await stage.pass(60_000);
+    expect(stage.connector.status.state).toBe("stopped");
+    expect(stage.journal.records).toMatchObject([{ reason: "device-closed" }]);
+  });
+});

@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { limits } from "../../../src/base/index.ts";
+import {
+  type ConnectorAction,
+  type ConnectorEvent,
+  type ConnectorState,
+  initialState,
+  step,
+} from "../../../src/callhome/connector-state.ts";
+import {
+  type CallHomeServer,
+  type OutboundSshClient,
+  resolveOutboundSshClient,
+} from "../../../src/callhome/outbound-ssh-client.ts";
+
+/**
+ * A world round the connector: one wall of facts that a bystander could see (which dial is open,
+ * when a timer fires, what was committed), and the rules of Junos told a second time, as lists.
+ */
+class World {
+  now = 0;
+  committed: OutboundSshClient | undefined;
+  open: CallHomeServer | undefined;
+  established = false;
+  told = false;
+  firesAt: number | undefined;
+  dials: { readonly at: number; readonly host: string }[] = [];
+  /** Servers in the order in which they must be dialled while every dial fails. */
+  expected: string[] = [];
+  lastConnected: string | undefined;
+  state: ConnectorState = initialState(1);
+
+  send(event: ConnectorEvent): void {
+    const { state, actions } = step(this.state, event);
+    this.state = state;
+    for (const action of actions) this.carryOut(action);
+    this.check();
+  }
+
+  carryOut(action: ConnectorAction): void {
+    switch (action.kind) {
+      case "dial":
+        assert.equal(this.open, undefined, "one dial at a time");
+        assert.notEqual(this.committed, undefined, "nothing is dialled without a client");
+        assert.equal(action.client, this.committed);
+        assert.equal(action.server.host, this.expected.shift(), "the right server is next");
+        assert.ok(this.now - (this.dials.at(-1)?.at ?? -Infinity) >= limits.redialFloorMs - 1);
+        this.dials.push({ at: this.now, host: action.server.host });
+        this.open = action.server;
+        this.established = false;
+        this.told = false;
+        this.firesAt = undefined;
+        return;
+      case "arm":
+        assert.ok(action.delayMs >= 0);
+        this.firesAt = this.now + action.delayMs;
+        return;
+      case "disarm":
+        this.firesAt = undefined;
+        return;
+      case "end-dial":
+        assert.notEqual(this.open, undefined, "only an open dial is ended");
+        assert.equal(this.told, false, "and only once");
+        this.told = true;
+    }
+  }
+
+  /** Always on its way to a dial when there is someone to dial; never when there is not. */
+  check(): void {
+    const wanted = this.committed !== undefined && this.committed.servers.length > 0;
+    if (this.open === undefined) assert.equal(this.firesAt !== undefined, wanted);
+    else assert.equal(this.firesAt, undefined);
+    if (this.open !== undefined && !wanted) assert.equal(this.told, true);
+  }
+
+  commit(client: OutboundSshClient | undefined): void {
+    const before = this.committed;
+    this.committed = client;
+    const same = JSON.stringify(before) === JSON.stringify(client);
+    const survives =
+      this.open !== undefined &&
+      !this.told &&
+      before?.deviceId === client?.deviceId &&
+      client?.servers.some(({ host }) => host === this.open?.host) === true;
+    if (survives && !same) {
+      const failures = this.failuresInTurn();
+      this.expected = this.roundsFrom(this.open?.host ?? "", failures + 1);
+    } else if (!same || this.told) this.expected = this.roundsFrom(this.startHost(), 0);
+    this.send({ kind: "client-changed", at: this.now, client });
+  }
+
+  fire(): void {
+    if (this.firesAt === undefined) return;
+    this.now = Math.max(this.now, this.firesAt);
+    const dueDial = this.dials.length;
+    this.send({ kind: "timer-fired", at: this.now });
+    assert.equal(this.dials.length, dueDial + 1, "a timer that fires dials");
+  }
+
+  establish(): void {
+    if (this.open === undefined || this.established) return;
+    this.established = true;
+    if (!this.told) this.lastConnected = this.open.host;
+    this.send({ kind: "established", at: this.now });
+  }
+
+  end(): void {
+    if (this.open === undefined) return;
+    const { timeoutSeconds } = this.currentServer() ?? this.open;
+    const started = this.dials.at(-1)?.at ?? 0;
+    if (this.established || this.told) this.expected = this.roundsFrom(this.startHost(), 0);
+    this.open = undefined;
+    const told = this.told;
+    this.send({ kind: "dial-ended", at: this.now });
+    if (this.firesAt === undefined || told) return;
+    const due = Math.max(started + timeoutSeconds * 1_000, this.now + limits.redialFloorMs);
+    assert.equal(this.firesAt, due, "the right delay");
+  }
+
+  currentServer(): CallHomeServer | undefined {
+    return this.committed?.servers.find(({ host }) => host === this.open?.host);
+  }
+
+  startHost(): string {
+    const listed = this.committed?.servers.map(({ host }) => host) ?? [];
+    const sticky = this.committed?.reconnectStrategy === "sticky" ? this.lastConnected : undefined;
+    return listed.find((host) => host === sticky) ?? listed[0] ?? "";
+  }
+
+  /** Failed dials of the open dial's server in the turn that it stands in. */
+  failuresInTurn(): number {
+    return this.state.kind === "dialing" ? this.state.turn.failures : 0;
+  }
+
+  /** Many rounds of the list from `host` on, of whose turn `used` attempts are already spent. */
+  roundsFrom(host: string, used: number): string[] {
+    const servers = this.committed?.servers ?? [];
+    const index = servers.findIndex((server) => server.host === host);
+    const [current, ...others] = [...servers.slice(index), ...servers.slice(0, index)];
+    if (current === undefined) return [];
+    const turn = (server: CallHomeServer): string[] =>
+      Array.from({ length: Math.max(1, server.retry) }, () => server.host);
+    const round = [...others, current].flatMap(turn);
+    return [...turn(current).slice(used), ...Array.from({ length: 60 }, () => round).flat()];
+  }
+}
+
+const client: fc.Arbitrary<OutboundSshClient> = fc
+  .record({
+    deviceId: fc.constantFrom("mx", "srx"),
+    reconnectStrategy: fc.constantFrom("in-order" as const, "sticky" as const),
+    servers: fc.uniqueArray(
+      fc.record({
+        host: fc.constantFrom("a", "b", "c"),
+        port: fc.constant(4334),
+        retry: fc.nat(3),
+        timeoutSeconds: fc.nat(20),
+      }),
+      { selector: ({ host }) => host, maxLength: 3 },
+    ),
+  })
+  .map((statements) => resolveOutboundSshClient({ name: "nms", ...statements }));
+
+type Deed = (world: World) => void;
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: client.map(
+      (changed): Deed =>
+        (world) =>
+          world.commit(changed),
+    ),
+  },
+  fc.constant<Deed>((world) => world.commit(undefined)),
+  { weight: 6, arbitrary: fc.constant<Deed>((world) => world.fire()) },
+  { weight: 5, arbitrary: fc.constant<Deed>((world) => world.end()) },
+  { weight: 2, arbitrary: fc.constant<Deed>((world) => world.establish()) },
+  {
+    weight: 2,
+    arbitrary: fc.nat(30_000).map(
+      (ms): Deed =>
+        (world) =>
+          void (world.now += ms),
+    ),
+  },
+);
+
+it("always dials when it should, the right server at the right time, and never twice at once", () => {
+  fc.assert(
+    fc.property(client, fc.array(deed, { maxLength: 60 }), (first, deeds) => {
+      const world = new World();
+      world.commit(first);
+      for (const act of deeds) act(world);
+      world.commit(undefined);
+      world.end();
+      expect(world.state.kind).toBe("stopped");
+      expect(world.firesAt).toBeUndefined();
+    }),
+    { numRuns: 500 },
+  );
+});
