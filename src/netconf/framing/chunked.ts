@@ -74,8 +74,9 @@ export class ChunkedDecoder implements MessageDecoder {
           ? this.#beginChunk(expected.size)
           : { kind: "size", size: withDigit(expected.size, byte) };
       case "end-line-feed":
-        return this.#endOfChunks(byte);
+        break;
     }
+    return this.#endOfChunks(byte);
   }
 
   #beginChunk(size: number): Expected {
