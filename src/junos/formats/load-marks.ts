@@ -1,0 +1,77 @@
+import { type EditNode, type EditOperation, editOperations } from "../config/index.ts";
+import type { SchemaNode } from "../schema/index.ts";
+
+/** Every field of an edit but its content. */
+export type EditMarks = Omit<EditNode, "schema" | "keys" | "values" | "children" | "position">;
+
+export interface LoadMarks {
+  readonly marks: EditMarks;
+  /** Value of an `operation` attribute that is none of RFC 6241 7.2. */
+  readonly badOperation?: string;
+}
+
+const nothing: LoadMarks = { marks: {} };
+
+/**
+ * What the load attributes of one statement ask for, by local name: `operation` of RFC 6241 7.2 and
+ * the Junos ones (`delete`, `replace`, `inactive`, `active`, `protect`, `unprotect`, `insert` and
+ * `rename` with `name` or the key's own name). Others say nothing about the edit.
+ */
+export function loadMarks(attributes: ReadonlyMap<string, string>, schema: SchemaNode): LoadMarks {
+  if (attributes.size === 0) return nothing;
+  const requested = attributes.get("operation");
+  const operation = operationOf(attributes, requested);
+  const inactive = choose(attributes, "inactive", "active");
+  const protect = choose(attributes, "protect", "unprotect");
+  const insert = insertOf(attributes, schema);
+  const rename = attributes.has("rename") ? namedKeys(attributes, schema) : undefined;
+  return {
+    marks: {
+      ...(operation === undefined ? {} : { operation }),
+      ...(inactive === undefined ? {} : { inactive }),
+      ...(protect === undefined ? {} : { protect }),
+      ...(insert === undefined ? {} : { insert }),
+      ...(rename === undefined ? {} : { rename }),
+    },
+    ...(requested !== undefined && operation === undefined ? { badOperation: requested } : {}),
+  };
+}
+
+function operationOf(
+  attributes: ReadonlyMap<string, string>,
+  requested: string | undefined,
+): EditOperation | undefined {
+  if (requested !== undefined) return editOperations.find((operation) => operation === requested);
+  if (attributes.has("delete")) return "delete";
+  return attributes.has("replace") ? "replace" : undefined;
+}
+
+function choose(
+  attributes: ReadonlyMap<string, string>,
+  yes: string,
+  no: string,
+): boolean | undefined {
+  if (attributes.has(yes)) return true;
+  return attributes.has(no) ? false : undefined;
+}
+
+function insertOf(attributes: ReadonlyMap<string, string>, schema: SchemaNode): EditNode["insert"] {
+  const where = attributes.get("insert");
+  if (where === "first" || where === "last") return { where };
+  if (where !== "before" && where !== "after") return undefined;
+  const keys = namedKeys(attributes, schema);
+  return keys === undefined ? undefined : { where, keys };
+}
+
+/** Another entry's keys: each under its own name, or under `name` when there is one key. */
+function namedKeys(
+  attributes: ReadonlyMap<string, string>,
+  schema: SchemaNode,
+): readonly string[] | undefined {
+  if (schema.keys.length <= 1) {
+    const own = attributes.get(schema.keys[0] ?? "name") ?? attributes.get("name");
+    return own === undefined ? undefined : [own];
+  }
+  const keys = schema.keys.map((key) => attributes.get(key) ?? "");
+  return keys.some((key) => key !== "") ? keys : undefined;
+}

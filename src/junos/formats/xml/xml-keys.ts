@@ -1,0 +1,51 @@
+import { elementsOf, textOf, type XmlElement } from "../../../xml/index.ts";
+import { childByName, type SchemaNode } from "../../schema/index.ts";
+import { choiceIdent, choiceValue } from "./choice-keys.ts";
+import { isComment } from "./xml-comment.ts";
+
+export interface ReadKeys {
+  /** In the order of `schema.keys`. */
+  readonly keys: readonly string[];
+  /** The child elements that are not keys. */
+  readonly rest: readonly XmlElement[];
+  /** Name of the first key that is absent. */
+  readonly missing: string | undefined;
+}
+
+/**
+ * The keys among the child elements of a list entry, wherever they stand. A single key may be
+ * called `name` whatever the schema calls it, and the pair `choice-ident`, `choice-value` may be
+ * one element, as Junos prints it.
+ */
+export function readKeys(schema: SchemaNode, elements: readonly XmlElement[]): ReadKeys {
+  const found = new Map<string, string>();
+  const rest: XmlElement[] = [];
+  for (const element of elements) {
+    const key = keyNameOf(element, schema);
+    if (key !== undefined && !found.has(key)) {
+      found.set(key, textOf(element));
+    } else if (isFlattenedChoice(element, schema) && !found.has(choiceIdent)) {
+      found.set(choiceIdent, element.name);
+      found.set(choiceValue, textOf(element));
+    } else {
+      rest.push(element);
+    }
+  }
+  const missing = schema.keys.find((key) => key !== choiceValue && !found.get(key));
+  return { keys: schema.keys.map((key) => found.get(key) ?? ""), rest, missing };
+}
+
+function keyNameOf(element: XmlElement, schema: SchemaNode): string | undefined {
+  if (schema.keys.includes(element.name)) return element.name;
+  const renamed = element.name === "name" && schema.keys.length === 1;
+  return renamed && !schema.children.has("name") ? schema.keys[0] : undefined;
+}
+
+function isFlattenedChoice(element: XmlElement, schema: SchemaNode): boolean {
+  return (
+    schema.keys.includes(choiceIdent) &&
+    !isComment(element) &&
+    childByName(schema, element.name) === undefined &&
+    elementsOf(element).length === 0
+  );
+}

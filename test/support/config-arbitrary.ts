@@ -1,0 +1,246 @@
+import fc from "fast-check";
+import { type Random, seededRandom } from "../../src/base/index.ts";
+import {
+  applyEdit,
+  type ConfigNode,
+  type ConfigTree,
+  type Container,
+  type EditNode,
+  emptyTree,
+  type List,
+  type ListEntry,
+} from "../../src/junos/config/index.ts";
+import { type SchemaNode, unknownChild } from "../../src/junos/schema/index.ts";
+
+export interface TreeOptions {
+  /** Statements that the schema does not know are mixed in. @defaultValue true */
+  readonly unknown?: boolean;
+}
+
+/**
+ * Configurations of a schema, up to about 80 statements, with marks, awkward values and unknown
+ * statements. A failing case shrinks to fewer statements.
+ */
+export function configTree(
+  schema: SchemaNode,
+  options: TreeOptions = {},
+): fc.Arbitrary<ConfigTree> {
+  return fc
+    .tuple(fc.integer({ min: 1, max: 80 }), fc.noShrink(fc.integer()))
+    .map(([size, seed]) => treeOf(schema, options, size, seededRandom(String(seed))));
+}
+
+/** A configuration and what became of it after a handful of changes of every sort. */
+export function configPair(
+  schema: SchemaNode,
+  options: TreeOptions = {},
+): fc.Arbitrary<readonly [base: ConfigTree, changed: ConfigTree]> {
+  return fc
+    .tuple(
+      fc.integer({ min: 1, max: 80 }),
+      fc.integer({ min: 0, max: 12 }),
+      fc.noShrink(fc.integer()),
+    )
+    .map(([size, changes, seed]) => {
+      const random = seededRandom(String(seed));
+      const base = treeOf(schema, options, size, random);
+      let changed = base;
+      for (let count = 0; count < changes; count += 1) {
+        changed =
+          random.integer(3) === 0
+            ? applyEdit(changed, editOf(schema, options, 3, random)).tree
+            : (mutated(changed, random) ?? emptyTree(schema));
+      }
+      return [base, changed];
+    });
+}
+
+function treeOf(
+  schema: SchemaNode,
+  options: TreeOptions,
+  size: number,
+  random: Random,
+): ConfigTree {
+  return applyEdit(emptyTree(schema), editOf(schema, options, size, random)).tree;
+}
+
+function editOf(
+  schema: SchemaNode,
+  { unknown = true }: TreeOptions,
+  size: number,
+  random: Random,
+): EditNode {
+  return { schema, children: editsBelow(schema, { left: size, unknown }, 0, random) };
+}
+
+interface Budget {
+  left: number;
+  readonly unknown: boolean;
+}
+
+function editsBelow(parent: SchemaNode, budget: Budget, depth: number, random: Random): EditNode[] {
+  const choices = [...parent.children.values()].filter(({ name }) => !parent.keys.includes(name));
+  const edits: EditNode[] = [];
+  const count = 1 + random.integer(depth === 0 ? 12 : 4);
+  for (let index = 0; index < count && budget.left > 0; index += 1) {
+    const strange = budget.unknown && (choices.length === 0 || random.integer(12) === 0);
+    const schema = strange ? strangeSchema(random) : pick(choices, random);
+    if (schema === undefined) break;
+    budget.left -= 1;
+    const edit = editFor(schema, budget, depth + 1, random);
+    if (edit !== undefined) edits.push(edit);
+  }
+  return edits;
+}
+
+function editFor(
+  schema: SchemaNode,
+  budget: Budget,
+  depth: number,
+  random: Random,
+): EditNode | undefined {
+  const marks = randomMarks(random);
+  switch (schema.kind) {
+    case "leaf":
+      return { schema, ...marks, values: [valueFor(schema, random)] };
+    case "leaf-list": {
+      // A single value of an unknown leaf-list looks like a leaf in every format.
+      if (schema.unknown) return { schema, ...marks, values: ["one", "two"] };
+      const count = 1 + random.integer(3);
+      return {
+        schema,
+        ...marks,
+        values: Array.from({ length: count }, () => valueFor(schema, random)),
+      };
+    }
+    case "container":
+    case "list": {
+      const children = depth > 10 ? [] : editsBelow(schema, budget, depth, random);
+      if (schema.kind === "list")
+        return { schema, ...marks, keys: keysFor(schema, random), children };
+      const kept = children.length > 0 || (schema.presence && !schema.unknown);
+      return kept ? { schema, ...marks, children } : undefined;
+    }
+  }
+}
+
+function randomMarks(random: Random): Pick<EditNode, "inactive" | "protect" | "comment"> {
+  return {
+    ...(random.integer(10) === 0 ? { inactive: true } : {}),
+    ...(random.integer(20) === 0 ? { protect: true } : {}),
+    ...(random.integer(12) === 0 ? { comment: pick(["note", "two words, <b> & c"], random) } : {}),
+  };
+}
+
+function strangeSchema(random: Random): SchemaNode {
+  const kind = pick(["leaf", "leaf-list", "container", "list"] as const, random) ?? "leaf";
+  return unknownChild(`odd-${kind}-${random.integer(3)}`, kind);
+}
+
+const words = [
+  "alpha",
+  "ge-0/0/0",
+  "192.0.2.1/24",
+  "2001:db8::1",
+  "7",
+  "10",
+  "two words",
+  'quote "x"',
+  "back\\slash",
+  "<tag> & more",
+  "{braces}",
+  "[brackets]",
+  "#hash",
+  "semi;colon",
+  "ünïcode ✓",
+  "first\nsecond",
+  "^65000 .*$",
+];
+
+function valueFor(schema: SchemaNode, random: Random): string {
+  const { type } = schema;
+  switch (type.base) {
+    case "empty":
+      return "";
+    case "integer": {
+      const [low, high] = type.range ?? [0, 100];
+      return String(low + random.integer(Math.min(high - low + 1, 1_000)));
+    }
+    case "enumeration":
+      return pick(type.values, random) ?? "";
+    case "secret":
+      return "$9$abcDEF./-1";
+    case "string": {
+      const [low, high] = type.length ?? [1, 255];
+      const word = pick(words, random) ?? "";
+      return word.length >= low && word.length <= high ? word : "w".repeat(Math.max(low, 1));
+    }
+  }
+}
+
+function keysFor(schema: SchemaNode, random: Random): readonly string[] {
+  let ident = "";
+  return schema.keys.map((name) => {
+    const leaf = schema.children.get(name);
+    if (name === "choice-value" && schema.valuedChoices?.includes(ident) !== true) return "";
+    const value = leaf === undefined ? "key" : valueFor(leaf, random);
+    if (name === "choice-ident") ident = value;
+    return value;
+  });
+}
+
+type Changeable = Exclude<ConfigNode, List> | ListEntry;
+
+/** The node with one change somewhere inside; undefined when it is gone. */
+function mutated<Node extends Changeable>(node: Node, random: Random): Node | undefined {
+  if ((node.kind === "container" || node.kind === "entry") && node.children.length > 0) {
+    if (random.integer(8) > 0) return withChild(node, random.integer(node.children.length), random);
+  }
+  const action = random.integer(5);
+  if (action === 0) return { ...node, marks: { ...node.marks, inactive: true } };
+  if (action === 1) return { ...node, marks: undefined };
+  if (action === 2 && node.schema.name !== "configuration") {
+    return { ...node, marks: { ...node.marks, comment: "changed" } };
+  }
+  if (node.kind === "leaf" && node.value !== "") {
+    return { ...node, value: valueFor(node.schema, random) };
+  }
+  if (node.kind === "leaf-list" && node.schema.orderedByUser && action === 3) {
+    return { ...node, values: [...node.values].reverse() };
+  }
+  return undefined;
+}
+
+function withChild<Node extends Container | ListEntry>(
+  parent: Node,
+  at: number,
+  random: Random,
+): Node | undefined {
+  const child = parent.children[at];
+  const changed =
+    child?.kind === "list" ? mutatedList(child, random) : child && mutated(child, random);
+  const children = parent.children.flatMap((node, index) => {
+    if (index !== at) return [node];
+    return changed === undefined ? [] : [changed];
+  });
+  const vanishes = parent.kind === "container" && children.length === 0 && !parent.schema.presence;
+  return vanishes ? undefined : { ...parent, children };
+}
+
+function mutatedList(list: List, random: Random): List | undefined {
+  const at = random.integer(list.entries.length);
+  const entry = list.entries[at];
+  const rest = list.entries.filter((_, index) => index !== at);
+  if (entry !== undefined && list.schema.orderedByUser && random.integer(3) === 0) {
+    const to = random.integer(rest.length + 1);
+    return { ...list, entries: [...rest.slice(0, to), entry, ...rest.slice(to)] };
+  }
+  const changed = entry && mutated(entry, random);
+  const entries =
+    changed === undefined ? rest : list.entries.map((one) => (one === entry ? changed : one));
+  return entries.length === 0 ? undefined : { ...list, entries };
+}
+
+function pick<Item>(items: readonly Item[], random: Random): Item | undefined {
+  return items[random.integer(items.length)];
+}
