@@ -1,0 +1,91 @@
+import type { ConnectorStatus, SessionSummary } from "../device/index.ts";
+import { formatEndpoint } from "../fleet/index.ts";
+import type { LogEvent } from "./log-event.ts";
+
+/** Where one outbound-ssh client of one device stands. */
+export interface FleetRow {
+  readonly device: string;
+  /** Name of the outbound-ssh client; empty for a device that has none, or did not start. */
+  readonly client: string;
+  readonly server: string;
+  readonly state: "idle" | "failed" | ConnectorStatus["state"];
+  /** Phase of a dial, or why the last one ended. */
+  readonly detail: string;
+  readonly attempts: number;
+  readonly session: Pick<SessionSummary, "sessionId" | "user" | "rpcs"> | undefined;
+  readonly lastRpc: string;
+  /** What the NMS side did last, when it runs in this process. */
+  readonly nms: string;
+}
+
+/** A device that was just seen for the first time. */
+export function newRow(device: string, client: string): FleetRow {
+  return {
+    device,
+    client,
+    server: "",
+    state: "idle",
+    detail: "",
+    attempts: 0,
+    session: undefined,
+    lastRpc: "",
+    nms: "",
+  };
+}
+
+/** The row after an event that concerns it; the same object when nothing changes. */
+export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
+  switch (name) {
+    case "device-failed":
+      return { ...row, state: "failed", detail: data.message };
+    case "connector-changed":
+      return { ...row, ...connectorColumns(row, data.status) };
+    case "attempt-advanced":
+      return { ...row, detail: data.phase };
+    case "attempt-ended":
+      return { ...row, detail: data.reason, session: undefined };
+    case "session-opened":
+      return { ...row, session: data.session };
+    case "session-closed":
+      return row.session?.sessionId === data.session.sessionId
+        ? { ...row, session: undefined }
+        : row;
+    case "rpc-replied":
+      return { ...row, ...rpcColumns(row, data) };
+    case "nms-step":
+      return { ...row, nms: data.ok ? data.step : `could not: ${data.step}` };
+    case "nms-disconnected":
+      return { ...row, nms: data.message ?? "disconnected" };
+    case "device-started":
+    case "committed":
+    case "nms-listening":
+    case "nms-connected":
+    case "nms-refused":
+      return row;
+  }
+}
+
+function connectorColumns(row: FleetRow, status: ConnectorStatus): Partial<FleetRow> {
+  return {
+    state: status.state,
+    server: status.server === undefined ? row.server : formatEndpoint(status.server),
+    attempts: status.attempts,
+    // Why the last dial ended matters while waiting for the next, and no longer.
+    detail: status.state === "waiting" ? row.detail : "",
+  };
+}
+
+function rpcColumns(
+  row: FleetRow,
+  reply: {
+    readonly operation: string;
+    readonly milliseconds: number;
+    readonly errors: readonly string[];
+  },
+): Partial<FleetRow> {
+  const outcome = reply.errors[0] ?? `${reply.milliseconds.toFixed(1)} ms`;
+  return {
+    lastRpc: `${reply.operation}: ${outcome}`,
+    session: row.session && { ...row.session, rpcs: row.session.rpcs + 1 },
+  };
+}

@@ -1,0 +1,89 @@
+import type { AttemptRecord } from "../callhome/index.ts";
+import type { ConnectorStatus, DeviceEvents } from "../device/index.ts";
+import { formatEndpoint } from "../fleet/index.ts";
+import type { LogEvent, NmsEvents } from "./log-event.ts";
+import { counted, visibleText } from "./visible-text.ts";
+
+/** Device names are padded to this width, so that what happened stands in one column. */
+const deviceColumn = 16;
+
+/**
+ * One event as one line for a person: time of day (UTC), device, what happened. Undefined for
+ * steps too small to tell; `eventLine` tells those too.
+ */
+export function plainLine(event: LogEvent): string | undefined {
+  const happened = sentence(event);
+  if (happened === undefined) return undefined;
+  const time = new Date(event.at).toISOString().slice(11, 23);
+  const device = "device" in event.data ? (event.data.device ?? "-") : "-";
+  return `${time}  ${visibleText(device).padEnd(deviceColumn)}  ${visibleText(happened)}`;
+}
+
+function sentence({ name, data }: LogEvent): string | undefined {
+  switch (name) {
+    case "device-started":
+      return `started as ${data.model}, serial number ${data.serialNumber}`;
+    case "device-failed":
+      return `did not start: ${data.message}`;
+    case "connector-changed":
+      return connectorSentence(data.status);
+    case "attempt-advanced":
+      return undefined;
+    case "attempt-ended":
+      return attemptSentence(data);
+    case "session-opened":
+      return `session ${data.session.sessionId} opened by ${data.session.user} (${data.session.class})`;
+    case "session-closed":
+      return `session ${data.session.sessionId} of ${data.session.user} closed after ${counted(data.session.rpcs, "RPC")}`;
+    case "rpc-replied":
+      return rpcSentence(data);
+    case "committed":
+      return `commit ${data.sequence} by ${data.user}${data.comment === undefined ? "" : `: ${data.comment}`}`;
+    case "nms-listening":
+      return `NMS listens on ${data.address}`;
+    case "nms-connected":
+      return connectedSentence(data);
+    case "nms-refused":
+      return `NMS refused ${data.remote}: ${data.message}`;
+    case "nms-disconnected":
+      return `NMS lost the device${data.message === undefined ? "" : `: ${data.message}`}`;
+    case "nms-step":
+      return `NMS ${data.ok ? "" : "could not: "}${data.step} (${data.milliseconds.toFixed(0)} ms)`;
+  }
+}
+
+function connectorSentence({ client, state, server, attempts }: ConnectorStatus): string {
+  const where = server === undefined ? "its servers" : formatEndpoint(server);
+  switch (state) {
+    case "dialing":
+      return `${client}: dials ${where}, attempt ${attempts}`;
+    case "waiting":
+      return `${client}: waits before it dials ${where}`;
+    case "connected":
+      return `${client}: connected to ${where}`;
+    case "stopped":
+      return `${client}: stopped`;
+  }
+}
+
+function attemptSentence({
+  client,
+  server,
+  sequence,
+  phase,
+  reason,
+  detail,
+}: AttemptRecord): string {
+  const words = detail === undefined ? "" : ` (${detail})`;
+  return `${client}: attempt ${sequence} at ${formatEndpoint(server)} ended in ${phase}: ${reason}${words}`;
+}
+
+function rpcSentence(data: DeviceEvents["rpc-replied"]): string {
+  const errors = data.errors.length === 0 ? "" : `: ${data.errors.join("; ")}`;
+  return `session ${data.sessionId}: ${data.operation} answered in ${data.milliseconds.toFixed(1)} ms${errors}`;
+}
+
+function connectedSentence({ user, hostKey, fingerprint }: NmsEvents["nms-connected"]): string {
+  const known = hostKey === "first-seen" ? "seen for the first time and remembered" : hostKey;
+  return `NMS logged in as ${user}; host key ${fingerprint} is ${known}`;
+}

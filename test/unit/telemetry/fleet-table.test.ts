@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import type { ConnectorStatus } from "../../../src/device/index.ts";
+import { FleetTable, type LogEvent, printTable } from "../../../src/telemetry/index.ts";
+
+const server = { host: "192.0.2.20", port: 4334 };
+
+function status(
+  device: string,
+  state: ConnectorStatus["state"],
+  attempts = 1,
+  client = "nms",
+): LogEvent {
+  return {
+    at: 0,
+    name: "connector-changed",
+    data: { device, status: { client, state, server, attempts } },
+  };
+}
+
+function started(device: string): LogEvent {
+  return { at: 0, name: "device-started", data: { device, model: "mx204", serialNumber: "SN" } };
+}
+
+function opened(device: string, sessionId: number, client = "nms"): LogEvent {
+  const session = {
+    sessionId,
+    user: "ops",
+    class: "super-user",
+    client,
+    openedAt: 0,
+    rpcs: 0,
+    lastRpc: undefined,
+  };
+  return { at: 0, name: "session-opened", data: { device, session } };
+}
+
+function replied(device: string, sessionId: number, errors: readonly string[] = []): LogEvent {
+  return {
+    at: 0,
+    name: "rpc-replied",
+    data: { device, sessionId, user: "ops", operation: "get-config", milliseconds: 2, errors },
+  };
+}
+
+function ended(device: string): LogEvent {
+  return {
+    at: 0,
+    name: "attempt-ended",
+    data: {
+      device,
+      client: "nms",
+      server,
+      sequence: 1,
+      startedAt: 0,
+      phase: "tcp",
+      reason: "connection-refused",
+      milliseconds: {},
+      bytes: { sent: 0, received: 0 },
+    },
+  };
+}
+
+function table(...events: readonly LogEvent[]): FleetTable {
+  const made = new FleetTable();
+  for (const event of events) made.apply(event);
+  return made;
+}
+
+describe("the fleet table", () => {
+  it("follows a device from its start to its sessions", () => {
+    const { rows } = table(
+      started("edge"),
+      status("edge", "dialing"),
+      status("edge", "connected"),
+      opened("edge", 1),
+      replied("edge", 1),
+      replied("edge", 1, ["locked"]),
+    );
+    expect(rows).toEqual([
+      {
+        device: "edge",
+        client: "nms",
+        server: "192.0.2.20:4334",
+        state: "connected",
+        detail: "",
+        attempts: 1,
+        session: expect.objectContaining({ sessionId: 1, user: "ops", rpcs: 2 }),
+        lastRpc: "get-config: locked",
+        nms: "",
+      },
+    ]);
+  });
+
+  it("says while a device waits why its last dial ended, and forgets it with the next", () => {
+    const waiting = table(status("edge", "dialing"), ended("edge"), status("edge", "waiting"));
+    expect(waiting.rows[0]).toMatchObject({ state: "waiting", detail: "connection-refused" });
+    waiting.apply(status("edge", "dialing", 2));
+    expect(waiting.rows[0]).toMatchObject({ state: "dialing", detail: "", attempts: 2 });
+  });
+
+  it("has one row per outbound-ssh client and finds the row of a session", () => {
+    const { rows } = table(
+      started("edge"),
+      status("edge", "connected", 1, "one"),
+      status("edge", "connected", 1, "two"),
+      opened("edge", 1, "one"),
+      opened("edge", 2, "two"),
+      replied("edge", 2),
+    );
+    expect(rows.map(({ client, lastRpc }) => [client, lastRpc])).toEqual([
+      ["one", ""],
+      ["two", "get-config: 2.0 ms"],
+    ]);
+  });
+
+  it("drops the row of a removed client and keeps the device", () => {
+    const { rows } = table(status("edge", "connected"), status("edge", "stopped"));
+    expect(rows).toMatchObject([{ device: "edge", client: "", state: "idle" }]);
+  });
+
+  it("shows devices that did not start", () => {
+    const failure = { device: "edge", code: undefined, message: "no host-name" };
+    const { rows } = table({ at: 0, name: "device-failed", data: failure });
+    expect(rows).toMatchObject([{ device: "edge", state: "failed", detail: "no host-name" }]);
+  });
+
+  it("adds what the NMS does to the devices it knows, and to no others", () => {
+    const step = (device: string): LogEvent => ({
+      at: 0,
+      name: "nms-step",
+      data: { device, ok: true, step: "committed", milliseconds: 1 },
+    });
+    const { rows } = table(status("edge", "connected"), step("edge"), step("stranger"));
+    expect(rows).toMatchObject([{ device: "edge", nms: "committed" }]);
+  });
+});
+
+describe("the printed table", () => {
+  const rows = table(
+    status("edge-ams-1", "connected", 12),
+    opened("edge-ams-1", 1),
+    replied("edge-ams-1", 1),
+    status("leaf", "dialing"),
+    ended("leaf"),
+    status("leaf", "waiting"),
+  ).rows;
+
+  it("is aligned, with a summary", () => {
+    expect(printTable(rows)).toEqual([
+      "DEVICE      SERVER           STATE                        TRIES  SESSION       LAST RPC",
+      "edge-ams-1  192.0.2.20:4334  connected                       12  1 ops, 1 RPC  get-config: 2.0 ms",
+      "leaf        192.0.2.20:4334  waiting: connection-refused      1",
+      "2 devices: 1 connected, 1 waiting",
+    ]);
+  });
+
+  it("fits every line into the width there is", () => {
+    for (let columns = 60; columns < 120; columns++)
+      for (const line of printTable(rows, { columns }))
+        expect(line.length).toBeLessThanOrEqual(columns);
+  });
+
+  it("fits into the height there is and says what it leaves out", () => {
+    const many = Array.from({ length: 100 }, (_, index) => status(`d${index}`, "connected"));
+    const lines = printTable(table(...many).rows, { lines: 10 });
+    expect(lines).toHaveLength(10);
+    expect(lines.at(-1)).toBe("100 devices: 100 connected; 92 more not shown");
+  });
+
+  it("hands padded cells to a painter, so that colours cannot shift a column", () => {
+    const painted = printTable(rows, {
+      paint: (text, role) => (role === "connected" ? `<${text}>` : text),
+    });
+    expect(painted[1]).toContain("<connected                  >");
+  });
+
+  it("shows control characters of names as escapes", () => {
+    const [, line] = printTable(table(status("ed\u001bge", "connected")).rows);
+    expect(line).toMatch(/^ed\\u\{1b\}ge /);
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { eventLine, type LogEvent, plainLine } from "../../../src/telemetry/index.ts";
+
+const at = Date.UTC(2026, 2, 2, 9, 50, 0, 7);
+const server = { host: "192.0.2.20", port: 4334 };
+const session = {
+  sessionId: 3,
+  user: "ops",
+  class: "super-user",
+  client: "nms",
+  openedAt: at,
+  rpcs: 12,
+  lastRpc: "commit",
+};
+const attempt = {
+  device: "edge",
+  client: "nms",
+  server,
+  sequence: 4,
+  startedAt: at,
+  phase: "tcp",
+  reason: "connection-refused",
+  milliseconds: { tcp: 1 },
+  bytes: { sent: 0, received: 0 },
+} as const;
+
+describe("a line for a person", () => {
+  it.each<[string, Omit<LogEvent, "at">]>([
+    [
+      "started as mx204, serial number SN1",
+      {
+        name: "device-started",
+        data: { device: "edge", model: "mx204", serialNumber: "SN1" },
+      },
+    ],
+    [
+      "did not start: syntax error",
+      {
+        name: "device-failed",
+        data: { device: "edge", code: "ERR_CONFIG_PARSE", message: "syntax error" },
+      },
+    ],
+    [
+      "nms: dials 192.0.2.20:4334, attempt 2",
+      {
+        name: "connector-changed",
+        data: { device: "edge", status: { client: "nms", state: "dialing", server, attempts: 2 } },
+      },
+    ],
+    [
+      "nms: attempt 4 at 192.0.2.20:4334 ended in tcp: connection-refused",
+      { name: "attempt-ended", data: attempt },
+    ],
+    [
+      "nms: attempt 4 at 192.0.2.20:4334 ended in tcp: connection-refused (ECONNREFUSED)",
+      { name: "attempt-ended", data: { ...attempt, detail: "ECONNREFUSED" } },
+    ],
+    [
+      "session 3 opened by ops (super-user)",
+      { name: "session-opened", data: { device: "edge", session } },
+    ],
+    [
+      "session 3 of ops closed after 12 RPCs",
+      { name: "session-closed", data: { device: "edge", session } },
+    ],
+    [
+      "session 3: commit answered in 1.3 ms: locked; and more",
+      {
+        name: "rpc-replied",
+        data: {
+          device: "edge",
+          sessionId: 3,
+          user: "ops",
+          operation: "commit",
+          milliseconds: 1.25,
+          errors: ["locked", "and more"],
+        },
+      },
+    ],
+    [
+      "commit 7 by ops: new banner",
+      {
+        name: "committed",
+        data: { device: "edge", user: "ops", sequence: 7, comment: "new banner" },
+      },
+    ],
+    [
+      "NMS could not: read the configuration back (5 ms)",
+      {
+        name: "nms-step",
+        data: {
+          device: "edge",
+          ok: false,
+          step: "read the configuration back",
+          milliseconds: 5.2,
+        },
+      },
+    ],
+  ])("tells %j", (sentence, event) => {
+    expect(plainLine({ at, ...event } as LogEvent)).toBe(
+      `09:50:00.007  edge              ${sentence}`,
+    );
+  });
+
+  it("is not written for the steps of a dial", () => {
+    const data = { device: "edge", client: "nms", sequence: 1, phase: "preamble" } as const;
+    expect(plainLine({ at, name: "attempt-advanced", data })).toBeUndefined();
+  });
+
+  it("cannot be forged by what a peer says", () => {
+    const data = { ...attempt, detail: "\u001b[2Jgone\nsecond line" };
+    expect(plainLine({ at, name: "attempt-ended", data })).toContain(
+      String.raw`(\u{1b}[2Jgone\nsecond line)`,
+    );
+  });
+});
+
+describe("a line for a script", () => {
+  it("is one JSON object with time, event and the event's own members", () => {
+    const line = eventLine({ at, name: "attempt-ended", data: attempt });
+    expect(JSON.parse(line)).toEqual({
+      time: "2026-03-02T09:50:00.007Z",
+      event: "attempt-ended",
+      ...attempt,
+    });
+    expect(line).not.toContain("\n");
+  });
+
+  it("stays one line whatever a peer says", () => {
+    const line = eventLine({
+      at,
+      name: "attempt-ended",
+      data: { ...attempt, detail: "a\nb\u2028c" },
+    });
+    expect(line).not.toMatch(/[\n\r]/);
+  });
+});
