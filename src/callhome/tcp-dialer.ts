@@ -5,25 +5,38 @@ import type { Dial, DialResult } from "./connector-ports.ts";
 import type { ReasonCode } from "./reason-codes.ts";
 
 type Failure = DialResult & { kind: "failed" };
-/** All addresses of a name, best first; rejects when there is none. */
-export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;
+/** The machine's resolver and TCP, as far as dialling needs them. */
+export interface TcpPorts {
+  /** All addresses of a name, best first; rejects when there is none. */
+  readonly lookup: (host: string) => Promise<readonly LookupAddress[]>;
+  readonly connect: (target: LookupAddress & { readonly port: number }) => Socket;
+}
 
-const systemLookup: Lookup = (host) => dns.lookup(host, { all: true, verbatim: true });
+const systemPorts: TcpPorts = {
+  lookup: (host) => dns.lookup(host, { all: true, verbatim: true }),
+  connect: ({ address, family, port }) => connect({ host: address, family, port }),
+};
 
 /**
  * Dials over TCP. The addresses of a name are tried one after the other, each with an equal share
  * of the server's `timeout`, so the NMS never sees two connections of one attempt.
  */
-export function tcpDialer(clock: Clock, lookup: Lookup = systemLookup): Dial {
+export function tcpDialer(clock: Clock, ports: Partial<TcpPorts> = {}): Dial {
+  const tcp = { ...systemPorts, ...ports };
   return async ({ host, port, timeoutSeconds }, { signal, resolved }) => {
-    const found = await addressesOf(host, lookup, signal);
+    // node:net throws for such a port and leaves the handle open that it made before.
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      return failed("connect-failed", `${port} is not a port`);
+    const found = await addressesOf(host, tcp.lookup, signal);
     if (found.kind === "failed") return found;
     resolved();
     const shareMs = (Math.max(1, timeoutSeconds) * 1_000) / found.addresses.length;
     const failures: Failure[] = [];
-    for (const address of found.addresses) {
+    for (const { address, family } of found.addresses) {
       if (signal.aborted) return abandoned;
-      const result = await connectTo({ ...address, port }, { shareMs, clock, signal });
+      const socket = tcp.connect({ address, family, port });
+      const share = { shareMs, clock, signal, address, family };
+      const result = await connected(socket, share);
       if (result.kind === "connected") return result;
       failures.push(result);
     }
@@ -35,7 +48,7 @@ const abandoned: Failure = failed("connect-failed", "the attempt was given up");
 
 async function addressesOf(
   host: string,
-  lookup: Lookup,
+  lookup: TcpPorts["lookup"],
   signal: AbortSignal,
 ): Promise<Failure | { readonly kind: "found"; readonly addresses: readonly LookupAddress[] }> {
   const family = isIP(host);
@@ -62,35 +75,35 @@ function aborted(signal: AbortSignal, enough: AbortSignal): Promise<undefined> {
   });
 }
 
-function connectTo(
-  target: LookupAddress & { readonly port: number },
-  { shareMs, clock, signal }: { shareMs: number; clock: Clock; signal: AbortSignal },
+interface Share extends LookupAddress {
+  readonly shareMs: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Waits until the socket is connected; destroys it when it fails, takes too long or is given up. */
+function connected(
+  socket: Socket,
+  { shareMs, clock, signal, ...target }: Share,
 ): Promise<DialResult> {
   return new Promise((resolve) => {
-    let socket: Socket;
-    try {
-      socket = connect({ host: target.address, family: target.family, port: target.port });
-    } catch (cause) {
-      resolve(failed("connect-failed", messageOf(cause)));
-      return;
-    }
     const settle = (result: DialResult): void => {
       share.cancel();
       signal.removeEventListener("abort", abort);
-      socket.removeListener("connect", connected);
+      socket.removeListener("connect", succeed);
       if (result.kind === "failed") socket.destroy();
       resolve(result);
     };
     const abort = (): void => settle(abandoned);
-    const connected = (): void => {
+    const succeed = (): void => {
       socket.setNoDelay(true);
       settle({ kind: "connected", socket });
     };
     const share = clock.after(shareMs, () =>
-      settle(failed("connect-timeout", `no answer from ${target.address}:${target.port}`)),
+      settle(failed("connect-timeout", `no answer from ${target.address}`)),
     );
     signal.addEventListener("abort", abort, { once: true });
-    socket.once("connect", connected);
+    socket.once("connect", succeed);
     socket.on("error", (cause: NodeJS.ErrnoException) =>
       settle(failed(reasonOf(cause.code, target.family), cause.message)),
     );

@@ -1,0 +1,135 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Server, Socket } from "node:net";
+import { describe, expect, it } from "vitest";
+import { systemClock } from "../../../src/base/index.ts";
+import type { CallHomeServer, Dial, DialResult } from "../../../src/callhome/index.ts";
+import { tcpDialer } from "../../../src/callhome/tcp-dialer.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
+
+const loopback = { address: "127.0.0.1", family: 4 };
+const server = (change: Partial<CallHomeServer> = {}): CallHomeServer => ({
+  host: "127.0.0.1",
+  port: 1,
+  retry: 3,
+  timeoutSeconds: 15,
+  ...change,
+});
+
+async function listening(): Promise<Server> {
+  const listener = createServer((socket) => socket.resume()).listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  return listener;
+}
+
+const portOf = (listener: Server): number => (listener.address() as AddressInfo).port;
+
+function open(
+  dial: Dial,
+  target: CallHomeServer,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<DialResult> {
+  return dial(target, { signal, resolved: () => undefined });
+}
+
+/** A port on which nothing listens: it was taken from the system and given back. */
+async function freePort(): Promise<number> {
+  await using listener = await listening();
+  return portOf(listener);
+}
+
+describe("tcpDialer", () => {
+  it("connects to an address and to a name", async () => {
+    await using listener = await listening();
+    const port = portOf(listener);
+    for (const host of ["127.0.0.1", "localhost"]) {
+      const result = await open(tcpDialer(systemClock), server({ host, port }));
+      if (result.kind === "failed") throw new Error(result.detail);
+      expect(result.socket.localAddress).toBe("127.0.0.1");
+      expect(result.socket.remoteAddress).toBe("127.0.0.1");
+      result.socket.destroy();
+      await once(result.socket, "close");
+    }
+  });
+
+  it("tries the addresses of a name one after the other", async () => {
+    await using listener = await listening();
+    const addresses = [{ address: "127.0.0.2", family: 4 }, loopback];
+    const dial = tcpDialer(systemClock, { lookup: async () => addresses });
+    const result = await open(dial, server({ host: "nms.example", port: portOf(listener) }));
+    if (result.kind === "failed") throw new Error(result.detail);
+    expect(result.socket.remoteAddress).toBe("127.0.0.1");
+    result.socket.destroy();
+    await once(result.socket, "close");
+  });
+
+  it("reports a refused connection, and what each address said", async () => {
+    const addresses = [loopback, { address: "255.255.255.255", family: 4 }];
+    const dial = tcpDialer(systemClock, { lookup: async () => addresses });
+    const result = await open(dial, server({ host: "nms.example", port: await freePort() }));
+    expect(result).toMatchObject({ kind: "failed", reason: "connection-refused" });
+    expect(result).toMatchObject({ detail: expect.stringMatching(/127\.0\.0\.1.*; .*255/) });
+  });
+
+  it.each([
+    ["a name without an address", async () => []],
+    ["a name that the resolver does not know", () => Promise.reject(new Error("ENOTFOUND"))],
+  ])("reports %s", async (_, lookup) => {
+    expect(
+      await open(tcpDialer(systemClock, { lookup }), server({ host: "nms.example" })),
+    ).toMatchObject({ kind: "failed", reason: "name-not-found" });
+  });
+
+  it("reports an address without a route", async () => {
+    expect(await open(tcpDialer(systemClock), server({ host: "255.255.255.255" }))).toMatchObject({
+      kind: "failed",
+      reason: "network-unreachable",
+    });
+  });
+
+  it.each([70_000, -1, 1.5])("reports the port %d, which is none", async (port) => {
+    expect(await open(tcpDialer(systemClock), server({ port }))).toMatchObject({
+      kind: "failed",
+      reason: "connect-failed",
+    });
+  });
+
+  it("gives each address an equal share of the timeout", async () => {
+    const clock = new ManualClock();
+    const asked: string[] = [];
+    const dial = tcpDialer(clock, {
+      lookup: async () => [loopback, loopback, loopback],
+      connect: ({ address }) => {
+        asked.push(address);
+        return new Socket();
+      },
+    });
+    const dialled = open(dial, server({ host: "nms.example" }));
+    for (let share = 1; share <= 3; share++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(asked).toHaveLength(share);
+      expect(clock.waiting).toEqual([5_000]);
+      clock.advance(5_000);
+    }
+    expect(await dialled).toMatchObject({ kind: "failed", reason: "connect-timeout" });
+    expect(clock.waiting).toEqual([]);
+  });
+
+  it("stops at once when it is told to, while the resolver still thinks", async () => {
+    const abort = new AbortController();
+    const dial = tcpDialer(systemClock, { lookup: () => new Promise(() => undefined) });
+    const dialled = open(dial, server({ host: "nms.example" }), abort.signal);
+    abort.abort();
+    expect(await dialled).toMatchObject({ kind: "failed" });
+  });
+
+  it("does not dial when it was told to stop before", async () => {
+    await using listener = await listening();
+    const accepted: unknown[] = [];
+    listener.on("connection", (socket) => accepted.push(socket));
+    const target = server({ port: portOf(listener) });
+    expect(await open(tcpDialer(systemClock), target, AbortSignal.abort())).toMatchObject({
+      kind: "failed",
+    });
+    expect(accepted).toEqual([]);
+  });
+});
