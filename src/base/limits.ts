@@ -25,6 +25,8 @@ export const limits = {
   configWordBytes: 262_144,
   /** Words of one statement, an array counting as one; the longest published path has about fifty. */
   statementWords: 512,
+  /** Characters of an offending word that a problem repeats. */
+  problemWordLength: 255,
   /** Problems reported for one load; after that the load stops. */
   loadProblems: 1_000,
   /** Channels on one SSH connection: Junos `max-sessions-per-connection` default. */
@@ -75,4 +77,6 @@ export const limits = {
   sshPacketBytesMost: 32_768,
   /** What one SSH channel may hold undelivered: the 2 MiB window of ssh2 and one packet. */
   channelBacklogBytes: 2_129_920,
+  /** The same in packets: a peer that fills its window with single bytes costs a hundred times that. */
+  channelBacklogChunks: 16_384,
 } as const;
