@@ -1,0 +1,49 @@
+import { escapeAttribute, printReplyXml, type XmlAttribute } from "../../xml/index.ts";
+import { baseNamespace, junosNamespace, type ReplyProfile } from "./reply-profile.ts";
+import { rpcErrorElement } from "./rpc-error-element.ts";
+import type { ReplyBody, ReplyPart } from "./rpc-reply.ts";
+
+/**
+ * The text of `<rpc-reply>` in pieces, ending with a line end and without framing. Pieces that the body
+ * brought as `xml` are passed on as they are, so a large cached text is not copied into another.
+ */
+export function printReply(
+  requestAttributes: readonly XmlAttribute[],
+  body: ReplyBody,
+  profile: ReplyProfile,
+): readonly string[] {
+  const prefix = profile.rfcCompliant ? "nc:" : "";
+  const pieces = [`${openTag(requestAttributes, profile)}\n`];
+  for (const part of body) {
+    const text = printPart(part, profile);
+    pieces.push(text);
+    if (text !== "" && !text.endsWith("\n")) pieces.push("\n");
+  }
+  pieces.push(`</${prefix}rpc-reply>\n`);
+  return pieces;
+}
+
+/**
+ * Junos' rule for the opening tag: first the declarations of the server, then all attributes of the request
+ * in their order. The server leaves out a declaration that the request makes itself; for `xmlns:nc` in
+ * rfc-compliant mode the blank before it stays behind, as Junos 25.4 writes it.
+ */
+function openTag(requestAttributes: readonly XmlAttribute[], profile: ReplyProfile): string {
+  const asked = new Set(requestAttributes.map(({ name }) => name));
+  const own = (name: string, value: string, blank = ""): string =>
+    asked.has(name) ? blank : ` ${name}="${value}"`;
+  const base = profile.rfcCompliant
+    ? own("xmlns:nc", baseNamespace, " ")
+    : own("xmlns", baseNamespace);
+  const echoed = requestAttributes.map(({ name, value }) => ` ${name}="${escapeAttribute(value)}"`);
+  const tag = profile.rfcCompliant ? "nc:rpc-reply" : "rpc-reply";
+  return `<${tag}${base}${own("xmlns:junos", junosNamespace(profile))}${echoed.join("")}>`;
+}
+
+function printPart(part: ReplyPart, profile: ReplyProfile): string {
+  if ("xml" in part) return part.xml;
+  if ("ok" in part) return profile.rfcCompliant ? "<nc:ok/>\n" : "<ok/>\n";
+  if ("error" in part)
+    return printReplyXml(rpcErrorElement(part.error, profile.rfcCompliant ? "nc" : ""));
+  return printReplyXml(part);
+}
