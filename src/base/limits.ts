@@ -19,6 +19,8 @@ export const limits = {
   pendingRequestBytes: 1_048_576,
   /** Nesting of braces in a configuration file. */
   configDepth: 128,
+  /** Nesting of JSON values; an entry of a list is two levels. */
+  jsonDepth: 256,
   /** A configuration file. */
   configBytes: 67_108_864,
   /** One word or quoted text of a configuration file; certificates and banners are the longest. */
@@ -27,6 +29,8 @@ export const limits = {
   statementWords: 512,
   /** Characters of an offending word that a problem repeats. */
   problemWordLength: 255,
+  /** Characters of the `[edit ...]` path that a problem shows. */
+  problemPathLength: 1_024,
   /** Problems reported for one load; after that the load stops. */
   loadProblems: 1_000,
   /** Channels on one SSH connection: Junos `max-sessions-per-connection` default. */
@@ -79,4 +83,12 @@ export const limits = {
   channelBacklogBytes: 2_129_920,
   /** The same in packets: a peer that fills its window with single bytes costs a hundred times that. */
   channelBacklogChunks: 16_384,
+  /** Devices whose first host key one receiver remembers; further strangers are refused, none forgotten. */
+  rememberedHostKeys: 100_000,
+  /** Handshakes that one receiver runs at once; key exchange is the costly part. */
+  concurrentHandshakes: 64,
+  /** Connections that wait for their handshake in one receiver; above it new ones are closed. */
+  waitingHandshakes: 4_096,
+  /** Configurations that one device keeps: the running one and Junos rollback 1 to 49. */
+  storedCommits: 50,
 } as const;

@@ -1,0 +1,33 @@
+export {
+  type AuthAttempt,
+  type AuthMethod,
+  type AuthPolicy,
+  type AuthRefusal,
+  type AuthVerdict,
+  authenticate,
+  defaultRetryPolicy,
+  type Principal,
+  type RetryPolicy,
+  retryDelaySeconds,
+  type UserAccount,
+} from "./authentication.ts";
+export { certificateAlgorithm, isCertificateAlgorithm, parseCertificate } from "./certificate.ts";
+export type { CertificateRefusal } from "./certificate-check.ts";
+export { decodeSecret, encodeSecret } from "./junos-secret.ts";
+export { hashPassword, PasswordVerifier, sharedPasswordVerifier } from "./password.ts";
+export {
+  type DerivedKeyType,
+  deriveHostKey,
+  type HostKey,
+  importPrivateKey,
+  type PrivateKey,
+} from "./private-key.ts";
+export { blobOfLine, fingerprint } from "./public-key.ts";
+export {
+  isSignatureAlgorithm,
+  parseSignature,
+  type Signature,
+  type SignatureAlgorithm,
+  signatureBlob,
+} from "./signature.ts";
+export { strings } from "./ssh-blob.ts";

@@ -1,0 +1,161 @@
+import {
+  createECDH,
+  createPrivateKey,
+  createPublicKey,
+  type JsonWebKey,
+  type KeyObject,
+} from "node:crypto";
+import { CallHomeError, messageOf, type Random } from "../base/index.ts";
+import { parseOpenSshPrivateKey } from "./openssh-private-key.ts";
+import { type PublicKeyType, publicKeyText } from "./public-key.ts";
+import { deriveRsaKey } from "./rsa-key.ts";
+import { algorithmsOf, type SignatureAlgorithm, signWith } from "./signature.ts";
+import { mpintBytes, strings } from "./ssh-blob.ts";
+
+/** A private key; its `KeyObject` is made once and shared by all who sign with it. */
+export interface PrivateKey {
+  readonly type: PublicKeyType;
+  /** What it can sign with, best first. */
+  readonly algorithmNames: readonly SignatureAlgorithm[];
+  /** `ssh-ed25519 AAAA...`, without comment. */
+  readonly publicKeyText: string;
+  readonly publicBlob: Buffer;
+  readonly keyObject: KeyObject;
+  /** Signs as node:crypto does (ECDSA in DER). @defaultValue algorithm: the best one */
+  sign(data: Uint8Array, algorithm?: SignatureAlgorithm): Buffer;
+}
+
+/** A private key in the role of a device's host key. */
+export type HostKey = PrivateKey;
+
+/** Kinds of host key that a device can derive from its seed. */
+export type DerivedKeyType = "ed25519" | "ecdsa" | "rsa";
+
+/**
+ * The same stream always gives the same key: ed25519, ECDSA P-256 or RSA 2048. An RSA key is
+ * computed at its first use, which takes about a tenth of a second.
+ */
+export function deriveHostKey(type: DerivedKeyType, random: Random): HostKey {
+  const stream = random.derive(type);
+  switch (type) {
+    case "ed25519":
+      return new LazyKey("ssh-ed25519", () => ed25519Key(stream.bytes(32)));
+    case "ecdsa":
+      return new LazyKey("ecdsa-sha2-nistp256", () => p256Key(stream));
+    case "rsa":
+      return new LazyKey("ssh-rsa", () => importJwk(deriveRsaKey(stream)));
+  }
+}
+
+/**
+ * Reads a private key in OpenSSH or PEM form (PKCS #8, PKCS #1, SEC 1). Throws `ERR_KEY` when it
+ * cannot be read, is of another kind than `publicKeyTypes`, or is encrypted and `passphrase` does not fit.
+ */
+export function importPrivateKey(text: string, passphrase?: string): PrivateKey {
+  try {
+    const keyObject = text.includes("BEGIN OPENSSH PRIVATE KEY")
+      ? importJwk(parseOpenSshPrivateKey(text))
+      : createPrivateKey({ key: text, ...(passphrase !== undefined && { passphrase }) });
+    return new LazyKey(typeOf(keyObject), () => keyObject);
+  } catch (cause) {
+    if (cause instanceof CallHomeError) throw cause;
+    throw new CallHomeError("ERR_KEY", `could not read the private key: ${messageOf(cause)}`);
+  }
+}
+
+class LazyKey implements PrivateKey {
+  readonly type: PublicKeyType;
+  readonly algorithmNames: readonly SignatureAlgorithm[];
+  readonly #make: () => KeyObject;
+  #keyObject: KeyObject | undefined;
+  #publicBlob: Buffer | undefined;
+
+  constructor(type: PublicKeyType, make: () => KeyObject) {
+    this.type = type;
+    this.algorithmNames = algorithmsOf(type);
+    this.#make = make;
+  }
+
+  get keyObject(): KeyObject {
+    this.#keyObject ??= this.#make();
+    return this.#keyObject;
+  }
+
+  get publicBlob(): Buffer {
+    this.#publicBlob ??= publicBlobOf(this.type, this.keyObject);
+    return this.#publicBlob;
+  }
+
+  get publicKeyText(): string {
+    return publicKeyText({ type: this.type, blob: this.publicBlob });
+  }
+
+  sign(data: Uint8Array, algorithm?: SignatureAlgorithm): Buffer {
+    const chosen = algorithm ?? this.algorithmNames[0];
+    if (chosen === undefined || !this.algorithmNames.includes(chosen))
+      throw new CallHomeError("ERR_KEY", `a ${this.type} key cannot sign with ${String(chosen)}`);
+    return signWith(this.keyObject, chosen, data);
+  }
+}
+
+/** RFC 8410: the PKCS #8 wrapping of a 32-byte ed25519 seed is constant. */
+const ed25519Wrapping = Buffer.from("302e020100300506032b657004220420", "hex");
+
+function ed25519Key(seed: Uint8Array): KeyObject {
+  const der = Buffer.concat([ed25519Wrapping, seed]);
+  return createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+}
+
+/** Order of P-256 (FIPS 186-4 D.1.2.3); a private scalar lies between 1 and it. */
+const p256Order = BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
+
+function p256Key(random: Random): KeyObject {
+  for (;;) {
+    const scalar = Buffer.from(random.bytes(32));
+    const value = BigInt(`0x${scalar.toString("hex")}`);
+    if (value === 0n || value >= p256Order) continue;
+    const curve = createECDH("prime256v1");
+    curve.setPrivateKey(scalar);
+    const point = curve.getPublicKey();
+    const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((part) =>
+      part.toString("base64url"),
+    );
+    return importJwk({
+      kty: "EC",
+      crv: "P-256",
+      d: scalar.toString("base64url"),
+      x: x ?? "",
+      y: y ?? "",
+    });
+  }
+}
+
+function importJwk(jwk: JsonWebKey): KeyObject {
+  return createPrivateKey({ key: jwk, format: "jwk" });
+}
+
+const typeOfCurve: Readonly<Record<string, PublicKeyType>> = {
+  prime256v1: "ecdsa-sha2-nistp256",
+  secp384r1: "ecdsa-sha2-nistp384",
+  secp521r1: "ecdsa-sha2-nistp521",
+};
+
+function typeOf(keyObject: KeyObject): PublicKeyType {
+  const kind = keyObject.asymmetricKeyType;
+  if (kind === "ed25519") return "ssh-ed25519";
+  if (kind === "rsa") return "ssh-rsa";
+  const curve = keyObject.asymmetricKeyDetails?.namedCurve ?? "";
+  const type = typeOfCurve[curve];
+  if (type === undefined)
+    throw new CallHomeError("ERR_KEY", `a ${kind} key ${curve} cannot be used with SSH`);
+  return type;
+}
+
+function publicBlobOf(type: PublicKeyType, keyObject: KeyObject): Buffer {
+  const jwk = createPublicKey(keyObject).export({ format: "jwk" });
+  const number = (text: string | undefined): Buffer => Buffer.from(text ?? "", "base64url");
+  if (jwk.kty === "OKP") return strings(type, number(jwk.x));
+  if (jwk.kty === "RSA") return strings(type, mpintBytes(number(jwk.e)), mpintBytes(number(jwk.n)));
+  const point = Buffer.concat([Buffer.from([4]), number(jwk.x), number(jwk.y)]);
+  return strings(type, type.slice("ecdsa-sha2-".length), point);
+}

@@ -1,0 +1,129 @@
+import type { Channel } from "ssh2";
+import { limits } from "../../base/index.ts";
+import type { ByteChannel, ByteReceiver } from "../../netconf/session/index.ts";
+import type { WriteFlow } from "./write-flow.ts";
+
+/**
+ * An ssh2 channel as a `ByteChannel`. Incoming bytes are taken where ssh2 hands them over, without
+ * a stream buffer between, and the window to the peer opens again only when they were delivered.
+ */
+export class SshByteChannel implements ByteChannel {
+  readonly #channel: Channel;
+  readonly #flow: WriteFlow;
+  readonly #overrun: () => void;
+  #receiver: ByteReceiver | undefined;
+  #backlog: Buffer[] = [];
+  #backlogBytes = 0;
+  #paused = false;
+  #state: "open" | "ended" | "broken" = "open";
+  #endDelivered = false;
+  #delivering = false;
+  #breakCause: Error | undefined;
+  #mustTellDrained = false;
+  #closing = false;
+
+  /** `overrun` is called when the peer sends beyond its window; the caller cuts the connection. */
+  constructor(channel: Channel, flow: WriteFlow, overrun: () => void) {
+    this.#channel = channel;
+    this.#flow = flow;
+    this.#overrun = overrun;
+    channel.push = (chunk: Buffer | null) => (chunk === null ? this.#end() : this.#take(chunk));
+    // A write that crosses the peer's close is no fault of ours.
+    channel.on("error", () => {});
+  }
+
+  open(receiver: ByteReceiver): void {
+    this.#receiver = receiver;
+    this.#deliver();
+  }
+
+  write(bytes: Uint8Array): boolean {
+    if (this.#state === "broken" || this.#closing || bytes.length === 0) return true;
+    this.#channel.write(bytes, this.#written);
+    this.#mustTellDrained = this.#full;
+    if (this.#flow.full) this.#flow.wait(this.#written);
+    return !this.#mustTellDrained;
+  }
+
+  pause(paused: boolean): void {
+    if (this.#paused === paused) return;
+    this.#paused = paused;
+    if (!paused) this.#deliver();
+  }
+
+  close(): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.#finishWhenSent();
+  }
+
+  /** The connection under the channel is gone; ssh2 must not be called any more. */
+  break(cause: Error | undefined): void {
+    if (this.#state === "broken") return;
+    if (this.#state === "open") this.#breakCause = cause;
+    this.#state = "broken";
+    this.#paused = false;
+    this.#deliver();
+  }
+
+  get #full(): boolean {
+    return this.#channel.writableLength > 0 || this.#flow.full;
+  }
+
+  readonly #written = (): void => {
+    if (this.#state === "broken") return;
+    if (this.#closing) return this.#finishWhenSent();
+    if (!this.#mustTellDrained) return;
+    if (this.#flow.full) return this.#flow.wait(this.#written);
+    if (this.#full) return;
+    this.#mustTellDrained = false;
+    this.#receiver?.drained();
+  };
+
+  #finishWhenSent(): void {
+    if (this.#state === "broken" || this.#channel.writableLength > 0) return;
+    // OpenSSH's client ends with the exit status of the subsystem.
+    if (this.#channel.server) this.#channel.exit(0);
+    this.#channel.eof();
+    this.#channel.close();
+  }
+
+  #take(chunk: Buffer): boolean {
+    if (this.#state !== "open") return true;
+    this.#backlog.push(chunk);
+    this.#backlogBytes += chunk.length;
+    const { channelBacklogBytes, channelBacklogChunks } = limits;
+    if (this.#backlogBytes > channelBacklogBytes || this.#backlog.length > channelBacklogChunks) {
+      this.#overrun();
+      return false;
+    }
+    this.#deliver();
+    return this.#backlog.length === 0;
+  }
+
+  #end(): boolean {
+    if (this.#state === "open") this.#state = "ended";
+    this.#deliver();
+    return false;
+  }
+
+  #deliver(): void {
+    const receiver = this.#receiver;
+    if (receiver === undefined || this.#delivering) return;
+    this.#delivering = true;
+    while (!this.#paused) {
+      const chunk = this.#backlog.shift();
+      if (chunk === undefined) break;
+      this.#backlogBytes -= chunk.length;
+      receiver.received(chunk);
+    }
+    this.#delivering = false;
+    if (this.#paused) return;
+    // Standard streams ask for more this way; ssh2 opens the window here if it had closed it.
+    if (this.#state === "open") this.#channel._read(0);
+    else if (!this.#endDelivered) {
+      this.#endDelivered = true;
+      receiver.ended(this.#breakCause);
+    }
+  }
+}

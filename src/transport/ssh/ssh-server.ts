@@ -1,0 +1,285 @@
+import type { Duplex } from "node:stream";
+import type { Connection, Session } from "ssh2";
+import { type Clock, limits, messageOf, systemClock, type Timer } from "../../base/index.ts";
+import type { ByteChannel } from "../../netconf/session/index.ts";
+import {
+  type AuthAttempt,
+  type AuthPolicy,
+  type AuthRefusal,
+  type HostKey,
+  type PasswordVerifier,
+  type Principal,
+  sharedPasswordVerifier,
+} from "../../security/index.ts";
+import {
+  type Circumstances,
+  reasonOfFault,
+  reasonOfLoss,
+  type SshCloseReason,
+  type SshPhase,
+  shownDetail,
+} from "./close-reason.ts";
+import { holdIdentification } from "./identification.ts";
+import { type KeepAlive, keepAlive } from "./keep-alive.ts";
+import { Login } from "./login.ts";
+import { SshByteChannel } from "./ssh-byte-channel.ts";
+import {
+  closeUnusedSession,
+  keyExchangeAnswered,
+  keyExchangeRuns,
+  limitPacketSize,
+  peerPacketSize,
+  sendProbe,
+} from "./ssh2-internals.ts";
+import { injectSocket } from "./ssh2-servers.ts";
+import { WriteFlow } from "./write-flow.ts";
+
+/** How a device serves SSH on a connection, and whom it tells. */
+export interface SshServerOptions {
+  /** Offered in this order. Share one array among connections: its set-up is kept per array. */
+  readonly hostKeys: readonly HostKey[];
+  /** Read at each login attempt. */
+  readonly policy: () => AuthPolicy;
+  /** IP address of the TCP peer, for `source-address` of certificates. */
+  readonly peerAddress?: string;
+  /** Software version in the identification line. Clients distrust RSA certificates from OpenSSH_7. @defaultValue "OpenSSH_9.0" */
+  readonly ident?: string;
+  /** @defaultValue limits.channelsPerConnection */
+  readonly channelsPerConnection?: number;
+  /** @defaultValue limits.loginGraceSeconds */
+  readonly loginGraceSeconds?: number;
+  /** @defaultValue no probes, as Junos without `keep-alive` */
+  readonly keepAlive?: KeepAlive;
+  /** @defaultValue the process-wide memory of verdicts */
+  readonly passwords?: PasswordVerifier;
+  /** @defaultValue the machine's clock */
+  readonly clock?: Clock;
+  /** A phase of the attempt record was entered. */
+  readonly onPhase?: (phase: Exclude<SshPhase, "established">) => void;
+  /** A credential was refused. The attempt holds what was offered: never log it whole. */
+  readonly onRefused?: (attempt: AuthAttempt, reason: AuthRefusal) => void;
+  readonly onLogin?: (principal: Principal) => void;
+  /** The `netconf` subsystem was opened; called once per channel. */
+  readonly onNetconf: (channel: ByteChannel, principal: Principal) => void;
+  /** The connection is over; called exactly once, last. */
+  readonly onClosed?: (reason: SshCloseReason, detail: string) => void;
+}
+
+/** A running server side. */
+export interface SshServerConnection {
+  /** Says goodbye (SSH_MSG_DISCONNECT), sends what is queued and closes. Resolves when the socket is closed. */
+  close(): Promise<void>;
+  /** Closes at once. */
+  destroy(): void;
+}
+
+/** What a peer gets to take our last bytes and close, before its connection is cut. */
+const lingerMs = 1_000;
+
+/**
+ * Serves SSH on a socket that is already connected, whoever dialled. Nothing must have read from
+ * it. Only sessions with the `netconf` subsystem are served; all else is refused and the connection
+ * goes on. Never throws later: every fault of the peer ends in `onClosed`.
+ */
+export function serveSsh(socket: Duplex, options: SshServerOptions): SshServerConnection {
+  return new ServerConnection(socket, options);
+}
+
+class ServerConnection implements SshServerConnection {
+  readonly #socket: Duplex;
+  readonly #options: SshServerOptions;
+  readonly #clock: Clock;
+  readonly #login: Login;
+  readonly #flow: WriteFlow;
+  readonly #sessions = new Set<Session>();
+  readonly #channels = new Set<SshByteChannel>();
+  readonly #closed: Promise<void>;
+  readonly #timers = new Set<Timer>();
+  #connection: Connection | undefined;
+  #phase: SshPhase = "identification";
+  #heard = false;
+  #ending: { readonly reason: SshCloseReason; readonly detail: string } | undefined;
+  #stopProbes: () => void = () => {};
+
+  constructor(socket: Duplex, options: SshServerOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#flow = new WriteFlow(socket, () => this.#keyExchangeRuns());
+    this.#login = new Login({
+      policy: options.policy,
+      passwords: options.passwords ?? sharedPasswordVerifier,
+      clock: this.#clock,
+      peerAddress: options.peerAddress,
+      refused: (attempt, reason) => options.onRefused?.(attempt, reason),
+      tooManyTries: () => this.#end("too-many-tries", "", "goodbye"),
+    });
+    this.#closed = this.#watchSocket();
+    this.#start();
+  }
+
+  close(): Promise<void> {
+    this.#end("closed-here", "", "goodbye");
+    return this.#closed;
+  }
+
+  destroy(): void {
+    this.#end("closed-here", "", "cut");
+  }
+
+  /** Our listeners come before those of ssh2, which makes its protocol unusable in them. */
+  #watchSocket(): Promise<void> {
+    const socket = this.#socket;
+    socket.on("error", (cause) => this.#lose(true, messageOf(cause)));
+    socket.on("end", () => this.#lose(false, ""));
+    return new Promise((resolve) => {
+      socket.once("close", () => {
+        this.#lose(true, "");
+        this.#options.onClosed?.(
+          this.#ending?.reason ?? "connection-lost",
+          this.#ending?.detail ?? "",
+        );
+        resolve();
+      });
+    });
+  }
+
+  #start(): void {
+    const { hostKeys, ident = "OpenSSH_9.0", loginGraceSeconds } = this.#options;
+    this.#options.onPhase?.("identification");
+    const grace = loginGraceSeconds ?? limits.loginGraceSeconds;
+    this.#after(grace * 1_000, () =>
+      this.#end(this.#heard ? "login-timeout" : "peer-silent", "", "cut"),
+    );
+    holdIdentification(
+      this.#socket,
+      { linesBefore: 0, lineBytes: limits.identificationBytes },
+      {
+        heard: () => {
+          this.#heard = true;
+        },
+        passed: () => {
+          if (this.#connection === undefined) this.#end("not-ssh", "not SSH version 2", "cut");
+        },
+        fault: (detail) => this.#end("not-ssh", detail, "cut"),
+      },
+    );
+    injectSocket(this.#socket, hostKeys, ident, (connection) => this.#identified(connection));
+  }
+
+  #identified(connection: Connection): void {
+    this.#connection = connection;
+    this.#enter("key-exchange");
+    connection.on("error", (cause: Error & { level?: string; code?: unknown }) =>
+      this.#fault(cause),
+    );
+    connection.once("handshake", () => this.#enter("authentication"));
+    connection.on("rekey", () => this.#flow.release());
+    connection.on("authentication", (context) => this.#login.handle(context));
+    connection.once("ready", () => this.#ready(connection));
+    connection.on("session", (accept, reject) => {
+      if (this.#sessions.size >= this.#channelLimit) reject();
+      else this.#serveSession(connection, accept());
+    });
+  }
+
+  get #channelLimit(): number {
+    return this.#options.channelsPerConnection ?? limits.channelsPerConnection;
+  }
+
+  #ready(connection: Connection): void {
+    this.#cancelTimers();
+    const { principal } = this.#login;
+    if (principal === undefined) return;
+    this.#enter("subsystem");
+    const settings = this.#options.keepAlive;
+    if (settings !== undefined)
+      this.#stopProbes = keepAlive(this.#socket, settings, this.#clock, {
+        probe: () => sendProbe(connection),
+        lost: () => this.#end("connection-lost", "keep-alive probes went unanswered", "cut"),
+      });
+    this.#options.onLogin?.(principal);
+  }
+
+  #serveSession(connection: Connection, session: Session): void {
+    this.#sessions.add(session);
+    let channel: SshByteChannel | undefined;
+    session.once("close", () => {
+      this.#sessions.delete(session);
+      if (channel === undefined) closeUnusedSession(connection, session);
+      else this.#channels.delete(channel);
+    });
+    session.on("subsystem", (accept, reject: (() => void) | undefined, info) => {
+      const { principal } = this.#login;
+      const tooSmall = peerPacketSize(session) < limits.sshPacketBytesLeast;
+      if (info.name !== "netconf" || tooSmall || principal === undefined) return reject?.();
+      limitPacketSize(session, limits.sshPacketBytesMost);
+      channel = new SshByteChannel(accept(), this.#flow, () =>
+        this.#end("protocol-error", "the peer sent beyond its window", "cut"),
+      );
+      this.#channels.add(channel);
+      this.#phase = "established";
+      this.#options.onNetconf(channel, principal);
+    });
+  }
+
+  #enter(phase: Exclude<SshPhase, "established">): void {
+    this.#phase = phase;
+    this.#options.onPhase?.(phase);
+  }
+
+  #lose(broken: boolean, detail: string): void {
+    this.#end(reasonOfLoss(this.#circumstances(), broken), detail, "cut");
+  }
+
+  /** Errors of ssh2: a numeric code is the peer's SSH_MSG_DISCONNECT, all else a fault in what it sent. */
+  #fault(cause: Error & { level?: string; code?: unknown }): void {
+    if (cause.level === "socket") return;
+    const at = this.#circumstances();
+    const reason =
+      typeof cause.code === "number" ? reasonOfLoss(at, false) : reasonOfFault(at, cause.level);
+    this.#end(reason, shownDetail(messageOf(cause)), "cut");
+  }
+
+  #circumstances(): Circumstances {
+    return {
+      phase: this.#phase,
+      keyExchangeAnswered: this.#connection !== undefined && keyExchangeAnswered(this.#connection),
+      refusals: this.#login.refusals,
+    };
+  }
+
+  #keyExchangeRuns(): boolean {
+    return this.#connection !== undefined && keyExchangeRuns(this.#connection);
+  }
+
+  /** The first reason counts. */
+  #end(reason: SshCloseReason, detail: string, manner: "goodbye" | "cut"): void {
+    if (this.#ending === undefined) {
+      this.#ending = { reason, detail };
+      this.#cancelTimers();
+      this.#stopProbes();
+      this.#login.close();
+    }
+    const cause = reason === "connection-lost" ? new Error(detail || reason) : undefined;
+    if (manner === "cut") {
+      for (const channel of this.#channels) channel.break(cause);
+      this.#cancelTimers();
+      this.#socket.destroy();
+      return;
+    }
+    this.#connection?.end();
+    if (this.#connection === undefined) this.#socket.end();
+    for (const channel of this.#channels) channel.break(cause);
+    this.#after(lingerMs, () => this.#socket.destroy());
+  }
+
+  #after(delayMs: number, action: () => void): void {
+    this.#timers.add(this.#clock.after(delayMs, action));
+  }
+
+  #cancelTimers(): void {
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers.clear();
+  }
+}

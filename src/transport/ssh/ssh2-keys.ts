@@ -1,0 +1,50 @@
+import ssh2 from "ssh2";
+import type { HostKey, SignatureAlgorithm } from "../../security/index.ts";
+
+/** Any key that ssh2 has parsed will do: only its being one is inherited, everything else is replaced. */
+const mould = ssh2.utils.parseKey(
+  `ssh-ed25519 ${Buffer.concat([
+    Buffer.from([0, 0, 0, 11]),
+    Buffer.from("ssh-ed25519"),
+    Buffer.from([0, 0, 0, 32]),
+    Buffer.alloc(32),
+  ]).toString("base64")}`,
+);
+
+/** What ssh2 asks of a key that signs. */
+interface SigningKey {
+  /** Algorithm name that ssh2 offers. */
+  readonly type: string;
+  /** The blob that ssh2 shows to the peer. */
+  readonly publicBlob: () => Buffer;
+  /** Signs as node:crypto does; `hash` is set for RSA only. */
+  readonly sign: (data: Buffer, hash: string | undefined) => Buffer;
+}
+
+/** Makes an ssh2 key out of ours, so that ssh2 signs with our `KeyObject` and parses no PEM per handshake. */
+export function ssh2Key(key: SigningKey): ssh2.ParsedKey {
+  return Object.create(mould, {
+    type: { value: key.type },
+    comment: { value: "" },
+    getPublicSSH: { value: key.publicBlob },
+    isPrivateKey: { value: () => true },
+    // ssh2 only asks whether there is one.
+    getPrivatePEM: { value: () => "" },
+    sign: { value: key.sign },
+  }) as ssh2.ParsedKey;
+}
+
+/** A host key for ssh2. RSA keys are computed when a client first chooses them. */
+export function ssh2HostKey(key: HostKey): ssh2.ParsedKey {
+  return ssh2Key({
+    type: key.type,
+    publicBlob: () => key.publicBlob,
+    sign: (data, hash) => key.sign(data, algorithmFor(key, hash)),
+  });
+}
+
+/** ssh2 names the digest for RSA and leaves it out for the others, which have one algorithm only. */
+function algorithmFor(key: HostKey, hash: string | undefined): SignatureAlgorithm | undefined {
+  if (key.type !== "ssh-rsa") return undefined;
+  return hash === "sha512" ? "rsa-sha2-512" : "rsa-sha2-256";
+}

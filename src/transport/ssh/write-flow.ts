@@ -1,0 +1,34 @@
+import type { Duplex } from "node:stream";
+
+/**
+ * Tells the channels of one connection when the socket is full. ssh2 ignores that, and a peer with
+ * a large window that does not read would fill our memory.
+ */
+export class WriteFlow {
+  readonly #socket: Duplex;
+  readonly #held: () => boolean;
+  readonly #waiting = new Set<() => void>();
+
+  /** `held` says whether packets are kept back for another reason; call `release` when that ends. */
+  constructor(socket: Duplex, held: () => boolean) {
+    this.#socket = socket;
+    this.#held = held;
+    socket.on("drain", () => this.release());
+  }
+
+  get full(): boolean {
+    return this.#socket.writableNeedDrain || this.#held();
+  }
+
+  /** Calls `action` once, when writing may go on. */
+  wait(action: () => void): void {
+    this.#waiting.add(action);
+  }
+
+  release(): void {
+    if (this.full) return;
+    const actions = [...this.#waiting];
+    this.#waiting.clear();
+    for (const action of actions) action();
+  }
+}
