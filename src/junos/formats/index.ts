@@ -1,3 +1,5 @@
+export { parseJson } from "./json/parse-json.ts";
+export { printJson } from "./json/print-json.ts";
 export type { ParseOptions } from "./parse-options.ts";
 export { parseText } from "./text/parse-text.ts";
 export { type PrintTextOptions, printText } from "./text/print-text.ts";

@@ -120,17 +120,12 @@ function readStatement(
   const marks = readMarks(element, schema, place, reading);
   const position = reading.source.positionOf(element);
   const edit: EditNode = { schema, ...marks, ...(position === undefined ? {} : { position }) };
-  switch (schema.kind) {
-    case "container": {
-      const inside = { parent: place, schema, keys: undefined, depth: place.depth + 1 };
-      return { ...edit, children: readChildren(element, inside, reading) };
-    }
-    case "list":
-      return readEntry(element, edit, hasMarks(marks), place, reading);
-    case "leaf":
-    case "leaf-list":
-      return readValue(element, edit, hasMarks(marks), value, place, reading);
+  if (schema.kind === "list") return readEntry(element, edit, hasMarks(marks), place, reading);
+  if (schema.kind !== "container") {
+    return readValue(element, edit, hasMarks(marks), value, place, reading);
   }
+  const inside = { parent: place, schema, keys: undefined, depth: place.depth + 1 };
+  return { ...edit, children: readChildren(element, inside, reading) };
 }
 
 function readEntry(

@@ -4,11 +4,9 @@
  */
 export function xmlNameOf(name: string): string {
   if (plainName.test(name) && !name.includes("_x")) return name;
-  return [...name]
-    .map((character, index) =>
-      (index === 0 ? nameStart : nameCharacter).test(character) ? character : escape(character),
-    )
-    .join("");
+  return Array.from(name, (character, index) =>
+    (index === 0 ? nameStart : nameCharacter).test(character) ? character : escape(character),
+  ).join("");
 }
 
 /** The word that {@link xmlNameOf} was given. */

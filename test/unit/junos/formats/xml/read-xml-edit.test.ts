@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../../../src/base/index.ts";
 import { applyEdit, type EditNode, emptyTree } from "../../../../../src/junos/config/index.ts";
@@ -36,7 +36,9 @@ policy container
 function read(inside: string, options?: Parameters<typeof readXmlEdit>[2]): unknown {
   const xml = `<configuration xmlns:junos="http://xml.juniper.net/junos/1/junos" xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0">${inside}</configuration>`;
   const { root, problems } = readXmlEdit(parseXml(xml), schema, options);
-  return problems.length > 0 ? { edits: plain(root).children, problems } : plain(root).children;
+  return problems.length > 0
+    ? { edits: plain(root)["children"], problems }
+    : plain(root)["children"];
 }
 
 function plain(edit: EditNode): Record<string, unknown> {
@@ -206,8 +208,8 @@ describe("readXmlEdit", () => {
 
   it("reads back every tree that is printed", () => {
     const core = coreSchema();
-    fc.assert(
-      fc.property(configTree(core), (tree) => {
+    assert(
+      property(configTree(core), (tree) => {
         const xml = printXmlConfiguration(tree, {
           attributes: [["xmlns:junos", "http://xml.juniper.net/junos/22.4R0/junos"]],
         });
