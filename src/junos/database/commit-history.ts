@@ -1,0 +1,42 @@
+import { limits } from "../../base/index.ts";
+import type { ConfigTree } from "../config/index.ts";
+import type { CommitRecord } from "./commit-record.ts";
+
+interface StoredCommit {
+  readonly record: CommitRecord;
+  readonly tree: ConfigTree;
+}
+
+/** The commits of a device, newest first: number 0 is running, 1 the one before. */
+export class CommitHistory {
+  readonly #routingEngine: string;
+  readonly #commits: StoredCommit[] = [];
+  #sequence = 0;
+
+  constructor(routingEngine: string) {
+    this.#routingEngine = routingEngine;
+  }
+
+  get records(): readonly CommitRecord[] {
+    return this.#commits.map(({ record }) => record);
+  }
+
+  /** The configuration of Junos `rollback number`; undefined when there were not as many commits. */
+  tree(number: number): ConfigTree | undefined {
+    return this.#commits[number]?.tree;
+  }
+
+  record(number: number): CommitRecord | undefined {
+    return this.#commits[number]?.record;
+  }
+
+  add(tree: ConfigTree, commit: Omit<CommitRecord, "sequence" | "revision">): CommitRecord {
+    const sequence = ++this.#sequence;
+    const seconds = Math.floor(commit.at / 1_000);
+    const revision = `${this.#routingEngine}-${seconds}-${sequence}`;
+    const record: CommitRecord = { ...commit, sequence, revision };
+    this.#commits.unshift({ record, tree });
+    this.#commits.length = Math.min(this.#commits.length, limits.storedCommits);
+    return record;
+  }
+}
