@@ -55,6 +55,8 @@ export const limits = {
   closeGraceMs: 2_000,
   /** A fleet or enrolment file; one hundred thousand devices listed one by one take about 10 MB. */
   fleetFileBytes: 33_554_432,
+  /** A key or certificate file; RSA keys with 16,384 bits take 13 kB. */
+  keyFileBytes: 65_536,
   /** Values that YAML aliases of one file may stand for: more is an attempt to fill memory. */
   yamlAliases: 1_000,
   /** Problems reported for one input file; a person corrects the first ones and tries again. */
@@ -85,10 +87,13 @@ export const limits = {
   channelBacklogChunks: 16_384,
   /** Devices whose first host key one receiver remembers; further strangers are refused, none forgotten. */
   rememberedHostKeys: 100_000,
-  /** Handshakes that one receiver runs at once; key exchange is the costly part. */
-  concurrentHandshakes: 64,
-  /** Connections that wait for their handshake in one receiver; above it new ones are closed. */
-  waitingHandshakes: 4_096,
+  /** SSH logins that one receiver runs at once; key exchange is the costly part. */
+  concurrentHandshakes: 256,
+  /** Connections of one receiver on which nobody is logged in yet; above it new ones are closed. */
+  openHandshakes: 4_096,
+  /** Seconds that a device may take for its preamble, and then for SSH login and NETCONF hello. */
+  preambleSeconds: 15,
+  handshakeSeconds: 60,
   /** Configurations that one device keeps: the running one and Junos rollback 1 to 49. */
   storedCommits: 50,
 } as const;

@@ -129,7 +129,7 @@ export class DialAttempt {
     this.#reached("identification");
     const silence = clock.after(patienceMs(server), () => {
       this.#ownReason ??= {
-        reason: "peer-silent",
+        reason: socket.bytesRead === 0 ? "peer-silent" : "not-ssh",
         detail: `no SSH identification within ${patienceMs(server) / 1_000} s`,
       };
       this.#served?.destroy();
