@@ -23,6 +23,7 @@ export {
 } from "./edit-node.ts";
 export { editPath, type PathPart, statementPath } from "./edit-path.ts";
 export { equalTrees } from "./equal-trees.ts";
+export type { FilterNode } from "./filter-node.ts";
 export { type LoadAction, loadActions, loadEdit } from "./load.ts";
 export { emptyTree, findChild, findEntry } from "./lookup.ts";
 export {
@@ -37,3 +38,4 @@ export {
   statementsOf,
   walk,
 } from "./read.ts";
+export { selectSubtree } from "./select-subtree.ts";
