@@ -1,0 +1,95 @@
+import { childOf, elementsOf, escapeText, textOf, type XmlElement } from "../../xml/index.ts";
+import { baseNamespace } from "../rpc/index.ts";
+
+/** RFC 6241 8.1: both peers speak end-of-message framing. */
+export const base10 = "urn:ietf:params:netconf:base:1.0";
+/** RFC 6242 4.1: when both peers have it, chunked framing follows the hellos. */
+export const base11 = "urn:ietf:params:netconf:base:1.1";
+
+/** What a Junos 22.4 device announces in its default mode, in its order. */
+export const junosCapabilities: readonly string[] = [
+  base10,
+  "urn:ietf:params:netconf:capability:candidate:1.0",
+  "urn:ietf:params:netconf:capability:confirmed-commit:1.0",
+  "urn:ietf:params:netconf:capability:validate:1.0",
+  "urn:ietf:params:netconf:capability:url:1.0?scheme=http,ftp,file",
+  "urn:ietf:params:xml:ns:netconf:base:1.0",
+  "urn:ietf:params:xml:ns:netconf:capability:candidate:1.0",
+  "urn:ietf:params:xml:ns:netconf:capability:confirmed-commit:1.0",
+  "urn:ietf:params:xml:ns:netconf:capability:validate:1.0",
+  "urn:ietf:params:xml:ns:netconf:capability:url:1.0?scheme=http,ftp,file",
+  "urn:ietf:params:xml:ns:yang:ietf-yang-metadata?module=ietf-yang-metadata&revision=2016-08-05",
+  "urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring",
+  "http://xml.juniper.net/netconf/junos/1.0",
+  "http://xml.juniper.net/dmi/system/1.0",
+  "http://yang.juniper.net/junos/jcmd?module=junos-configuration-metadata&revision=2021-09-01",
+];
+
+/** What a hello says (RFC 6241 8.1). */
+export interface Hello {
+  readonly capabilities: readonly string[];
+  /** Only servers send one. */
+  readonly sessionId: number | undefined;
+}
+
+/** The user whom a session serves, as Junos names it in the comment before its hello. */
+export interface SessionUser {
+  readonly name: string;
+  /** Login class, for example `super-user`; the wire shows `j-super-user`, and for root the bare class. */
+  readonly class: string;
+}
+
+/** The two comments and the `<hello>` of a Junos device, without the end of message. */
+export function printServerHello(hello: {
+  readonly user: SessionUser;
+  readonly capabilities: readonly string[];
+  readonly sessionId: number;
+  readonly rfcCompliant: boolean;
+}): string {
+  const { user, capabilities, sessionId, rfcCompliant } = hello;
+  const shownClass = user.name === "root" ? "super-user" : `j-${user.class}`;
+  const [nc, indent] = rfcCompliant ? ["nc:", "   "] : ["", "  "];
+  return [
+    "<!-- No zombies were killed during the creation of this user interface -->",
+    `<!-- ${commentText(`user ${user.name}, class ${shownClass}`)} -->`,
+    `<${nc}hello xmlns${nc === "" ? "" : ":nc"}="${baseNamespace}">`,
+    `${indent}<${nc}capabilities>`,
+    ...capabilities.map(
+      (capability) =>
+        `${indent}${indent}<${nc}capability>${escapeText(capability)}</${nc}capability>`,
+    ),
+    `${indent}</${nc}capabilities>`,
+    `${indent}<${nc}session-id>${sessionId}</${nc}session-id>`,
+    `</${nc}hello>`,
+    "",
+  ].join("\n");
+}
+
+/** The hello of a client. */
+export function printClientHello(capabilities: readonly string[]): string {
+  const list = capabilities.map((text) => `<capability>${escapeText(text)}</capability>`).join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<hello xmlns="${baseNamespace}"><capabilities>${list}</capabilities></hello>`;
+}
+
+/** Reads a hello; undefined when the element is none. */
+export function readHello(root: XmlElement): Hello | undefined {
+  if (root.name !== "hello") return undefined;
+  const list = childOf(root, "capabilities");
+  const capabilities = list === undefined ? [] : elementsOf(list).map(textOf);
+  const id = childOf(root, "session-id");
+  const sessionId = id === undefined ? Number.NaN : Number(textOf(id));
+  return {
+    capabilities,
+    sessionId: Number.isSafeInteger(sessionId) && sessionId > 0 ? sessionId : undefined,
+  };
+}
+
+/** Whether chunked framing follows, once both hellos are known. */
+export function bothChunked(own: readonly string[], peer: readonly string[]): boolean {
+  return own.includes(base11) && peer.includes(base11);
+}
+
+/** A comment may not hold two hyphens in a row (XML 1.0 section 2.5). */
+function commentText(text: string): string {
+  return text.replace(/-(?=-)/g, "- ");
+}

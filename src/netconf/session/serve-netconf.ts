@@ -1,0 +1,226 @@
+import { limits, messageOf } from "../../base/index.ts";
+import {
+  ChunkedDecoder,
+  EndOfMessageDecoder,
+  encodeChunked,
+  encodeEndOfMessage,
+  FramingError,
+  type MessageDecoder,
+} from "../framing/index.ts";
+import {
+  errorMessages,
+  errorReply,
+  printReply,
+  type RefusedMessage,
+  type ReplyBody,
+  type RpcError,
+  readMessage,
+  readRequest,
+} from "../rpc/index.ts";
+import type { ByteChannel, ByteReceiver } from "./byte-channel.ts";
+import { base11, bothChunked, printServerHello, readHello, type SessionUser } from "./hello.ts";
+import { MessageQueue } from "./message-queue.ts";
+import type { NetconfServerSession, ServerSessionOptions } from "./server-session-options.ts";
+import { endComment, type SessionEndReason } from "./session-end.ts";
+
+/**
+ * Serves one NETCONF session over a channel that belongs to an authenticated user. The hello goes
+ * out at once; requests are answered strictly in order, one at a time. Reading pauses while
+ * output is blocked or enough requests wait, so a peer that does not read costs bounded memory.
+ * Never throws at the peer's doing: the observer's `closed` tells how the session ended.
+ */
+export function serveNetconf<Context>(
+  channel: ByteChannel,
+  options: ServerSessionOptions<Context>,
+): NetconfServerSession {
+  const session = new ServerSession(channel, options);
+  session.begin();
+  return session;
+}
+
+/** `closing`: close-session was asked for. `draining`: the peer has sent its last byte. */
+type State = "greeting" | "established" | "closing" | "draining" | "ended";
+
+class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
+  readonly #channel: ByteChannel;
+  readonly #options: ServerSessionOptions<Context>;
+  readonly #context: Context;
+  readonly #queue = new MessageQueue();
+  #decoder: MessageDecoder = new EndOfMessageDecoder({ maxMessageBytes: limits.helloBytes });
+  #state: State = "greeting";
+  #chunked = false;
+  #answering = false;
+  #outputBlocked = false;
+  #inputPaused = false;
+  #peerCapabilities: readonly string[] = [];
+
+  constructor(channel: ByteChannel, options: ServerSessionOptions<Context>) {
+    this.#channel = channel;
+    this.#options = options;
+    this.#context = options.context(this);
+  }
+
+  get sessionId(): number {
+    return this.#options.sessionId;
+  }
+
+  get user(): SessionUser {
+    return this.#options.user;
+  }
+
+  get peerCapabilities(): readonly string[] {
+    return this.#peerCapabilities;
+  }
+
+  begin(): void {
+    const { capabilities, profile } = this.#options;
+    const hello = printServerHello({ ...this.#options, rfcCompliant: profile.rfcCompliant });
+    // A line end after the marker would stand before the first chunk, where RFC 6242 has none.
+    const lineEnd = capabilities.includes(base11) ? "" : "\n";
+    this.#write(encodeEndOfMessage([hello], lineEnd));
+    this.#channel.open(this);
+  }
+
+  endAfterReply(): void {
+    if (!this.#answering) this.#end("close-session");
+    else if (this.#state !== "ended") this.#state = "closing";
+  }
+
+  end(reason: "killed" | "stopped"): void {
+    this.#end(reason);
+  }
+
+  received(bytes: Uint8Array): void {
+    try {
+      this.#takeMessages(bytes);
+    } catch (cause) {
+      if (!(cause instanceof FramingError)) throw cause;
+      this.#framingLost(cause);
+    }
+    this.#answerNext();
+  }
+
+  drained(): void {
+    this.#outputBlocked = false;
+    this.#answerNext();
+  }
+
+  /** Requests that came before a clean end are still answered: a peer may send a script and its end of file. */
+  ended(cause?: Error): void {
+    if (this.#state === "ended") return;
+    if (cause !== undefined) return this.#end("connection-lost", messageOf(cause));
+    if (this.#outputBlocked) return this.#end("peer-closed");
+    if (this.#state !== "closing") this.#state = "draining";
+    this.#answerNext();
+  }
+
+  #takeMessages(bytes: Uint8Array): void {
+    let rest = bytes;
+    while (rest.length > 0 && (this.#state === "greeting" || this.#state === "established")) {
+      const taken = this.#decoder.take(rest);
+      if (taken === undefined) return;
+      rest = taken.rest;
+      if (taken.message.length === 0) continue;
+      if (this.#state === "greeting") this.#greet(taken.message);
+      else this.#queue.add(taken.message);
+    }
+  }
+
+  /** Junos asks for no hello, so a first request opens the session too. Anything else closes it. */
+  #greet(message: Uint8Array): void {
+    const read = readMessage(message);
+    const hello = read.ok ? readHello(read.root) : undefined;
+    const request = read.ok ? readRequest(read.root) : read;
+    if (hello === undefined && !request.ok) {
+      this.#refuse(request);
+      return this.#end("hello-invalid", request.error.message);
+    }
+    this.#state = "established";
+    this.#peerCapabilities = hello?.capabilities ?? [];
+    this.#chunked = bothChunked(this.#options.capabilities, this.#peerCapabilities);
+    const bounds = { maxMessageBytes: limits.messageBytes };
+    this.#decoder = this.#chunked ? new ChunkedDecoder(bounds) : new EndOfMessageDecoder(bounds);
+    if (hello === undefined) this.#queue.add(message);
+    const peer = { capabilities: this.#peerCapabilities, chunked: this.#chunked };
+    this.#options.observer.opened?.(peer);
+  }
+
+  /** RFC 6242 4.2: once framing is lost the session must end; what was wrong is said first. */
+  #framingLost(cause: FramingError): void {
+    const tag = cause.code === "message-too-large" ? "too-big" : "malformed-message";
+    const error: RpcError = { type: "transport", tag, severity: "error", message: cause.message };
+    const reason = this.#state === "greeting" ? "hello-invalid" : "protocol-error";
+    this.#reply([], errorReply(error));
+    this.#end(reason, cause.message);
+  }
+
+  #answerNext(): void {
+    while (!this.#answering && !this.#outputBlocked && this.#state !== "ended") {
+      const message = this.#queue.take();
+      if (message === undefined) break;
+      this.#answering = true;
+      const body = this.#answer(message);
+      // The dispatch table never rejects, so there is no failure to take here.
+      if (body instanceof Promise) void body.then(() => this.#answerNext());
+    }
+    if (this.#state === "draining" && !this.#answering && this.#queue.isEmpty)
+      this.#end("peer-closed");
+    this.#steerInput();
+  }
+
+  #answer(message: Uint8Array): void | Promise<void> {
+    const startedAt = this.#options.clock.monotonic();
+    const read = readMessage(message);
+    const request = read.ok ? readRequest(read.root) : read;
+    const { attributes, operation } = request;
+    const name = typeof operation === "object" ? operation.name : operation;
+    const reply = (body: ReplyBody): void => {
+      if (this.#state === "ended") return;
+      this.#reply(attributes, body);
+      const milliseconds = this.#options.clock.monotonic() - startedAt;
+      const errors = errorMessages(body);
+      this.#answering = false;
+      this.#options.observer.answered?.({ operation: name, milliseconds, errors });
+      if (this.#state === "closing") this.#end("close-session");
+    };
+    if (!request.ok) return reply(errorReply(request.error));
+    const body = this.#options.operations.answer(request.operation, this.#context, (fault) =>
+      this.#options.observer.faulted?.(fault),
+    );
+    return body instanceof Promise ? body.then(reply) : reply(body);
+  }
+
+  #refuse(refused: RefusedMessage): void {
+    this.#reply(refused.attributes, errorReply(refused.error));
+  }
+
+  #reply(attributes: RefusedMessage["attributes"], body: ReplyBody): void {
+    const pieces = printReply(attributes, body, this.#options.profile);
+    this.#write(this.#chunked ? encodeChunked(pieces) : encodeEndOfMessage(pieces));
+  }
+
+  #write(bytes: Uint8Array): void {
+    if (this.#channel.write(bytes)) return;
+    this.#outputBlocked = true;
+    // No `drained` follows the peer's end, so what is blocked now stays blocked.
+    if (this.#state === "draining") this.#end("peer-closed");
+  }
+
+  #steerInput(): void {
+    const pause = this.#outputBlocked || this.#queue.isFull;
+    if (this.#state === "ended" || pause === this.#inputPaused) return;
+    this.#inputPaused = pause;
+    this.#channel.pause(pause);
+  }
+
+  #end(reason: SessionEndReason, detail?: string): void {
+    if (this.#state === "ended") return;
+    this.#state = "ended";
+    this.#queue.clear();
+    const ours = reason === "close-session" || reason === "killed" || reason === "stopped";
+    if (ours && !this.#chunked)
+      this.#channel.write(Buffer.from(endComment(this.#options.clock.now())));
+    this.#channel.close();
+    this.#options.observer.closed({ reason, detail });
+  }
+}
