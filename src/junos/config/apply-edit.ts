@@ -11,7 +11,7 @@ import {
   type ParentDraft,
   type StatementDraft,
 } from "./draft.ts";
-import { clear, orderOf, remove, rename } from "./draft-change.ts";
+import { clear, orderOf, remove, rename, takePlace } from "./draft-change.ts";
 import { finishTree } from "./draft-finish.ts";
 import { EditApplication, type EditOptions } from "./edit-application.ts";
 import type { EditNode, LoadProblem } from "./edit-node.ts";
@@ -87,6 +87,7 @@ function applyEntry(step: Step, entry: EntryDraft): void {
   const { run, edit } = step;
   const isNew = step.operation !== "delete" && step.operation !== "remove" && !entry.present;
   if (isNew && !keysAccepted(run, edit, entry)) return;
+  takePlace(entry);
   applyParent(step, entry);
   if (!entry.present) return;
   if (edit.insert !== undefined) insertEntry(run, edit, entry);

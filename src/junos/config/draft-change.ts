@@ -1,4 +1,3 @@
-import type { SchemaNode } from "../schema/index.ts";
 import type { ConfigNode, ListEntry, Marks } from "./config-node.ts";
 import {
   type ChildDraft,
@@ -16,19 +15,24 @@ import {
 import { entryPosition, keyText } from "./lookup.ts";
 import { ValueOrder } from "./value-order.ts";
 
-/** Makes the statement and everything that it stands in exist; other cases of a choice go. */
-export function ensure(draft: StatementDraft): StatementDraft[] {
-  const spared: StatementDraft[] = [];
-  for (let at: StatementDraft | undefined = draft; at !== undefined; at = parentOf(at)) {
+/**
+ * Makes the statement and everything that it stands in exist; other cases of a choice go. A
+ * protected other case keeps it from existing and is the answer.
+ */
+export function ensure(draft: StatementDraft): StatementDraft | undefined {
+  const chain: StatementDraft[] = [];
+  for (let at: StatementDraft | undefined = draft; at !== undefined; at = parentOf(at))
+    chain.push(at);
+  const others = chain.flatMap(otherCases);
+  const blocker = others.find(isProtected);
+  if (blocker !== undefined) return blocker.kind === "list" ? blocker.up : blocker;
+  for (const other of others) remove(other, []);
+  for (const at of chain)
     if (!at.present) {
       at.present = true;
       if (at.kind === "entry") enlist(at);
     }
-    const parent = parentOf(at);
-    if (at.schema.choice !== undefined && parent !== undefined)
-      dropOtherCases(parent, at.schema, spared);
-  }
-  return spared;
+  return undefined;
 }
 
 function enlist(entry: EntryDraft): void {
@@ -40,13 +44,45 @@ function enlist(entry: EntryDraft): void {
   list.order?.append(key);
 }
 
-function dropOtherCases(parent: ParentDraft, chosen: SchemaNode, spared: StatementDraft[]): void {
-  const isOther = ({ choice }: SchemaNode): boolean =>
-    choice !== undefined &&
-    choice.name === chosen.choice?.name &&
-    choice.case !== chosen.choice.case;
-  for (const child of unopened(parent)) if (isOther(child.schema)) openChild(parent, child.schema);
-  for (const child of parent.drafts.values()) if (isOther(child.schema)) remove(child, spared);
+/** What a replacement names takes its place among what it names, though it was protected. */
+export function takePlace(entry: EntryDraft): void {
+  const { up: list, keys, position } = entry;
+  if (!list.wiped || position < 0) return;
+  entry.position = -1;
+  list.touched.delete(keyText(keys));
+  list.touched.set(keyText(keys), entry);
+  list.order?.place(keyText(keys), "last");
+}
+
+/** The statements that cannot stand beside this one. */
+function otherCases(draft: StatementDraft): ChildDraft[] {
+  const { choice } = draft.schema;
+  const parent = parentOf(draft);
+  if (choice === undefined || parent === undefined) return [];
+  const isOther = ({ schema: { choice: its } }: ConfigNode | ChildDraft): boolean =>
+    its !== undefined && its.name === choice.name && its.case !== choice.case;
+  for (const child of unopened(parent)) if (isOther(child)) openChild(parent, child.schema);
+  return [...parent.drafts.values()].filter((child) => isOther(child) && exists(child));
+}
+
+function isProtected(draft: ChildDraft | EntryDraft): boolean {
+  if (!exists(draft)) return false;
+  switch (draft.kind) {
+    case "list":
+      return (
+        [...draft.touched.values()].some(isProtected) ||
+        (!draft.wiped && draft.base !== undefined && holdsProtected(draft.base))
+      );
+    case "leaf":
+    case "leaf-list":
+      return draft.marks?.protect === true;
+    default:
+      return (
+        draft.marks?.protect === true ||
+        [...draft.drafts.values()].some(isProtected) ||
+        unopened(draft).some(holdsProtected)
+      );
+  }
 }
 
 /**

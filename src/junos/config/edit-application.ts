@@ -94,8 +94,9 @@ export class EditApplication {
   /** Creates the statement unless it is there or protection forbids it; whether it is there then. */
   establish(draft: StatementDraft, edit: EditNode): boolean {
     if (!draft.present && !this.permits(draft, "created", edit)) return false;
-    this.reportSpared(ensure(draft), edit);
-    return true;
+    const blocker = ensure(draft);
+    if (blocker !== undefined) this.#refuse(blocker, draft, "created", edit);
+    return blocker === undefined;
   }
 
   #refuse(
