@@ -17,6 +17,7 @@ export function checkValue(schema: SchemaNode, value: string): string | undefine
         : `Length ${length} is not within range (${type.length.join("..")})`;
     }
     case "integer": {
+      if (type.words?.includes(value) === true) return undefined;
       if (!/^[+-]?\d+$/.test(value)) return `Invalid numeric value: '${value}'`;
       return type.range === undefined || isWithin(Number(value), type.range)
         ? undefined

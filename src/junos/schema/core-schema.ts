@@ -1,18 +1,49 @@
+import { accessStanza } from "./core/access.ts";
+import { bgpStanza } from "./core/bgp.ts";
+import { chassisStanza } from "./core/chassis.ts";
+import { classOfServiceStanza } from "./core/class-of-service.ts";
+import { firewallStanza } from "./core/firewall.ts";
+import { forwardingOptionsStanza } from "./core/forwarding-options.ts";
+import { igpStanza } from "./core/igp.ts";
 import { interfaceUnitStanza } from "./core/interface-unit.ts";
 import { interfacesStanza } from "./core/interfaces.ts";
+import { managementStanza } from "./core/management.ts";
+import { mplsStanza } from "./core/mpls.ts";
+import { policyOptionsStanza } from "./core/policy-options.ts";
+import { protocolsStanza } from "./core/protocols.ts";
 import { rootStanza } from "./core/root.ts";
+import { routingInstancesStanza } from "./core/routing-instances.ts";
+import { routingOptionsStanza } from "./core/routing-options.ts";
+import { securityStanza } from "./core/security.ts";
 import { systemStanza } from "./core/system.ts";
 import { systemServicesStanza } from "./core/system-services.ts";
+import { vlansStanza } from "./core/vlans.ts";
+import { vpnStanza } from "./core/vpn.ts";
 import type { SchemaNode } from "./schema-node.ts";
 import { readSchema, type Stanza } from "./schema-text.ts";
 
-/** In the order in which devices print their top-level statements. */
 const stanzas: readonly Stanza[] = [
   rootStanza,
   systemStanza,
   systemServicesStanza,
+  chassisStanza,
+  securityStanza,
+  vpnStanza,
   interfacesStanza,
   interfaceUnitStanza,
+  managementStanza,
+  forwardingOptionsStanza,
+  policyOptionsStanza,
+  classOfServiceStanza,
+  firewallStanza,
+  accessStanza,
+  routingInstancesStanza,
+  routingOptionsStanza,
+  protocolsStanza,
+  bgpStanza,
+  igpStanza,
+  mplsStanza,
+  vlansStanza,
 ];
 
 let built: SchemaNode | undefined;

@@ -107,14 +107,19 @@ function readType(words: readonly string[]): readonly [LeafType, number] {
       return [secretType, 1];
     case "enum":
       if (detail === undefined) throw new LineError("an enum needs its values");
-      return [{ base: "enumeration", values: Object.freeze(detail.split("|")) }, 2];
+      return [Object.freeze({ base: "enumeration", values: Object.freeze(detail.split("|")) }), 2];
     case "integer": {
-      const range = readRange(detail);
-      return range === undefined ? [integerType, 1] : [{ base: "integer", range }, 2];
+      const [head, ...words] = detail?.split("|") ?? [];
+      const range = readRange(head);
+      if (range === undefined) return [integerType, 1];
+      const more = words.length > 0 && { words: Object.freeze(words) };
+      return [Object.freeze({ base: "integer", range, ...more }), 2];
     }
     case "string": {
       const length = readRange(detail);
-      return length === undefined ? [stringType, 1] : [{ base: "string", length }, 2];
+      return length === undefined
+        ? [stringType, 1]
+        : [Object.freeze({ base: "string", length }), 2];
     }
     default:
       return [stringType, 0];

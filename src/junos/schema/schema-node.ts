@@ -5,7 +5,12 @@ export type SchemaKind = (typeof schemaKinds)[number];
 export type LeafType =
   | { readonly base: "empty" }
   | { readonly base: "string"; readonly length?: readonly [number, number] }
-  | { readonly base: "integer"; readonly range?: readonly [number, number] }
+  /** `words` are values beside the numbers: `vlan-id none`. */
+  | {
+      readonly base: "integer";
+      readonly range?: readonly [number, number];
+      readonly words?: readonly string[];
+    }
   | { readonly base: "enumeration"; readonly values: readonly string[] }
   /** `unreadable`: stored as `$9$` or a crypt hash, printed quoted with `## SECRET-DATA`. */
   | { readonly base: "secret" };
