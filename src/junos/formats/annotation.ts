@@ -11,7 +11,7 @@ export function annotationText(inside: string): string {
   });
   if (texts[0] === "") texts.shift();
   if (texts.at(-1) === "") texts.pop();
-  return texts.join("\n");
+  return texts.length === 1 ? (texts[0] ?? "").trim() : texts.join("\n");
 }
 
 /** The annotation as a comment, one line or a block, each line behind `indent`. */

@@ -1,6 +1,11 @@
+export { type ConfigFormat, detectFormat } from "./detect-format.ts";
 export { parseJson } from "./json/parse-json.ts";
 export { printJson } from "./json/print-json.ts";
 export type { ParseOptions } from "./parse-options.ts";
+export { applySet } from "./set/apply-set.ts";
+export { parseSet } from "./set/parse-set.ts";
+export { printSet } from "./set/print-set.ts";
+export type { ParsedSet, SetCommand } from "./set/set-command.ts";
 export { parseText } from "./text/parse-text.ts";
 export { type PrintTextOptions, printText } from "./text/print-text.ts";
 export { printXmlConfiguration, type XmlPrintOptions, xnmNamespace } from "./xml/print-xml.ts";

@@ -1,21 +1,10 @@
 import { limits } from "../../base/index.ts";
 import { childByKeyword, readKeyWords, type SchemaNode } from "../schema/index.ts";
 import type { EditDraft } from "./edit-draft.ts";
+import type { ReadOptions } from "./read-options.ts";
 import { fail, type StatementFault } from "./statement-fault.ts";
 import { readUnknown } from "./unknown-statement.ts";
 import type { Term, Word } from "./words.ts";
-
-export interface ReadOptions {
-  /**
-   * `configure` wants every statement complete; `address` names one, as `delete` does, and may
-   * leave out the value of a leaf and, at the end, the keys of a list (then all entries are meant).
-   */
-  readonly purpose: "configure" | "address";
-  /** What becomes of words that the schema does not know. */
-  readonly unknown: "keep" | "refuse";
-  /** A brace block follows the words. */
-  readonly opensBlock: boolean;
-}
 
 /** Where the statements inside a brace block go. */
 export interface Block {
@@ -204,9 +193,10 @@ class StatementReader {
     const level = this.#levels.at(-1);
     const begins = level?.children.length === 0 || isLine(level?.schema);
     if (this.#options.unknown === "refuse" || !begins) return fail("syntax error", word);
-    const reading = readUnknown(this.#terms, this.#at, this.#options.opensBlock);
+    const reading = readUnknown(this.#terms, this.#at, this.#options);
     if (!reading.ok) return reading;
     const { outer, inner } = reading;
+    if (this.#options.purpose === "address" && inner.values?.[0] === "") delete inner.values;
     this.#at = this.#terms.length;
     this.#add(outer);
     this.#named = [inner];

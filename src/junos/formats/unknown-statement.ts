@@ -1,6 +1,7 @@
 import { limits } from "../../base/index.ts";
 import { type SchemaKind, unknownChild } from "../schema/index.ts";
 import type { EditDraft } from "./edit-draft.ts";
+import type { ReadOptions } from "./read-options.ts";
 import { fail, type StatementFault } from "./statement-fault.ts";
 import type { Term } from "./words.ts";
 
@@ -15,17 +16,18 @@ export interface UnknownReading {
  * The fallback rule for statements that the schema does not know, judged by their looks:
  * `word;` is an empty leaf, `word value;` a leaf, `word [ a b ];` a leaf-list, `word {` a container,
  * `word name {` a list entry. More words than that: `word name ...` is a list entry that holds the
- * rest, but before an array the first word is a container (`from protocol [ a b ];`).
+ * rest, but before an array the first word is a container (`from protocol [ a b ];`). A path that
+ * only names something (`delete word name`) means an entry, as leaves are named without value.
  */
 export function readUnknown(
   terms: readonly Term[],
   start: number,
-  opensBlock: boolean,
+  options: Pick<ReadOptions, "opensBlock" | "purpose">,
 ): UnknownReading | StatementFault {
   let outer: EditDraft | undefined;
   let inner: EditDraft | undefined;
   for (let at = start; at < terms.length; ) {
-    const look = lookAt(terms, at, opensBlock);
+    const look = lookAt(terms, at, options);
     const head = terms[at];
     if (look === undefined || head?.kind !== "word" || at - start > limits.configDepth) {
       return fail("syntax error", terms[at + 1] ?? head ?? "");
@@ -48,7 +50,11 @@ interface Look {
   readonly used: number;
 }
 
-function lookAt(terms: readonly Term[], at: number, opensBlock: boolean): Look | undefined {
+function lookAt(
+  terms: readonly Term[],
+  at: number,
+  { opensBlock, purpose }: Pick<ReadOptions, "opensBlock" | "purpose">,
+): Look | undefined {
   const second = terms[at + 1];
   const third = terms[at + 2];
   if (second === undefined) {
@@ -61,7 +67,8 @@ function lookAt(terms: readonly Term[], at: number, opensBlock: boolean): Look |
     return { kind: "leaf-list", words: second.words.map(({ text }) => text), used: 2 };
   }
   if (third?.kind === "array") return { kind: "container", words: [], used: 1 };
-  if (third === undefined && !opensBlock) return { kind: "leaf", words: [second.text], used: 2 };
+  const isLeaf = third === undefined && !opensBlock && purpose === "configure";
+  if (isLeaf) return { kind: "leaf", words: [second.text], used: 2 };
   return { kind: "list", words: [second.text], used: 2 };
 }
 

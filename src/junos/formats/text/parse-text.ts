@@ -3,6 +3,7 @@ import type { LoadProblem, ParsedEdit, SourcePosition } from "../../config/index
 import type { SchemaNode } from "../../schema/index.ts";
 import { annotationText } from "../annotation.ts";
 import type { EditDraft } from "../edit-draft.ts";
+import { loadProblem } from "../load-problem.ts";
 import type { ParseOptions } from "../parse-options.ts";
 import { writeWord } from "../quoting.ts";
 import { type Block, readStatement } from "../statement-words.ts";
@@ -232,23 +233,14 @@ class TextParser {
   }
 
   #report(message: string, badElement: string, position: SourcePosition | undefined): void {
-    const words = this.#path.flat().flatMap((term) => (term.kind === "word" ? [term] : term.words));
-    this.#problems.push({
-      severity: "error",
-      message,
-      ...(badElement !== "" && { badElement: shortened(badElement) }),
-      path: `[${["edit", ...words.map(({ text }) => writeWord(shortened(text)))].join(" ")}]`,
-      ...(position && { position }),
-    });
+    const terms = this.#path.flat();
+    const words = terms.flatMap((term) => (term.kind === "word" ? [writeWord(term.text)] : []));
+    const path = `[${["edit", ...words].join(" ")}]`;
+    this.#problems.push(loadProblem({ message, badElement, path, position }));
   }
 }
 
 const ignoredInput = "error recovery ignores input until this point";
-
-/** A message names a word; it does not repeat a certificate. */
-function shortened(text: string): string {
-  return text.length > limits.problemWordLength ? text.slice(0, limits.problemWordLength) : text;
-}
 
 /** `{ ... }` stands for contents that were left out when the text was printed. */
 function isOmission(terms: readonly Term[]): boolean {
