@@ -121,6 +121,10 @@ function reasonOf(code: string | undefined, family: number): ReasonCode {
     case "EHOSTUNREACH":
     case "EAFNOSUPPORT":
       return "network-unreachable";
+    // A reset can overtake the news that the connection was accepted.
+    case "ECONNRESET":
+    case "EPIPE":
+      return "peer-closed-early";
     case "EADDRNOTAVAIL":
       return family === 6 ? "network-unreachable" : "connect-failed";
     default:
@@ -129,6 +133,7 @@ function reasonOf(code: string | undefined, family: number): ReasonCode {
 }
 
 const tellingFirst: readonly ReasonCode[] = [
+  "peer-closed-early",
   "connection-refused",
   "connect-timeout",
   "connect-failed",

@@ -96,6 +96,8 @@ class ListeningReceiver implements CallHomeReceiver {
       clock: options.clock ?? systemClock,
     };
     server.on("connection", (socket) => this.#accept(socket));
+    // An accept that fails, as for want of file descriptors, concerns that one connection.
+    server.on("error", () => undefined);
   }
 
   get devices(): readonly ManagedDevice[] {
@@ -144,7 +146,7 @@ class ListeningReceiver implements CallHomeReceiver {
     this.#devices.add(device);
     this.events.emit("connected", device);
     if (this.#closing !== undefined) void device.close();
-    const detail = await device.ended;
+    const detail = await device.closed;
     this.#devices.delete(device);
     this.events.emit("disconnected", { device, detail });
   }

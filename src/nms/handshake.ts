@@ -105,7 +105,8 @@ export class Handshake {
     try {
       const channel = await ssh.openNetconf();
       const session = await openNetconfClient(channel, { signal: this.#abort.signal });
-      return { kind: "managed", device: manage(admission, this.#remoteAddress, ssh, session) };
+      const device = manage(admission, this.#remoteAddress, ssh, session, this.#options.clock);
+      return { kind: "managed", device };
     } catch (cause) {
       return refused("netconf-failed", messageOf(cause));
     }

@@ -1,3 +1,4 @@
+import { type Clock, limits } from "../base/index.ts";
 import type { NetconfClientSession, RpcResult } from "../netconf/session/index.ts";
 import type { SshClientConnection } from "../transport/ssh/index.ts";
 import type { Admission, HmacCheck, Trust } from "./enrolment.ts";
@@ -21,10 +22,10 @@ export interface ManagedDevice {
    * result's `errors`; rejects with `ERR_SESSION` when the session ends before the reply.
    */
   rpc(operation: string, options?: { readonly signal?: AbortSignal }): Promise<RpcResult>;
-  /** Sends close-session and ends the connection. Idempotent; never rejects. */
+  /** Sends close-session and ends the connection, by force when the device drags on. Never rejects. */
   close(): Promise<void>;
   /** Resolves when session and connection are over, with the cause if it was none of ours. */
-  readonly ended: Promise<string | undefined>;
+  readonly closed: Promise<string | undefined>;
 }
 
 /** Joins what the layers of one connection know into one handle. */
@@ -33,8 +34,9 @@ export function manage(
   remoteAddress: string,
   ssh: SshClientConnection,
   session: NetconfClientSession,
+  clock: Clock,
 ): ManagedDevice {
-  const ended = session.ended.then(async (failure) => {
+  const closed = session.closed.then(async (failure) => {
     await ssh.close();
     return failure?.message;
   });
@@ -50,9 +52,11 @@ export function manage(
     capabilities: session.serverCapabilities,
     rpc: (operation, options) => session.rpc(operation, options),
     close: async () => {
+      const force = clock.after(limits.closeGraceMs, () => void ssh.close());
       await session.close();
-      await ended;
+      await closed;
+      force.cancel();
     },
-    ended,
+    closed,
   };
 }
