@@ -37,18 +37,14 @@ export interface Circumstances {
 
 /** The peer closed (`broken`: the connection failed under it). */
 export function reasonOfLoss(at: Circumstances, broken: boolean): SshCloseReason {
-  switch (at.phase) {
-    case "identification":
-      return "peer-closed-early";
-    case "key-exchange":
-      return at.keyExchangeAnswered ? "host-key-rejected" : "key-exchange-failed";
-    case "authentication":
-      return at.refusals > 0 ? "login-failed" : "peer-closed-in-login";
-    case "subsystem":
-      return "no-subsystem";
-    case "established":
-      return broken ? "connection-lost" : "peer-closed";
-  }
+  const reasons: Readonly<Record<SshPhase, SshCloseReason>> = {
+    identification: "peer-closed-early",
+    "key-exchange": at.keyExchangeAnswered ? "host-key-rejected" : "key-exchange-failed",
+    authentication: at.refusals > 0 ? "login-failed" : "peer-closed-in-login",
+    subsystem: "no-subsystem",
+    established: broken ? "connection-lost" : "peer-closed",
+  };
+  return reasons[at.phase];
 }
 
 /** ssh2 gave up on what the peer sent (`level` is its own classification). */

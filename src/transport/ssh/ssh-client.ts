@@ -53,9 +53,10 @@ const lingerMs = 1_000;
 /**
  * Logs in as an SSH client on a connected socket; lines before the identification are skipped
  * (RFC 4253 4.2). Rejects with `ERR_AUTHENTICATION` (credentials refused), `ERR_ENROLMENT` (host key
- * not taken), `ERR_SESSION` (connection ended, broken rules, time over) or the signal's reason.
+ * not taken), `ERR_KEY` (a certificate that does not fit), `ERR_SESSION` (connection ended, broken
+ * rules, time over) or the signal's reason.
  */
-export function connectSsh(
+export async function connectSsh(
   socket: Duplex,
   options: SshClientOptions,
 ): Promise<SshClientConnection> {

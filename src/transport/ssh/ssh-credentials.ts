@@ -82,17 +82,12 @@ export class CredentialOffers {
   }
 
   #offersOf(username: string, credential: Credential): Offer[] {
-    switch (credential.kind) {
-      case "certificate": {
-        const key = certificateKey(credential.privateKey, credential.certificate);
-        this.#keys.set(key, credential.privateKey);
-        return [keyOffer("certificate", username, key)];
-      }
-      case "public-key":
-        return [keyOffer("public-key", username, ssh2HostKey(credential.privateKey))];
-      case "password":
-        return passwordOffers(username, credential.password);
-    }
+    if (credential.kind === "password") return passwordOffers(username, credential.password);
+    if (credential.kind === "public-key")
+      return [keyOffer("public-key", username, ssh2HostKey(credential.privateKey))];
+    const key = certificateKey(credential.privateKey, credential.certificate);
+    this.#keys.set(key, credential.privateKey);
+    return [keyOffer("certificate", username, key)];
   }
 }
 
