@@ -1,4 +1,4 @@
-import type { SchemaNode } from "./schema-node.ts";
+import type { LeafType, SchemaNode } from "./schema-node.ts";
 
 /** Whether a value is a wildcard (`<ge-*>`) or a variable (`$name`), which groups may hold anywhere. */
 export function isGroupPattern(value: string): boolean {
@@ -7,31 +7,37 @@ export function isGroupPattern(value: string): boolean {
 
 /** What Junos says about a value that the leaf cannot hold; undefined when it can. */
 export function checkValue(schema: SchemaNode, value: string): string | undefined {
-  if (isGroupPattern(value)) return undefined;
-  const { type } = schema;
+  return isGroupPattern(value) ? undefined : complaint(schema.type, value);
+}
+
+function complaint(type: LeafType, value: string): string | undefined {
   switch (type.base) {
-    case "string": {
-      const length = type.length === undefined ? 0 : [...value].length;
-      return type.length === undefined || isWithin(length, type.length)
-        ? undefined
-        : `Length ${length} is not within range (${type.length.join("..")})`;
-    }
-    case "integer": {
+    case "string":
+      return type.length && outOfRange("Length", countCharacters(value), type.length);
+    case "integer":
       if (type.words?.includes(value) === true) return undefined;
       if (!/^[+-]?\d+$/.test(value)) return `Invalid numeric value: '${value}'`;
-      return type.range === undefined || isWithin(Number(value), type.range)
-        ? undefined
-        : `Value ${value} is not within range (${type.range.join("..")})`;
-    }
+      return type.range && outOfRange("Value", Number(value), type.range);
     case "enumeration":
       return type.values.includes(value) ? undefined : "syntax error";
     case "empty":
       return value === "" ? undefined : "syntax error";
-    case "secret":
+    default:
       return undefined;
   }
 }
 
-function isWithin(value: number, [low, high]: readonly [number, number]): boolean {
-  return value >= low && value <= high;
+function outOfRange(
+  what: string,
+  value: number,
+  [low, high]: readonly [number, number],
+): string | undefined {
+  if (value >= low && value <= high) return undefined;
+  return `${what} ${value} is not within range (${low}..${high})`;
+}
+
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }

@@ -7,8 +7,10 @@ import { forwardingOptionsStanza } from "./core/forwarding-options.ts";
 import { igpStanza } from "./core/igp.ts";
 import { interfaceUnitStanza } from "./core/interface-unit.ts";
 import { interfacesStanza } from "./core/interfaces.ts";
+import { layer2Stanza } from "./core/layer2.ts";
 import { managementStanza } from "./core/management.ts";
 import { mplsStanza } from "./core/mpls.ts";
+import { multicastStanza } from "./core/multicast.ts";
 import { policyOptionsStanza } from "./core/policy-options.ts";
 import { protocolsStanza } from "./core/protocols.ts";
 import { rootStanza } from "./core/root.ts";
@@ -16,15 +18,18 @@ import { routingInstancesStanza } from "./core/routing-instances.ts";
 import { routingOptionsStanza } from "./core/routing-options.ts";
 import { securityStanza } from "./core/security.ts";
 import { systemStanza } from "./core/system.ts";
+import { systemBodiesStanza } from "./core/system-bodies.ts";
 import { systemServicesStanza } from "./core/system-services.ts";
 import { vlansStanza } from "./core/vlans.ts";
 import { vpnStanza } from "./core/vpn.ts";
+import type { Stanza } from "./outline.ts";
 import type { SchemaNode } from "./schema-node.ts";
-import { readSchema, type Stanza } from "./schema-text.ts";
+import { readSchema } from "./schema-text.ts";
 
 const stanzas: readonly Stanza[] = [
   rootStanza,
   systemStanza,
+  systemBodiesStanza,
   systemServicesStanza,
   chassisStanza,
   securityStanza,
@@ -43,6 +48,8 @@ const stanzas: readonly Stanza[] = [
   bgpStanza,
   igpStanza,
   mplsStanza,
+  multicastStanza,
+  layer2Stanza,
   vlansStanza,
 ];
 

@@ -3,6 +3,7 @@ export { compareKeys } from "./compare-keys.ts";
 export { coreSchema } from "./core-schema.ts";
 export { type KeysRead, keyWords, readKeyWords } from "./entry-keys.ts";
 export { bareLeaves, childByKeyword, childByName } from "./lookup.ts";
+export type { Stanza } from "./outline.ts";
 export { type LeafType, type SchemaKind, type SchemaNode, schemaKinds } from "./schema-node.ts";
-export { readSchema, type Stanza } from "./schema-text.ts";
+export { readSchema } from "./schema-text.ts";
 export { unknownChild } from "./unknown-child.ts";

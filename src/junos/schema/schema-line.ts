@@ -48,8 +48,6 @@ export interface StatementLine {
 /** One line of schema text. */
 export type SchemaLine =
   | StatementLine
-  /** `body NAME`: the lines below it are used elsewhere. */
-  | { readonly kind: "body"; readonly name: string }
   /** `use NAME` or `use /a/path`, perhaps `except a b`: the children defined there stand here too. */
   | { readonly kind: "use"; readonly target: string; readonly except: readonly string[] };
 
@@ -66,14 +64,12 @@ const secretType: LeafType = Object.freeze({ base: "secret" });
 /** Reads one line without its indentation. Throws `LineError`. */
 export function readLine(text: string): SchemaLine {
   const words = text.match(/[^\s[]+\[[^\]]*\]|\S+/g) ?? [];
-  const [first = "", second, third, ...others] = words;
-  if (first === "body" && second !== undefined && third === undefined) {
-    return { kind: "body", name: second };
+  const [first = "", second = "", third, ...others] = words;
+  if (first !== "use") return readStatement(first, words.slice(1));
+  if (second === "" || (third !== undefined && third !== "except")) {
+    throw new LineError("'use' takes a name, and perhaps 'except' with names");
   }
-  if (first === "use" && second !== undefined && (third === undefined || third === "except")) {
-    return { kind: "use", target: second, except: others };
-  }
-  return readStatement(first, words.slice(1));
+  return { kind: "use", target: second, except: others };
 }
 
 function readStatement(names: string, words: readonly string[]): StatementLine {
@@ -109,10 +105,10 @@ function readType(words: readonly string[]): readonly [LeafType, number] {
       if (detail === undefined) throw new LineError("an enum needs its values");
       return [Object.freeze({ base: "enumeration", values: Object.freeze(detail.split("|")) }), 2];
     case "integer": {
-      const [head, ...words] = detail?.split("|") ?? [];
-      const range = readRange(head);
+      const [numbers, ...others] = detail?.split("|") ?? [];
+      const range = readRange(numbers);
       if (range === undefined) return [integerType, 1];
-      const more = words.length > 0 && { words: Object.freeze(words) };
+      const more = others.length > 0 && { words: Object.freeze(others) };
       return [Object.freeze({ base: "integer", range, ...more }), 2];
     }
     case "string": {

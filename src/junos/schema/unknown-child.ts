@@ -23,17 +23,15 @@ export function unknownChild(name: string, shape: SchemaKind): SchemaNode {
 
 function makeUnknown(name: string, kind: SchemaKind): SchemaNode {
   const parts = { name, kind, unknown: true, orderedByUser: true, presence: true } as const;
-  switch (kind) {
-    case "container":
-      return statement({ ...parts, childrenOf: () => byName(commonStatements) });
-    case "list":
-      return statement({
-        ...parts,
-        keys: Object.freeze(["name"]),
-        childrenOf: () => byName([nameKey, ...commonStatements]),
-      });
-    case "leaf":
-    case "leaf-list":
-      return statement({ ...parts, type: { base: "string" } });
+  if (kind === "container") {
+    return statement({ ...parts, childrenOf: () => byName(commonStatements) });
   }
+  if (kind === "list") {
+    return statement({
+      ...parts,
+      keys: Object.freeze(["name"]),
+      childrenOf: () => byName([nameKey, ...commonStatements]),
+    });
+  }
+  return statement({ ...parts, type: { base: "string" } });
 }

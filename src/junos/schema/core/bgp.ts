@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit protocols bgp]`; group and neighbor repeat what stands at the top. */
 export const bgpStanza: Stanza = {

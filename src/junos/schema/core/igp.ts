@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit protocols ospf]`, `ospf3` and `isis`. */
 export const igpStanza: Stanza = {

@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** What a logical interface holds: encapsulation, addresses, protocol families. */
 export const interfaceUnitStanza: Stanza = {

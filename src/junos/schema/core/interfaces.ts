@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit interfaces]`: devices and ranges; what a unit holds is in `interface-unit.ts`. */
 export const interfacesStanza: Stanza = {

@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit snmp]`, `event-options` and `accounting-options`. */
 export const managementStanza: Stanza = {

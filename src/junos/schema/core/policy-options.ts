@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit policy-options]`: routing policy and the lists that it refers to. */
 export const policyOptionsStanza: Stanza = {

@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** What stands before the stanzas proper, and the bodies that several of them use. */
 export const rootStanza: Stanza = {

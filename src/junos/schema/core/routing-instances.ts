@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit routing-instances]` and `[edit logical-systems]`. */
 export const routingInstancesStanza: Stanza = {

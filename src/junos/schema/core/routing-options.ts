@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit routing-options]`, which routing instances have too. */
 export const routingOptionsStanza: Stanza = {

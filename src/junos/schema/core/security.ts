@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit security]` but for NAT and VPNs. */
 export const securityStanza: Stanza = {

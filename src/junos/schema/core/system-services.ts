@@ -1,4 +1,4 @@
-import type { Stanza } from "../schema-text.ts";
+import type { Stanza } from "../outline.ts";
 
 /** `[edit system services]`: how the device is reached, and whom it calls. */
 export const systemServicesStanza: Stanza = {
