@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { Slots } from "../../../src/nms/slots.ts";
+
+it("runs no more tasks at once than it has slots, in order of arrival", async () => {
+  const slots = new Slots(2);
+  const started: number[] = [];
+  const finish: (() => void)[] = [];
+  const tasks = [1, 2, 3, 4].map((task) =>
+    slots.run(async () => {
+      started.push(task);
+      await new Promise<void>((resolve) => finish.push(resolve));
+      return task;
+    }),
+  );
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(started).toEqual([1, 2]);
+  finish[1]?.();
+  await tasks[1];
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(started).toEqual([1, 2, 3]);
+  finish[0]?.();
+  finish[2]?.();
+  await new Promise((resolve) => setImmediate(resolve));
+  finish[3]?.();
+  expect(await Promise.all(tasks)).toEqual([1, 2, 3, 4]);
+});
+
+it("frees the slot of a task that fails", async () => {
+  const slots = new Slots(1);
+  await expect(slots.run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(await slots.run(async () => "next")).toBe("next");
+});
