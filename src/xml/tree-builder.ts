@@ -3,13 +3,14 @@ import { Namespaces, type Rebound } from "./namespaces.ts";
 import { XmlError, type XmlPosition } from "./xml-error.ts";
 import type { XmlLimits } from "./xml-limits.ts";
 
-interface OpenElement {
-  readonly name: string;
-  readonly prefix: string;
-  readonly namespace: string;
-  readonly attributes: readonly XmlAttribute[];
-  readonly rebound: Rebound;
-  children: XmlNode[] | undefined;
+type Growing = { -readonly [Key in keyof XmlElement]: XmlElement[Key] };
+
+/** An element whose end tag has not come; one frame per depth serves all elements of that depth. */
+interface Frame {
+  element: Growing;
+  rebound: Rebound;
+  /** Where its children begin among those that wait for an end tag. */
+  firstChild: number;
   hasElements: boolean;
   text: string;
 }
@@ -24,7 +25,11 @@ export class TreeBuilder {
   readonly #limits: Required<XmlLimits>;
   readonly #where: () => XmlPosition;
   readonly #namespaces = new Namespaces();
-  readonly #open: OpenElement[] = [];
+  readonly #frames: Frame[] = [];
+  #depth = 0;
+  /** Children of all open elements, outermost first; only the first `#waiting` count. */
+  readonly #children: XmlNode[] = [];
+  #waiting = 0;
   #nodes = 0;
   #root: XmlElement | undefined;
   #rootAttributes: readonly XmlAttribute[] = none;
@@ -40,40 +45,42 @@ export class TreeBuilder {
   }
 
   start(qualifiedName: string, attributes: readonly XmlAttribute[]): void {
-    if (this.#open.length === 0 && this.#root !== undefined) throw this.error("a second root");
-    if (this.#open.length >= this.#limits.depth)
+    if (this.#depth === 0 && this.#root !== undefined) throw this.error("a second root");
+    if (this.#depth >= this.#limits.depth)
       throw this.error(`more than ${this.#limits.depth} nested elements`, "too-large");
     this.checkAttributeCount(attributes.length);
     this.#count(1 + attributes.length);
-    const element = this.#resolve(qualifiedName, attributes.length === 0 ? none : attributes);
-    const parent = this.#open.at(-1);
+    const parent = this.#frames[this.#depth - 1];
     if (parent !== undefined) {
       parent.hasElements = true;
-      takeText(parent);
-    } else this.#rootAttributes = attributes;
-    this.#open.push(element);
+      this.#takeText(parent);
+    }
+    this.#open(qualifiedName, attributes.length === 0 ? none : attributes);
+    if (parent === undefined) this.#rootAttributes = attributes;
   }
 
   text(text: string): void {
-    const element = this.#open.at(-1);
-    if (element === undefined) {
+    const frame = this.#frames[this.#depth - 1];
+    if (frame === undefined) {
       if (text.trim() !== "") throw this.error("text outside the root element");
       return;
     }
-    if (element.text === "") this.#count(1);
-    element.text += text;
+    if (frame.text === "") this.#count(1);
+    frame.text += text;
   }
 
   end(): void {
-    const closed = this.#open.pop();
+    const closed = this.#frames[this.#depth - 1];
     if (closed === undefined) throw this.error("an end tag without start tag");
-    this.#namespaces.leave(closed.rebound);
-    takeText(closed);
-    const { name, prefix, namespace, attributes, children = none } = closed;
-    const element: XmlElement = { name, prefix, namespace, attributes, children };
-    const parent = this.#open.at(-1);
-    if (parent === undefined) this.#root = element;
-    else (parent.children ??= []).push(element);
+    this.#depth -= 1;
+    if (closed.rebound.length > 0) this.#namespaces.leave(closed.rebound);
+    this.#takeText(closed);
+    const { element, firstChild } = closed;
+    if (this.#waiting > firstChild)
+      element.children = this.#children.slice(firstChild, this.#waiting);
+    this.#waiting = firstChild;
+    if (this.#depth === 0) this.#root = element;
+    else this.#addChild(element);
   }
 
   /** The finished tree. */
@@ -94,24 +101,44 @@ export class TreeBuilder {
       throw this.error(`more than ${this.#limits.nodes} nodes`, "too-large");
   }
 
-  #resolve(qualifiedName: string, attributes: readonly XmlAttribute[]): OpenElement {
+  #open(qualifiedName: string, attributes: readonly XmlAttribute[]): void {
     try {
-      const rebound = this.#namespaces.enter(attributes);
+      const rebound = attributes.length === 0 ? none : this.#namespaces.enter(attributes);
       const { prefix, local } = this.#namespaces.split(qualifiedName);
       const namespace = this.#namespaces.resolve(prefix);
-      this.#namespaces.checkAttributes(attributes);
-      const empty = { children: undefined, hasElements: false, text: "" };
-      return { name: local, prefix, namespace, attributes, rebound, ...empty };
+      if (attributes.length > 0) this.#namespaces.checkAttributes(attributes);
+      const element = { name: local, prefix, namespace, attributes, children: none };
+      this.#push(element, rebound);
     } catch (cause) {
       throw this.error((cause as Error).message);
     }
   }
-}
 
-/** Blanks between elements mean nothing in NETCONF; blanks that are all of a leaf are its text. */
-function takeText(element: OpenElement): void {
-  const { text } = element;
-  element.text = "";
-  if (text === "" || (element.hasElements && text.trim() === "")) return;
-  (element.children ??= []).push(text);
+  #push(element: Growing, rebound: Rebound): void {
+    const frame = this.#frames[this.#depth];
+    const firstChild = this.#waiting;
+    this.#depth += 1;
+    if (frame === undefined) {
+      this.#frames.push({ element, rebound, firstChild, hasElements: false, text: "" });
+      return;
+    }
+    frame.element = element;
+    frame.rebound = rebound;
+    frame.firstChild = firstChild;
+    frame.hasElements = false;
+    frame.text = "";
+  }
+
+  /** Blanks between elements mean nothing in NETCONF; blanks that are all of a leaf are its text. */
+  #takeText(frame: Frame): void {
+    const { text } = frame;
+    if (text === "") return;
+    frame.text = "";
+    if (!frame.hasElements || text.trim() !== "") this.#addChild(text);
+  }
+
+  #addChild(child: XmlNode): void {
+    this.#children[this.#waiting] = child;
+    this.#waiting += 1;
+  }
 }
