@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { EditNode } from "../../src/junos/config/index.ts";
 import { labSchema } from "./edit-builder.ts";
 

@@ -1,5 +1,4 @@
 import type { ConfigNode, ConfigTree, List, ListEntry, Parent } from "./config-node.ts";
-import { sameItems } from "./equal-trees.ts";
 
 /**
  * The configuration that is in force: without inactive statements, and without what holds
@@ -22,8 +21,8 @@ function remembered<Node extends Parent | List>(node: Node, compute: () => Node)
 
 function activeParent<Node extends Parent>(parent: Node): Node {
   return remembered(parent, () => {
-    const children = parent.children.map(active).filter((child) => child !== undefined);
-    return sameItems(children, parent.children) ? parent : { ...parent, children };
+    const children = kept(parent.children, active);
+    return children === parent.children ? parent : { ...parent, children };
   });
 }
 
@@ -38,12 +37,26 @@ function active(node: ConfigNode): ConfigNode | undefined {
 
 function activeList(list: List): List | undefined {
   const found = remembered(list, () => {
-    const entries = list.entries.filter(isActive).map((entry) => activeParent(entry));
-    return sameItems(entries, list.entries) ? list : { ...list, entries };
+    const entries = kept(list.entries, activeEntry);
+    return entries === list.entries ? list : { ...list, entries };
   });
   return found.entries.length === 0 ? undefined : found;
 }
 
-function isActive(entry: ListEntry): boolean {
-  return entry.marks?.inactive !== true;
+function activeEntry(entry: ListEntry): ListEntry | undefined {
+  return entry.marks?.inactive === true ? undefined : activeParent(entry);
+}
+
+/** What `view` leaves of the items; the very array when it leaves them all as they are. */
+function kept<Item>(
+  items: readonly Item[],
+  view: (item: Item) => Item | undefined,
+): readonly Item[] {
+  let changed: Item[] | undefined;
+  for (const [index, item] of items.entries()) {
+    const viewed = view(item);
+    if (viewed !== item) changed ??= items.slice(0, index);
+    if (viewed !== undefined) changed?.push(viewed);
+  }
+  return changed ?? items;
 }

@@ -32,7 +32,7 @@ function finishChild(draft: ChildDraft): ConfigNode | undefined {
       return finishList(draft);
     case "leaf":
       return finishLeaf(draft);
-    case "leaf-list":
+    default:
       return finishLeafList(draft);
   }
 }
@@ -48,7 +48,7 @@ function finishLeafList({ schema, base, marks, values: order }: LeafListDraft): 
   if (!schema.orderedByUser) values.sort((one, other) => compareKeys(schema, [one], [other]));
   return base !== undefined && sameItems(base.values, values) && sameMarks(base.marks, marks)
     ? base
-    : { kind: "leaf-list", schema, marks, values };
+    : { kind: "leaf-list", schema, marks, values: trimmed(values) };
 }
 
 function finishEntry(draft: EntryDraft): ListEntry {
@@ -79,7 +79,7 @@ function finishChildren(draft: ParentDraft): readonly ConfigNode[] {
     if (added !== undefined) children.push(added);
   }
   if (children.length > kept) sortBySchema(draft.schema, children);
-  return children;
+  return trimmed(children);
 }
 
 /** Known statements in the schema's print order, unknown ones behind in the order they came. */
@@ -107,7 +107,7 @@ function finishList(draft: ListDraft): List {
   const kept = keptEntries(draft).map((entry) => closed(entry));
   const entries = arrange(draft, kept, added.map(finishEntry));
   if (base !== undefined && sameItems(base.entries, entries)) return base;
-  const list: List = { kind: "list", schema, entries };
+  const list: List = { kind: "list", schema, entries: trimmed(entries) };
   const inPlace = added.length === 0 && draft.order === undefined;
   if (base !== undefined && inPlace && kept.length === base.entries.length)
     inheritPositions(base, list);
@@ -154,4 +154,9 @@ function firstAfter(entries: readonly ListEntry[], entry: ListEntry, from: numbe
     else high = middle;
   }
   return low;
+}
+
+/** A copy without the spare room that an array keeps for growing: trees live long. */
+function trimmed<Item>(items: readonly Item[]): readonly Item[] {
+  return items.slice();
 }

@@ -116,7 +116,7 @@ function newChild(
       return openList(parent, schema, node?.kind === "list" ? node : undefined, alive);
     case "leaf":
       return openLeaf(parent, schema, node?.kind === "leaf" ? node : undefined, alive);
-    case "leaf-list":
+    default:
       return openLeafList(parent, schema, node?.kind === "leaf-list" ? node : undefined, alive);
   }
 }

@@ -40,8 +40,7 @@ export function isDue({ run, edit, operation }: Step, draft: StatementDraft): bo
       if (exists(draft)) return true;
       if (acts(edit)) run.missing(draft, edit);
       return false;
-    case "delete":
-    case "remove":
+    default:
       if (exists(draft)) removeWith(run, edit, draft);
       else if (operation === "delete") run.missing(draft, edit);
       return false;

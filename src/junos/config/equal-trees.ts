@@ -14,7 +14,7 @@ export function equalTrees(one: ConfigNode | ListEntry, other: ConfigNode | List
       return other.kind === "list" && equalAll(one.entries, other.entries);
     case "container":
       return other.kind === "container" && equalAll(one.children, other.children);
-    case "entry":
+    default:
       return (
         other.kind === "entry" &&
         sameItems(one.keys, other.keys) &&

@@ -62,10 +62,17 @@ function namesKey(parent: Parent, { children }: Alternative): boolean {
 function alternativesFor(parent: Parent, { always, byMatch }: Selection): readonly Alternative[] {
   const found = always === undefined ? [] : [always];
   if (byMatch.size === 0) return found;
+  for (const text of heldTexts(parent))
+    for (const alternative of byMatch.get(text) ?? [])
+      if (satisfies(parent, alternative)) found.push(alternative);
+  return found;
+}
+
+/** The first content match is what the alternative was found by. */
+function satisfies(parent: Parent, { matches }: Alternative): boolean {
+  if (matches.length === 1) return true;
   const held = new Set(heldTexts(parent));
-  const fits = ({ matches }: Alternative): boolean =>
-    matches.every(({ name, text }) => held.has(matchText(name, text)));
-  return found.concat([...held].flatMap((text) => byMatch.get(text)?.filter(fits) ?? []));
+  return matches.every(({ name, text }) => held.has(matchText(name, text)));
 }
 
 /** Everything in the statement itself that a content match can name. */

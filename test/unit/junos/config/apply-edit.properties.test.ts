@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   applyEdit,
@@ -20,30 +20,41 @@ const tree = fc
     all.reduce((at: ConfigTree, edit) => applyEdit(at, edit).tree, emptyTree(labSchema)),
   );
 
-/** What every tree promises (config-node.ts). */
-function expectSound(node: ConfigNode | ListEntry): void {
-  if (node.kind === "leaf") return;
-  if (node.kind === "leaf-list") {
-    expect(node.values.length).toBeGreaterThan(0);
-    expect(new Set(node.values).size).toBe(node.values.length);
-    return;
+/** What a tree does not keep of its promises (config-node.ts). */
+function faultsOf(node: ConfigNode | ListEntry): string[] {
+  const { name } = node.schema;
+  const unless = (kept: boolean, fault: string): string[] => (kept ? [] : [`${name}: ${fault}`]);
+  switch (node.kind) {
+    case "leaf":
+      return [];
+    case "leaf-list":
+      return unless(node.values.length > 0 && isDistinct(node.values), "values");
+    case "list": {
+      const keys = node.entries.map((entry) => entry.keys);
+      const sorted = [...keys].sort((one, other) => compareKeys(node.schema, one, other));
+      return [
+        ...unless(keys.length > 0 && isDistinct(keys.map(String)), "keys"),
+        ...unless(node.schema.orderedByUser || String(keys) === String(sorted), "order"),
+        ...node.entries.flatMap(faultsOf),
+      ];
+    }
+    default: {
+      const names = node.children.map(({ schema }) => schema.name);
+      const known = [...node.schema.children.keys()].filter((child) => names.includes(child));
+      const cases = node.children.flatMap(({ schema }) => schema.choice?.case ?? []);
+      const mayBeEmpty = node.kind === "entry" || node.schema.presence || node.schema === labSchema;
+      return [
+        ...unless(String(names) === String(known), "order of children"),
+        ...unless(cases.length <= 1, "choice"),
+        ...unless(names.length > 0 || mayBeEmpty, "nothing in it"),
+        ...node.children.flatMap(faultsOf),
+      ];
+    }
   }
-  if (node.kind === "list") {
-    const keys = node.entries.map((entry) => entry.keys);
-    expect(keys.length).toBeGreaterThan(0);
-    expect(new Set(keys.map(String)).size).toBe(keys.length);
-    const sorted = [...keys].sort((one, other) => compareKeys(node.schema, one, other));
-    if (!node.schema.orderedByUser) expect(keys).toEqual(sorted);
-    for (const item of node.entries) expectSound(item);
-    return;
-  }
-  const names = node.children.map(({ schema }) => schema.name);
-  expect(names).toEqual([...node.schema.children.keys()].filter((name) => names.includes(name)));
-  const cases = node.children.flatMap(({ schema }) => schema.choice?.case ?? []);
-  expect(cases.length).toBeLessThanOrEqual(1);
-  const isHollow = node.kind === "container" && !node.schema.presence && names.length === 0;
-  expect(isHollow).toBe(node.schema === labSchema && names.length === 0);
-  for (const child of node.children) expectSound(child);
+}
+
+function isDistinct(words: readonly string[]): boolean {
+  return new Set(words).size === words.length;
 }
 
 /** An edit that builds the tree from nothing. */
@@ -62,44 +73,54 @@ function rebuild(node: ConfigNode | ListEntry): EditNode[] {
   return [{ schema, children, ...(node.kind === "entry" && { keys: node.keys }), ...marks }];
 }
 
+function rebuildTree(at: ConfigTree): EditNode {
+  return { schema: labSchema, children: at.children.flatMap(rebuild) };
+}
+
 describe("any edit of any tree", () => {
   it("leaves a sound tree", () => {
     fc.assert(
-      fc.property(tree, edits(true), (before, edit) => expectSound(applyEdit(before, edit).tree)),
+      fc.property(tree, edits(true), (before, edit) => {
+        expect(faultsOf(applyEdit(before, edit).tree)).toEqual([]);
+      }),
     );
   });
 
   it("leaves the tree that it was given as it was", () => {
     fc.assert(
       fc.property(tree, edits(true), (before, edit) => {
-        const copy = JSON.stringify(rebuild(before));
+        const copy = JSON.stringify(rebuildTree(before));
         applyEdit(before, edit);
-        expect(JSON.stringify(rebuild(before))).toBe(copy);
+        expect(JSON.stringify(rebuildTree(before))).toBe(copy);
       }),
     );
   });
 
   it("shares every subtree that ends as it began", () => {
-    const expectShared = (before: ConfigNode | ListEntry, after: ConfigNode | ListEntry): void => {
-      if (before === after) return;
-      expect(equalTrees(before, after)).toBe(false);
-      if (before.kind !== "container" && before.kind !== "entry") return;
-      if (after.kind !== "container" && after.kind !== "entry") return;
-      const byId = new Map([...statementsOf(before)].map((item) => [idOf(item), item]));
-      for (const item of statementsOf(after)) {
-        const former = byId.get(idOf(item));
-        if (former !== undefined) expectShared(former, item);
-      }
-    };
-    const idOf = (item: ConfigNode | ListEntry): string =>
-      `${item.schema.name} ${item.kind === "entry" ? item.keys.join() : ""}`;
     fc.assert(
-      fc.property(tree, edits(false), (before, edit) =>
-        expectShared(before, applyEdit(before, edit).tree),
-      ),
+      fc.property(tree, edits(false), (before, edit) => {
+        expect(copiesIn(before, applyEdit(before, edit).tree)).toEqual([]);
+      }),
     );
   });
 });
+
+/** Subtrees that are equal and yet not the same object. */
+function copiesIn(before: ConfigNode | ListEntry, after: ConfigNode | ListEntry): string[] {
+  if (before === after) return [];
+  if (equalTrees(before, after)) return [nameOf(after)];
+  if (before.kind !== "container" && before.kind !== "entry") return [];
+  if (after.kind !== "container" && after.kind !== "entry") return [];
+  const former = new Map([...statementsOf(before)].map((item) => [nameOf(item), item]));
+  return [...statementsOf(after)].flatMap((item) => {
+    const counterpart = former.get(nameOf(item));
+    return counterpart === undefined ? [] : copiesIn(counterpart, item);
+  });
+}
+
+function nameOf(item: ConfigNode | ListEntry): string {
+  return `${item.schema.name} ${item.kind === "entry" ? item.keys.join() : ""}`;
+}
 
 describe("a merge", () => {
   it("done twice is done once", () => {
@@ -119,15 +140,11 @@ describe("a replacement of the whole", () => {
   it("makes one tree of another, and back", () => {
     fc.assert(
       fc.property(tree, tree, (one, other) => {
-        const [toOne, toOther] = [one, other].map((target) => rebuild(target)[0] as EditNode) as [
-          EditNode,
-          EditNode,
-        ];
         const bare = applyEdit(one, { schema: labSchema, children: unprotect(one) }).tree;
-        const there = applyEdit(bare, toOther, override).tree;
+        const there = applyEdit(bare, rebuildTree(other), override).tree;
         expect(equalTrees(there, other)).toBe(true);
         const free = applyEdit(there, { schema: labSchema, children: unprotect(there) }).tree;
-        expect(equalTrees(applyEdit(free, toOne, override).tree, one)).toBe(true);
+        expect(equalTrees(applyEdit(free, rebuildTree(one), override).tree, one)).toBe(true);
       }),
     );
   });
@@ -135,7 +152,7 @@ describe("a replacement of the whole", () => {
   it("by what is there changes nothing, and says nothing", () => {
     fc.assert(
       fc.property(tree, (before) => {
-        const result = applyEdit(before, rebuild(before)[0] as EditNode, override);
+        const result = applyEdit(before, rebuildTree(before), override);
         expect(result.problems).toEqual([]);
         expect(result.tree).toBe(before);
       }),
@@ -150,5 +167,5 @@ function unprotect(at: ConfigTree): EditNode[] {
     protect: false,
     ...(node.children && { children: node.children.map(free) }),
   });
-  return rebuild(at)[0]?.children?.map(free) ?? [];
+  return at.children.flatMap(rebuild).map(free);
 }
