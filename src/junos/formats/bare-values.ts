@@ -7,7 +7,8 @@ import { quote, writeWord } from "./quoting.ts";
  */
 export function writeBareValue(parent: SchemaNode, child: SchemaNode, text: string): string {
   const reading = childByKeyword(parent, text);
-  return reading === undefined || reading === child ? writeWord(text) : quote(text);
+  const isValue = reading === undefined || reading === child || reading.nokeyword;
+  return isValue ? writeWord(text) : quote(text);
 }
 
 /** The words of an entry after the keyword of its list, quoted as needed. */

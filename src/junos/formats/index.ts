@@ -1,3 +1,5 @@
+export { applyPatch, parsePatch } from "./compare/parse-patch.ts";
+export { printCompare } from "./compare/print-compare.ts";
 export { type ConfigFormat, detectFormat } from "./detect-format.ts";
 export { parseJson } from "./json/parse-json.ts";
 export { printJson } from "./json/print-json.ts";

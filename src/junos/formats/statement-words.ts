@@ -170,8 +170,9 @@ class StatementReader {
   }
 
   #readWholeList(schema: SchemaNode, keyword: Word | undefined): StatementFault | undefined {
-    const children = this.#levels.at(-1)?.children ?? this.#statements;
     if (this.#options.opensBlock) {
+      const [, ...inner] = this.#levels;
+      const { children } = inner.at(-1) ?? this.#block;
       this.#opened = { kind: "entries", schema, children };
       return undefined;
     }

@@ -18,7 +18,20 @@ class SetPrinter {
   text = "";
 
   children(parent: Parent, path: string): void {
-    for (const child of parent.children) this.#child(parent.schema, child, path);
+    const bare = parent.children.filter(isBareLeaf);
+    if (bare.length > 0) this.#bareLeaves(parent.schema, bare, path);
+    for (const child of parent.children) {
+      if (!isBareLeaf(child)) this.#child(parent.schema, child, path);
+    }
+  }
+
+  /** Values without keyword share a line, as only their order tells them apart: `priority 6 5`. */
+  #bareLeaves(parent: SchemaNode, leaves: readonly Leaf[], path: string): void {
+    const words = leaves.map(({ schema, value }) => writeValue(parent, schema, value));
+    this.text += `set${path} ${words.join(" ")}\n`;
+    for (const [index, leaf] of leaves.entries()) {
+      this.#marks(leaf.marks, `${path} ${words.slice(0, index + 1).join(" ")}`);
+    }
   }
 
   #child(parent: SchemaNode, child: ConfigNode, path: string): void {
@@ -64,6 +77,10 @@ class SetPrinter {
     if (marks?.inactive) this.text += `deactivate${path}\n`;
     if (marks?.protect) this.text += `protect${path}\n`;
   }
+}
+
+function isBareLeaf(child: ConfigNode): child is Leaf {
+  return child.kind === "leaf" && child.schema.nokeyword;
 }
 
 function writeValue(parent: SchemaNode, schema: SchemaNode, value: string): string {

@@ -49,6 +49,7 @@ class TextParser {
   readonly #path: (readonly Term[])[] = [];
   /** Annotation of a shared list keyword; its first entry takes it. */
   #carried: string | undefined;
+  #ended = false;
 
   constructor(text: string, rootSchema: SchemaNode, options: ParseOptions) {
     this.#text = text;
@@ -74,8 +75,7 @@ class TextParser {
       const token = this.#lexer.peek();
       switch (token.kind) {
         case "end":
-          if (this.#path.length > 0)
-            this.#report("syntax error, expecting '}'", "", token.position);
+          this.#end(token.position);
           return;
         case "}":
           this.#lexer.next();
@@ -89,6 +89,13 @@ class TextParser {
           this.#statement(block, inherited, comment);
       }
     }
+  }
+
+  /** Says once that blocks are still open at the end. */
+  #end(position: SourcePosition): void {
+    if (this.#path.length === 0 || this.#ended) return;
+    this.#ended = true;
+    this.#report("syntax error, expecting '}'", "", position);
   }
 
   #comments(): string | undefined {
