@@ -1,20 +1,12 @@
-import type { AttemptRecord, Phase } from "../callhome/index.ts";
+import type { AttemptRecord, ConnectorStatus, Phase } from "../callhome/index.ts";
 
-/** Where a connector stands, for tables and dashboards. */
-export interface ConnectorStatus {
-  readonly client: string;
-  readonly state: "waiting" | "dialing" | "connected" | "stopped";
-  /** The server being dialled or connected, or the next one. */
-  readonly server: { readonly host: string; readonly port: number } | undefined;
-  /** Dials begun so far. */
-  readonly attempts: number;
-}
-
+/** One NETCONF session of a device. */
 export interface SessionSummary {
   readonly sessionId: number;
   readonly user: string;
   readonly class: string;
   readonly client: string;
+  /** Milliseconds since 1970. */
   readonly openedAt: number;
   readonly rpcs: number;
   readonly lastRpc: string | undefined;
@@ -41,6 +33,12 @@ export interface DeviceEvents {
     readonly milliseconds: number;
     /** Messages of the rpc-errors in the reply, warnings included. */
     readonly errors: readonly string[];
+  };
+  /** An operation threw: a defect of this project, which the peer saw as `operation-failed`. */
+  "operation-faulted": {
+    readonly device: string;
+    readonly operation: string;
+    readonly message: string;
   };
   committed: {
     readonly device: string;

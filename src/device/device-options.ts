@@ -42,6 +42,12 @@ export interface DeviceOptions {
   /** Replaces the servers of every outbound-ssh client, or makes a client `nms` when there is none. */
   readonly nms?: readonly { readonly host: string; readonly port: number }[];
   readonly users?: readonly UserOptions[];
+  /** Lines of certificate authorities whose OpenSSH user certificates log in. */
+  readonly trustedUserCas?: readonly string[];
+  /** Principals of which a user certificate must name one. @defaultValue the login name */
+  readonly authorizedPrincipals?: readonly string[];
+  /** Files of the device by absolute path, for statements such as `trusted-user-ca-key-file`. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Multiplies every wait between dials; tests and demonstrations use less than 1. @defaultValue 1 */
   readonly retryScale?: number;
   /** @defaultValue the machine's clock */

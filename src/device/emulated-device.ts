@@ -1,6 +1,6 @@
 import type { Events } from "../base/index.ts";
-import type { AttemptRecord } from "../callhome/index.ts";
-import type { ConnectorStatus, DeviceEvents, SessionSummary } from "./device-events.ts";
+import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
+import type { DeviceEvents, SessionSummary } from "./device-events.ts";
 
 export type ConfigurationFormat = "text" | "set" | "xml";
 

@@ -1,8 +1,10 @@
-export type { ConnectorStatus, DeviceEvents, SessionSummary } from "./device-events.ts";
+export type { ConnectorStatus } from "../callhome/index.ts";
+export type { DeviceEvents, SessionSummary } from "./device-events.ts";
 export {
   type DeviceOptions,
   type HostKeyType,
   hostKeyTypes,
   type UserOptions,
 } from "./device-options.ts";
+export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";

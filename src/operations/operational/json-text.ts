@@ -15,7 +15,9 @@ function valueOf(element: XmlElement): unknown {
     value["attributes"] = Object.fromEntries(
       element.attributes.map((attribute) => [attribute.name, attribute.value]),
     );
-  const elements = element.children.filter((child): child is XmlElement => typeof child !== "string");
+  const elements = element.children.filter(
+    (child): child is XmlElement => typeof child !== "string",
+  );
   if (elements.length === 0) {
     const text = element.children.join("").trim();
     return text === "" ? value : { ...value, data: text };

@@ -1,8 +1,13 @@
+import {
+  errorReply,
+  type Operation,
+  operationFailed,
+  type ReplyBody,
+} from "../../netconf/rpc/index.ts";
 import { attributeOf, el, type XmlElement, type XmlNode } from "../../xml/index.ts";
-import { errorReply, operationFailed, type Operation, type ReplyBody } from "../../netconf/rpc/index.ts";
 import type { OperationContext } from "../operation-context.ts";
-import { jsonText } from "./json-text.ts";
 import type { DeviceFacts } from "./device-facts.ts";
+import { jsonText } from "./json-text.ts";
 
 /** One operational answer: the element, and the same facts as the CLI lays them out. */
 export interface OperationalReply {

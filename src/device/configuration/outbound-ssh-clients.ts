@@ -1,0 +1,71 @@
+import {
+  type KeepAlive,
+  type OutboundSshClient,
+  type OutboundSshStatements,
+  resolveOutboundSshClient,
+} from "../../callhome/index.ts";
+import {
+  type ConfigTree,
+  entriesOf,
+  find,
+  type ListEntry,
+  leafListValues,
+  leafValue,
+  type Parent,
+} from "../../junos/config/index.ts";
+import { decodeSecret } from "../../security/index.ts";
+
+/**
+ * The `[edit system services outbound-ssh client]` stanzas that can dial: with a device-id, the
+ * service `netconf` and at least one server with a port. `active` is the configuration without
+ * its inactive statements.
+ */
+export function outboundSshClients(active: ConfigTree): readonly OutboundSshClient[] {
+  return entriesOf(active, "system", "services", "outbound-ssh", "client").flatMap((entry) => {
+    const statements = statementsOf(entry);
+    return statements === undefined ? [] : [resolveOutboundSshClient(statements)];
+  });
+}
+
+function statementsOf(entry: ListEntry): OutboundSshStatements | undefined {
+  const deviceId = leafValue(entry, "device-id");
+  const services = servicesOf(entry);
+  const servers = entriesOf(entry, "servers").flatMap((server) => {
+    const port = numberOf(server, "port");
+    return port === undefined ? [] : [{ host: server.keys[0] ?? "", port, ...paceOf(server) }];
+  });
+  if (deviceId === undefined || servers.length === 0 || !services.includes("netconf"))
+    return undefined;
+  const secret = leafValue(entry, "secret");
+  const keepAlive = find(entry, "keep-alive");
+  const strategy = leafValue(entry, "reconnect-strategy");
+  return {
+    name: entry.keys[0] ?? "",
+    deviceId,
+    secret: secret === undefined ? undefined : decodeSecret(secret),
+    servers,
+    reconnectStrategy: strategy === "sticky" ? "sticky" : "in-order",
+    keepAlive: keepAlive?.kind === "container" ? paceOf(keepAlive) : undefined,
+    services: ["netconf"],
+  };
+}
+
+/** `services netconf;` stands as a leaf, or as a leaf-list in some releases. */
+function servicesOf(entry: ListEntry): readonly string[] {
+  const value = leafValue(entry, "services");
+  return value === undefined ? leafListValues(entry, "services") : [value];
+}
+
+function paceOf(parent: Parent): Partial<KeepAlive> {
+  const retry = numberOf(parent, "retry");
+  const timeoutSeconds = numberOf(parent, "timeout");
+  return {
+    ...(retry === undefined ? {} : { retry }),
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+  };
+}
+
+function numberOf(parent: Parent, name: string): number | undefined {
+  const value = Number(leafValue(parent, name) ?? Number.NaN);
+  return Number.isSafeInteger(value) ? value : undefined;
+}

@@ -1,0 +1,207 @@
+import {
+  CallHomeError,
+  type Clock,
+  Events,
+  type Random,
+  randomSeed,
+  seededRandom,
+  systemClock,
+} from "../base/index.ts";
+import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
+import { activeTree, type LoadAction, leafValue } from "../junos/config/index.ts";
+import { ConfigurationDatabase, type DatabaseSession } from "../junos/database/index.ts";
+import {
+  printSet,
+  printText,
+  printXmlConfiguration,
+  xnmNamespace,
+} from "../junos/formats/index.ts";
+import { authPolicy, type DeviceFiles } from "./configuration/auth-policy.ts";
+import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
+import { Connectors } from "./connectors.ts";
+import { convenienceStatements } from "./convenience-statements.ts";
+import type { DeviceEvents, SessionSummary } from "./device-events.ts";
+import type { DeviceOptions } from "./device-options.ts";
+import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
+import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
+import { NetconfService } from "./netconf-service.ts";
+import { SessionDirectory } from "./session-directory.ts";
+import { sshService } from "./ssh-service.ts";
+import { loadDocument, startUpTree } from "./start-up-configuration.ts";
+
+/**
+ * Starts a device: its configuration is parsed, its call-home connectors begin to dial at once.
+ * Rejects with `ERR_CONFIG_PARSE` (every place named), `ERR_OPTION` or `ERR_KEY`; whether an NMS
+ * answers is not waited for: `events` and `journal` tell.
+ *
+ * @example
+ * await using device = await emulateDevice({
+ *   configuration: "system { host-name edge1; }",
+ *   nms: [{ host: "127.0.0.1", port: 4334 }],
+ *   users: [{ name: "netops", password: "lab" }],
+ * });
+ * await device.events.next("session-opened");
+ */
+export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDevice> {
+  const seed = options.seed ?? randomSeed();
+  const tree = startUpTree(options.configuration, options.configurationFile);
+  const hostName = leafValue(tree, "system", "host-name");
+  const name = options.name ?? hostName ?? "device";
+  const random = seededRandom(seed).derive(name);
+  const identity = resolveIdentity(options, leafValue(tree, "version"), random);
+  const statements = convenienceStatements(tree, options, name, random);
+  const start =
+    statements === "" ? tree : loadDocument(tree, statements, { file: "device options" });
+  return new Device(name, start, identity, random, options);
+}
+
+/** The session-ids of a device begin at a five-digit number of its own, as process ids would. */
+const firstSessionIds = 50_000;
+
+class Device implements EmulatedDevice {
+  readonly name: string;
+  readonly events: Events<DeviceEvents> = new Events();
+  readonly #clock: Clock;
+  readonly #identity: ResolvedIdentity;
+  readonly #files: DeviceFiles;
+  readonly #database: ConfigurationDatabase;
+  readonly #sessions: SessionDirectory;
+  readonly #connectors: Connectors;
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    name: string,
+    start: ConfigurationDatabase["running"],
+    identity: ResolvedIdentity,
+    random: Random,
+    options: DeviceOptions,
+  ) {
+    this.name = name;
+    this.#clock = options.clock ?? systemClock;
+    this.#identity = identity;
+    this.#files = new Map(Object.entries(options.files ?? {}));
+    const routingEngine = identity.platform.routingEngines[0] ?? "re0";
+    this.#database = new ConfigurationDatabase({ tree: start, clock: this.#clock, routingEngine });
+    this.#sessions = new SessionDirectory(
+      10_000 + random.derive("session").integer(firstSessionIds),
+    );
+    const emit = this.events.emit.bind(this.events);
+    const clock = this.#clock;
+    const netconf = new NetconfService({
+      device: name,
+      identity,
+      database: this.#database,
+      sessions: this.#sessions,
+      random,
+      clock,
+      emit,
+    });
+    const [callHomeKey] = identity.hostKeys;
+    if (callHomeKey === undefined) throw new RangeError("a device has at least one host key");
+    const serve = sshService({
+      hostKeys: [callHomeKey],
+      policy: () => authPolicy(activeTree(this.#database.running), this.#files),
+      clock,
+      openSession: (channel, about) => netconf.open(channel, about),
+    });
+    this.#connectors = new Connectors({
+      device: name,
+      hostKey: callHomeKey.publicKeyText,
+      serve,
+      clock,
+      retryScale: options.retryScale,
+      emit,
+    });
+    this.#database.events.on("committed", ({ record }) => {
+      const { user, sequence, comment } = record;
+      emit("committed", { device: name, user, sequence, comment });
+      this.#reconcile();
+    });
+    this.#reconcile();
+  }
+
+  get identity(): DeviceIdentity {
+    const { model, serialNumber, version, hostKeys } = this.#identity;
+    return {
+      hostName: leafValue(activeTree(this.#database.running), "system", "host-name") ?? "",
+      model,
+      serialNumber,
+      junosVersion: version.text,
+      hostKeys: hostKeys.map((key) => key.publicKeyText),
+    };
+  }
+
+  get connectors(): readonly ConnectorStatus[] {
+    return this.#connectors.statuses;
+  }
+
+  get sessions(): readonly SessionSummary[] {
+    return this.#sessions.summaries;
+  }
+
+  get journal(): readonly AttemptRecord[] {
+    return this.#connectors.journal.records;
+  }
+
+  configuration(source: "running" | "candidate", format: ConfigurationFormat = "text"): string {
+    const tree = source === "running" ? this.#database.running : this.#database.candidate;
+    switch (format) {
+      case "text":
+        return printText(tree);
+      case "set":
+        return printSet(tree);
+      case "xml":
+        return printXmlConfiguration(tree, { attributes: [["xmlns", xnmNamespace]] });
+    }
+  }
+
+  async configure(
+    configuration: string,
+    options: { readonly action?: LoadAction; readonly comment?: string } = {},
+  ): Promise<void> {
+    const action = options.action ?? "merge";
+    const edited = this.#database.edit(administrator, (candidate) => ({
+      tree: loadDocument(candidate, configuration, { action }),
+      problems: [],
+    }));
+    if (!edited.ok) throw refused("load", edited.refusal);
+    const { comment } = options;
+    const outcome = this.#database.commit(administrator, {
+      client: "cli",
+      ...(comment === undefined ? {} : { comment }),
+    });
+    if (!outcome.ok) throw refused("commit", outcome.refusal);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#sessions.endAll();
+    await this.#connectors.close();
+    this.#database.close();
+  }
+
+  #reconcile(): void {
+    if (this.#closing !== undefined) return;
+    this.#connectors.reconcile(outboundSshClients(activeTree(this.#database.running)));
+  }
+}
+
+/** Whoever uses the library works like root at the console. */
+const administrator: DatabaseSession = { id: 0, user: "root", terminal: "u0" };
+
+function refused(what: "load" | "commit", refusal: { readonly kind: string }): CallHomeError {
+  const problems = "problems" in refusal ? (refusal.problems as { message: string }[]) : [];
+  const why = problems.map((problem) => problem.message).join("; ");
+  return new CallHomeError(
+    "ERR_COMMIT",
+    `the device refused the ${what}: ${why === "" ? refusal.kind : why}`,
+  );
+}

@@ -1,0 +1,133 @@
+import { type Clock, messageOf, type Random } from "../base/index.ts";
+import { activeTree, leafValue } from "../junos/config/index.ts";
+import type { ConfigurationDatabase } from "../junos/database/index.ts";
+import { coreSchema } from "../junos/schema/index.ts";
+import type { DispatchTable } from "../netconf/rpc/index.ts";
+import {
+  type ByteChannel,
+  junosCapabilities,
+  type NetconfServerSession,
+  type SessionEnd,
+  serveNetconf,
+} from "../netconf/session/index.ts";
+import {
+  type DeviceFacts,
+  junosOperations,
+  namespaceReleases,
+  type OperationContext,
+} from "../operations/index.ts";
+import type { Principal } from "../security/index.ts";
+import type { Emit } from "./connectors.ts";
+import type { ResolvedIdentity } from "./identity.ts";
+import type { SessionDirectory } from "./session-directory.ts";
+
+export interface NetconfServiceOptions {
+  readonly device: string;
+  readonly identity: ResolvedIdentity;
+  readonly database: ConfigurationDatabase;
+  readonly sessions: SessionDirectory;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly emit: Emit;
+}
+
+/** One table serves all devices of a process; it holds no state. */
+const operations: DispatchTable<OperationContext> = junosOperations();
+
+/** Opens the NETCONF sessions of one device, whatever channel they come over. */
+export class NetconfService {
+  readonly #options: NetconfServiceOptions;
+  readonly #bootedAt: number;
+
+  constructor(options: NetconfServiceOptions) {
+    this.#options = options;
+    this.#bootedAt = options.clock.now();
+  }
+
+  open(
+    channel: ByteChannel,
+    about: {
+      readonly principal: Principal;
+      readonly client: string;
+      readonly established: () => void;
+      readonly ended: (end: SessionEnd) => void;
+    },
+  ): void {
+    const { device, identity, sessions, clock, emit } = this.#options;
+    const { user, class: loginClass } = about.principal;
+    const sessionId = sessions.takeId();
+    serveNetconf(channel, {
+      sessionId,
+      user: { name: user, class: loginClass },
+      capabilities: junosCapabilities,
+      profile: {
+        junosNamespaceVersion: namespaceReleases(identity.version).reply,
+        rfcCompliant: false,
+      },
+      operations,
+      context: (session) => {
+        const summary = sessions.add(session, about.client, clock.now());
+        emit("session-opened", { device, session: summary });
+        return this.#context(session);
+      },
+      clock,
+      observer: {
+        opened: about.established,
+        answered: ({ operation, milliseconds, errors }) => {
+          const name = operation ?? "malformed";
+          sessions.noteRpc(sessionId, name);
+          emit("rpc-replied", { device, sessionId, user, operation: name, milliseconds, errors });
+        },
+        faulted: ({ operation, cause }) =>
+          emit("operation-faulted", { device, operation, message: messageOf(cause) }),
+        closed: (end) => this.#closed(sessionId, user, end, about.ended),
+      },
+    });
+  }
+
+  #closed(
+    sessionId: number,
+    user: string,
+    end: SessionEnd,
+    ended: (end: SessionEnd) => void,
+  ): void {
+    const { device, database, sessions, emit } = this.#options;
+    database.leave({ id: sessionId, user });
+    const session = sessions.remove(sessionId);
+    if (session !== undefined) emit("session-closed", { device, session });
+    ended(end);
+  }
+
+  #context(session: NetconfServerSession): OperationContext {
+    const { database, identity, sessions, clock } = this.#options;
+    return {
+      session: { id: session.sessionId, user: session.user.name },
+      database,
+      schema: coreSchema(),
+      version: identity.version,
+      facts: () => this.#facts(),
+      endSession: () => session.endAfterReply(),
+      killSession: (id) => sessions.kill(id),
+      now: () => clock.now(),
+    };
+  }
+
+  #facts(): DeviceFacts {
+    const { database, identity, sessions, random, clock } = this.#options;
+    const running = activeTree(database.running);
+    const [commit] = database.commits;
+    return {
+      running,
+      hostName: leafValue(running, "system", "host-name") ?? "",
+      platform: identity.platform,
+      model: identity.model,
+      serialNumber: identity.serialNumber,
+      version: identity.version,
+      random,
+      bootedAt: this.#bootedAt,
+      now: clock.now(),
+      lastCommit: commit && { at: commit.at, user: commit.user },
+      sessionCount: sessions.size,
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import type { NetconfServerSession } from "../netconf/session/index.ts";
+import type { SessionSummary } from "./device-events.ts";
+
+interface Entry {
+  readonly session: NetconfServerSession;
+  readonly client: string;
+  readonly openedAt: number;
+  rpcs: number;
+  lastRpc: string | undefined;
+}
+
+/** The NETCONF sessions that a device serves right now, by session-id. */
+export class SessionDirectory {
+  readonly #entries = new Map<number, Entry>();
+  #nextId: number;
+
+  /** Junos shows process ids; they begin somewhere and grow. */
+  constructor(firstId: number) {
+    this.#nextId = firstId;
+  }
+
+  takeId(): number {
+    return this.#nextId++;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get summaries(): readonly SessionSummary[] {
+    return [...this.#entries.values()].map(summaryOf);
+  }
+
+  add(session: NetconfServerSession, client: string, openedAt: number): SessionSummary {
+    const entry: Entry = { session, client, openedAt, rpcs: 0, lastRpc: undefined };
+    this.#entries.set(session.sessionId, entry);
+    return summaryOf(entry);
+  }
+
+  noteRpc(sessionId: number, operation: string): void {
+    const entry = this.#entries.get(sessionId);
+    if (entry === undefined) return;
+    entry.rpcs++;
+    entry.lastRpc = operation;
+  }
+
+  remove(sessionId: number): SessionSummary | undefined {
+    const entry = this.#entries.get(sessionId);
+    this.#entries.delete(sessionId);
+    return entry && summaryOf(entry);
+  }
+
+  /** kill-session: false when there is no such session. */
+  kill(sessionId: number): boolean {
+    const entry = this.#entries.get(sessionId);
+    entry?.session.end("killed");
+    return entry !== undefined;
+  }
+
+  endAll(): void {
+    for (const { session } of this.#entries.values()) session.end("stopped");
+  }
+}
+
+function summaryOf({ session, client, openedAt, rpcs, lastRpc }: Entry): SessionSummary {
+  const { name, class: loginClass } = session.user;
+  return {
+    sessionId: session.sessionId,
+    user: name,
+    class: loginClass,
+    client,
+    openedAt,
+    rpcs,
+    lastRpc,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Clock } from "../base/index.ts";
+import type {
+  CallHomeSocket,
+  ReasonCode,
+  Serve,
+  ServeContext,
+  ServedConnection,
+  ServeOutcome,
+} from "../callhome/index.ts";
+import type { ByteChannel, SessionEnd, SessionEndReason } from "../netconf/session/index.ts";
+import type { AuthPolicy, HostKey, Principal } from "../security/index.ts";
+import { type SshCloseReason, serveSsh } from "../transport/ssh/index.ts";
+
+/** What the device gives to every SSH connection. */
+export interface SshServiceOptions {
+  /** The one key that call home offers, in an array that all connections share. */
+  readonly hostKeys: readonly HostKey[];
+  readonly policy: () => AuthPolicy;
+  readonly clock: Clock;
+  /** Opens a NETCONF session on the channel; `ended` is called when it is over. */
+  readonly openSession: (
+    channel: ByteChannel,
+    about: {
+      readonly principal: Principal;
+      readonly client: string;
+      readonly established: () => void;
+      readonly ended: (end: SessionEnd) => void;
+    },
+  ) => void;
+}
+
+/** The SSH server role for the connector: authenticates the peer and opens its NETCONF sessions. */
+export function sshService(options: SshServiceOptions): Serve {
+  return (socket, context) => new ServedSsh(socket, context, options).connection();
+}
+
+class ServedSsh {
+  readonly #socket: CallHomeSocket;
+  readonly #context: ServeContext;
+  readonly #options: SshServiceOptions;
+  #principal: Principal | undefined;
+  #lastEnd: SessionEnd | undefined;
+  #open = 0;
+
+  constructor(socket: CallHomeSocket, context: ServeContext, options: SshServiceOptions) {
+    this.#socket = socket;
+    this.#context = context;
+    this.#options = options;
+  }
+
+  connection(): ServedConnection {
+    const { client, reached } = this.#context;
+    const { hostKeys, policy, clock } = this.#options;
+    const peerAddress = this.#socket.remoteAddress;
+    let finish: (outcome: ServeOutcome) => void;
+    const done = new Promise<ServeOutcome>((resolve) => (finish = resolve));
+    const ssh = serveSsh(this.#socket, {
+      hostKeys,
+      policy,
+      clock,
+      ...(peerAddress === undefined ? {} : { peerAddress }),
+      ...(client.keepAlive === undefined ? {} : { keepAlive: client.keepAlive }),
+      onPhase: reached,
+      onLogin: (principal) => (this.#principal = principal),
+      onNetconf: (channel, principal) =>
+        this.#openSession(channel, principal, () => void ssh.close()),
+      onClosed: (reason, detail) => finish(this.#outcome(reason, detail)),
+    });
+    return { done, close: () => void ssh.close(), destroy: () => ssh.destroy() };
+  }
+
+  /** The connection ends with its last session, so that the connector dials again. */
+  #openSession(channel: ByteChannel, principal: Principal, close: () => void): void {
+    const { client, reached } = this.#context;
+    this.#open++;
+    reached("hello");
+    this.#options.openSession(channel, {
+      principal,
+      client: client.name,
+      established: () => reached("established"),
+      ended: (end) => {
+        this.#lastEnd = end;
+        if (--this.#open === 0) close();
+      },
+    });
+  }
+
+  #outcome(reason: SshCloseReason, detail: string): ServeOutcome {
+    const end = this.#lastEnd;
+    const who = { user: this.#principal?.user, method: this.#principal?.method };
+    if (end !== undefined && (reason === "closed-here" || reason === "peer-closed"))
+      return { ...who, reason: sessionReasons[end.reason], detail: end.detail };
+    // Who closed on our side knows why; the connector replaces this reason by its own.
+    const shown: ReasonCode = reason === "closed-here" ? "device-closed" : reason;
+    return { ...who, reason: shown, detail: detail === "" ? undefined : detail };
+  }
+}
+
+const sessionReasons: Readonly<Record<SessionEndReason, ReasonCode>> = {
+  "close-session": "session-closed",
+  killed: "session-killed",
+  stopped: "device-closed",
+  "peer-closed": "peer-closed",
+  "connection-lost": "connection-lost",
+  "hello-invalid": "hello-invalid",
+  "protocol-error": "protocol-error",
+};

@@ -1,0 +1,56 @@
+import { CallHomeError, limits } from "../base/index.ts";
+import {
+  type ConfigTree,
+  emptyTree,
+  type LoadAction,
+  type LoadProblem,
+} from "../junos/config/index.ts";
+import { coreSchema } from "../junos/schema/index.ts";
+import { changeFromDocument } from "../operations/index.ts";
+
+/**
+ * Loads a configuration document into a tree. Throws `ERR_CONFIG_PARSE` that names every place and
+ * word at fault; nothing is loaded then.
+ */
+export function loadDocument(
+  tree: ConfigTree,
+  document: string,
+  options: { readonly action?: LoadAction; readonly file?: string | undefined } = {},
+): ConfigTree {
+  const { action = "merge", file = "configuration" } = options;
+  const change = changeFromDocument(document, tree.schema);
+  const result = change.apply(tree, action);
+  const errors = [...change.problems, ...result.problems].filter(
+    ({ severity }) => severity === "error",
+  );
+  if (errors.length > 0) throw parseError(errors, file);
+  return result.tree;
+}
+
+/** The tree of a start-up configuration alone, before any option is turned into statements. */
+export function startUpTree(document: string, file: string | undefined): ConfigTree {
+  if (Buffer.byteLength(document) > limits.configBytes)
+    throw new CallHomeError(
+      "ERR_CONFIG_PARSE",
+      `${file ?? "configuration"}: larger than ${limits.configBytes} bytes`,
+    );
+  return loadDocument(emptyTree(coreSchema()), document, { file });
+}
+
+/** A load may find very much; the first problems tell what is wrong. */
+const shownProblems = 20;
+
+function parseError(problems: readonly LoadProblem[], file: string): CallHomeError {
+  const lines = problems.slice(0, shownProblems).map((problem) => describe(problem, file));
+  const left = problems.length - lines.length;
+  const more = left > 0 ? [`... and ${left} more`] : [];
+  return new CallHomeError("ERR_CONFIG_PARSE", [...lines, ...more].join("\n"));
+}
+
+/** `router.conf:12:5: syntax error: 'sytem'`. */
+function describe({ position, message, badElement, path }: LoadProblem, file: string): string {
+  const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
+  const where = position === undefined && path !== undefined ? ` at ${path}` : "";
+  const word = badElement === undefined ? "" : `: '${badElement}'`;
+  return `${place}: ${message.trim()}${word}${where}`;
+}

@@ -1,0 +1,87 @@
+import {
+  applyEdit,
+  type ConfigTree,
+  type EditOptions,
+  type EditResult,
+  type LoadAction,
+  type LoadProblem,
+  loadEdit,
+  type ParsedEdit,
+} from "../junos/config/index.ts";
+import {
+  applySet,
+  detectFormat,
+  parseJson,
+  parseSet,
+  parseText,
+  readXmlEdit,
+} from "../junos/formats/index.ts";
+import { checkValue, type SchemaNode } from "../junos/schema/index.ts";
+import { parseXmlDocument, type XmlElement, XmlError } from "../xml/index.ts";
+
+/** Text or XML of a request, read and ready to be applied to a candidate. */
+export interface ConfigurationChange {
+  /** What the reader could not understand; the rest can still be applied. */
+  readonly problems: readonly LoadProblem[];
+  apply(tree: ConfigTree, action: LoadAction, options?: ChangeOptions): EditResult;
+}
+
+/** How missing statements are reported and what an edit without operations does. */
+export type ChangeOptions = Pick<EditOptions, "defaultOperation" | "missing">;
+
+/** Reads `<configuration>`. */
+export function changeFromXml(configuration: XmlElement, schema: SchemaNode): ConfigurationChange {
+  return changeFromEdit(readXmlEdit(configuration, schema));
+}
+
+/** Reads curly text. */
+export function changeFromText(text: string, schema: SchemaNode): ConfigurationChange {
+  return changeFromEdit(parseText(text, schema));
+}
+
+/** Reads set commands; each line stands for itself. */
+export function changeFromSet(text: string, schema: SchemaNode): ConfigurationChange {
+  const parsed = parseSet(text, schema);
+  return {
+    problems: parsed.problems,
+    apply: (tree, _action, options) => applySet(tree, parsed.commands, { ...options, checkValue }),
+  };
+}
+
+/** Reads a document of any of the four forms, told apart by its first word. */
+export function changeFromDocument(text: string, schema: SchemaNode): ConfigurationChange {
+  switch (detectFormat(text)) {
+    case "text":
+      return changeFromText(text, schema);
+    case "set":
+      return changeFromSet(text, schema);
+    case "json":
+      return changeFromEdit(parseJson(text, schema));
+    case "xml":
+      return changeFromXmlDocument(text, schema);
+  }
+}
+
+function changeFromXmlDocument(text: string, schema: SchemaNode): ConfigurationChange {
+  try {
+    return changeFromXml(parseXmlDocument(text), schema);
+  } catch (cause) {
+    if (!(cause instanceof XmlError)) throw cause;
+    const position = { line: cause.line, column: cause.column };
+    return changeFromEdit({
+      root: { schema },
+      problems: [{ severity: "error", message: cause.message, position }],
+    });
+  }
+}
+
+function changeFromEdit({ root, problems }: ParsedEdit): ConfigurationChange {
+  return {
+    problems,
+    apply(tree, action, options) {
+      if (options?.defaultOperation !== undefined)
+        return applyEdit(tree, root, { ...options, checkValue });
+      return loadEdit(tree, action, root, { ...options, checkValue });
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { timeText } from "../base/index.ts";
+import type { ConfigTree } from "../junos/config/index.ts";
+import { printXmlConfiguration, xnmNamespace } from "../junos/formats/index.ts";
+import type { OperationContext } from "./operation-context.ts";
+import type { Datastore } from "./standard/datastore.ts";
+
+/** `<configuration>` with the attributes that say who committed it, or when the candidate changed. */
+export function configurationXml(
+  tree: ConfigTree,
+  datastore: Datastore,
+  context: OperationContext,
+): string {
+  const attributes = [["xmlns", xnmNamespace] as const, ...changeAttributes(datastore, context)];
+  return printXmlConfiguration(tree, { attributes });
+}
+
+/** `## Last commit: ...` or `## Last changed: ...`, the first line of the text form. */
+export function changeHeader(datastore: Datastore, { database }: OperationContext): string {
+  const commit = database.commits[0];
+  return datastore === "running" && commit !== undefined
+    ? `## Last commit: ${timeText(commit.at)} by ${commit.user}`
+    : `## Last changed: ${timeText(database.changedAt)}`;
+}
+
+function changeAttributes(
+  datastore: Datastore,
+  { database }: OperationContext,
+): readonly (readonly [string, string])[] {
+  const commit = database.commits[0];
+  if (datastore === "running" && commit !== undefined)
+    return [
+      ["junos:commit-seconds", seconds(commit.at)],
+      ["junos:commit-localtime", timeText(commit.at)],
+      ["junos:commit-user", commit.user],
+    ];
+  return [
+    ["junos:changed-seconds", seconds(database.changedAt)],
+    ["junos:changed-localtime", timeText(database.changedAt)],
+  ];
+}
+
+function seconds(milliseconds: number): string {
+  return String(Math.floor(milliseconds / 1_000));
+}

@@ -1,0 +1,33 @@
+import { type DispatchTable, dispatchTable, type Operation } from "../netconf/rpc/index.ts";
+import { configurationOperations } from "./configuration/index.ts";
+import type { OperationContext } from "./operation-context.ts";
+import { commandOperation } from "./operational/command.ts";
+import { operationalOperations } from "./operational/operational-operations.ts";
+import { standardOperations } from "./standard/index.ts";
+
+export { type ConfigurationChange, changeFromDocument } from "./configuration-change.ts";
+export type { OperationContext } from "./operation-context.ts";
+export type { DeviceFacts } from "./operational/device-facts.ts";
+export {
+  type JunosVersion,
+  namespaceReleases,
+  parseJunosVersion,
+} from "./profile/junos-version.ts";
+export { type Platform, platformModels, platformOf } from "./profile/platforms.ts";
+
+/** Every operation of a device. One table serves all devices of a process. */
+export function junosOperations(): DispatchTable<OperationContext> {
+  const known: Operation<OperationContext>[] = [
+    ...standardOperations,
+    ...configurationOperations,
+    ...operationalOperations,
+  ];
+  const command = commandOperation((request, context) =>
+    // A fault inside is the command's own: the outer table reports it.
+    table.answer(request, context, ({ cause }) => {
+      throw cause;
+    }),
+  );
+  const table = dispatchTable([...known, command]);
+  return table;
+}

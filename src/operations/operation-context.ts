@@ -1,0 +1,22 @@
+import type { ConfigurationDatabase, DatabaseSession } from "../junos/database/index.ts";
+import type { SchemaNode } from "../junos/schema/index.ts";
+import type { DeviceFacts } from "./operational/device-facts.ts";
+import type { JunosVersion } from "./profile/junos-version.ts";
+
+/** What one session's operations work on. Made once per session by the device. */
+export interface OperationContext {
+  /** The session as the configuration database knows it. */
+  readonly session: DatabaseSession;
+  readonly database: ConfigurationDatabase;
+  /** Root of the configuration schema. */
+  readonly schema: SchemaNode;
+  readonly version: JunosVersion;
+  /** Wall clock, milliseconds since 1970. */
+  readonly now: () => number;
+  /** Facts of this moment. */
+  readonly facts: () => DeviceFacts;
+  /** Ends the own session once the reply is sent. */
+  readonly endSession: () => void;
+  /** Ends another session; false when there is none with this id. */
+  readonly killSession: (sessionId: number) => boolean;
+}

@@ -1,0 +1,76 @@
+import { durationText, timeText } from "../base/index.ts";
+import type { LoadProblem } from "../junos/config/index.ts";
+import type { CommitProblem, DatabaseEditor, DatabaseRefusal } from "../junos/database/index.ts";
+import { operationFailed, type RpcError } from "../netconf/rpc/index.ts";
+
+/** The rpc-error of what the configuration database refused, in the words of Junos. */
+export function refusalError(refusal: DatabaseRefusal): RpcError {
+  switch (refusal.kind) {
+    case "locked":
+      return lockDenied(refusal.holder);
+    case "modified":
+      return operationFailed("configuration database modified");
+    case "already-open":
+      return operationFailed("Configuration database is already open");
+    case "not-open":
+      return operationFailed("\nConfiguration database is not open\n");
+    case "no-rollback":
+      return operationFailed(`Rollback ${refusal.number} is not available`, String(refusal.number));
+  }
+}
+
+/** Junos names the holder, the process and how long it has been idle. */
+function lockDenied(holder: DatabaseEditor): RpcError {
+  const { session, since, idleMs } = holder;
+  const terminal = session.terminal === undefined ? "terminal " : `terminal ${session.terminal}`;
+  return {
+    type: "protocol",
+    tag: "lock-denied",
+    severity: "error",
+    message: [
+      "\nconfiguration database locked by:",
+      `  ${session.user} ${terminal} (pid ${session.id}) on since ${timeText(since)}, idle ${durationText(idleMs)}`,
+      "      exclusive \n",
+    ].join("\n"),
+    info: { sessionId: session.id },
+  };
+}
+
+/** The rpc-error of one thing that a load could not do, or did with a remark. */
+export function loadError(problem: LoadProblem): RpcError {
+  const { severity, message, badElement, path, tag } = problem;
+  return {
+    type: tag === undefined ? "protocol" : "application",
+    tag: tag ?? "operation-failed",
+    severity,
+    message,
+    ...(path === undefined ? {} : { path }),
+    ...(badElement === undefined ? {} : { info: { badElement } }),
+  };
+}
+
+/** Junos warns of missing statements with nothing but severity and text around them. */
+export function isError(problem: { readonly severity: "error" | "warning" }): boolean {
+  return problem.severity === "error";
+}
+
+/** The rpc-error of one finding of the commit checks. */
+export function commitError(problem: CommitProblem): RpcError {
+  const { severity, message, path, badElement, daemon, tag } = problem;
+  return {
+    type: tag === undefined ? "protocol" : "application",
+    tag: tag ?? "operation-failed",
+    severity,
+    message,
+    ...(path === undefined ? {} : { path }),
+    ...(daemon === undefined ? {} : { sourceDaemon: daemon }),
+    ...(badElement === undefined ? {} : { info: { badElement } }),
+  };
+}
+
+/** The last rpc-error of every failed commit. */
+export function checkOutFailed(problems: readonly CommitProblem[]): RpcError {
+  const missing = problems.some((problem) => problem.tag === "data-missing");
+  const reason = missing ? ": (missing mandatory statements)" : "";
+  return operationFailed(`\nconfiguration check-out failed${reason}\n`);
+}

@@ -1,0 +1,45 @@
+import {
+  type ConfigTree,
+  emptyTree,
+  type FilterNode,
+  selectSubtree,
+} from "../junos/config/index.ts";
+import { operationFailed, type RpcError } from "../netconf/rpc/index.ts";
+import { attributeOf, childOf, elementsOf, textOf, type XmlElement } from "../xml/index.ts";
+
+/** What a filter made of a tree: the selection, or why the filter cannot be used. */
+export type Selection =
+  | { readonly tree: ConfigTree; readonly isEmpty: boolean }
+  | { readonly error: RpcError };
+
+/**
+ * RFC 6241 6: the subtree filter of a request, rooted at `<configuration>` as on Junos. Without a
+ * filter the whole tree is selected.
+ */
+export function selectByFilter(tree: ConfigTree, filter: XmlElement | undefined): Selection {
+  if (filter === undefined) return selected(tree);
+  const type = attributeOf(filter, "type") ?? "subtree";
+  if (type !== "subtree")
+    return { error: operationFailed(`filter type '${type}' is not supported`, "filter") };
+  return selectByConfiguration(tree, childOf(filter, "configuration"));
+}
+
+/** The same for a filter that is a bare `<configuration>`, as in get-configuration. */
+export function selectByConfiguration(
+  tree: ConfigTree,
+  configuration: XmlElement | undefined,
+): Selection {
+  if (configuration === undefined || elementsOf(configuration).length === 0) return selected(tree);
+  return selected(selectSubtree(tree, filterNode(configuration)) ?? emptyTree(tree.schema));
+}
+
+function selected(tree: ConfigTree): Selection {
+  return { tree, isEmpty: tree.children.length === 0 };
+}
+
+/** Depth is bounded by the XML reader. */
+function filterNode(element: XmlElement): FilterNode {
+  const children = elementsOf(element).map(filterNode);
+  const text = children.length === 0 ? textOf(element) : "";
+  return { name: element.name, children, ...(text === "" ? {} : { text }) };
+}

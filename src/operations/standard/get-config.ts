@@ -1,0 +1,25 @@
+import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
+import { childOf } from "../../xml/index.ts";
+import { configurationXml } from "../configuration-xml.ts";
+import type { OperationContext } from "../operation-context.ts";
+import { selectByFilter } from "../selection.ts";
+import { datastoreOf, treeOf } from "./datastore.ts";
+
+/** RFC 6241 7.1. */
+export const getConfig: Operation<OperationContext> = {
+  name: "get-config",
+  summary: "the running or candidate configuration, whole or by subtree filter",
+  run(request, context) {
+    const source = datastoreOf(request, "source");
+    if ("error" in source) return errorReply(source.error);
+    const tree = treeOf(source.datastore, context);
+    const selection = selectByFilter(tree, childOf(request, "filter"));
+    if ("error" in selection) return errorReply(selection.error);
+    if (selection.isEmpty && selection.tree !== tree) return [{ xml: emptyData }];
+    const xml = configurationXml(selection.tree, source.datastore, context);
+    return [{ xml: "<data>\n" }, { xml }, { xml: "</data>\n" }];
+  },
+};
+
+/** What Junos answers when a filter selects nothing: no attributes and no namespace of its own. */
+export const emptyData = "<data>\n<configuration>\n</configuration>\n</data>\n";

@@ -1,0 +1,53 @@
+import { durationText, timeText } from "../../base/index.ts";
+import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
+import { childOf, el, elementsOf, printReplyXml, type XmlElement } from "../../xml/index.ts";
+import { configurationXml } from "../configuration-xml.ts";
+import type { OperationContext } from "../operation-context.ts";
+import { selectByFilter } from "../selection.ts";
+
+/** RFC 6241 7.7; on Junos the committed configuration and who is editing. */
+export const get: Operation<OperationContext> = {
+  name: "get",
+  summary: "the running configuration and who is editing the candidate",
+  run(request, context) {
+    const stranger = elementsOf(request).find((child) => child.name !== "filter");
+    if (stranger !== undefined)
+      return errorReply(
+        operationFailed("syntax error, expecting <filter> or </get>", stranger.name),
+      );
+    const filter = childOf(request, "filter");
+    const selection = selectByFilter(context.database.running, filter);
+    if ("error" in selection) return errorReply(selection.error);
+    const isStatusOnly = filter !== undefined && elementsOf(filter).length === 0;
+    const configuration =
+      isStatusOnly || selection.isEmpty ? "" : configurationXml(selection.tree, "running", context);
+    return [
+      { xml: "<data>\n" },
+      { xml: configuration },
+      { xml: printReplyXml(databaseStatus(context)) },
+      { xml: "</data>\n" },
+    ];
+  },
+};
+
+/** `<database-status-information>`: one block for each session that has the candidate open. */
+export function databaseStatus({ database, now }: OperationContext): XmlElement {
+  const editors = database.editors.map(({ session, since, idleMs, exclusive }) =>
+    el(
+      "database-status",
+      el("user", session.user),
+      el("terminal", session.terminal ?? ""),
+      el("pid", String(session.id)),
+      el("start-time", { "junos:seconds": seconds(since) }, timeText(since)),
+      el("idle-time", { "junos:seconds": seconds(idleMs) }, durationText(idleMs)),
+      exclusive ? el("exclusive") : undefined,
+      el("edit-path", session.terminal === undefined ? "" : "[edit]"),
+    ),
+  );
+  void now;
+  return el("database-status-information", ...(editors.length === 0 ? ["\n"] : editors));
+}
+
+function seconds(milliseconds: number): string {
+  return String(Math.floor(milliseconds / 1_000));
+}
