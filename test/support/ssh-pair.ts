@@ -46,9 +46,14 @@ export function connectPair(): Promise<SocketPair> {
   });
 }
 
-/** The same key for the same name, in every test. */
+const derived = new Map<string, PrivateKey>();
+
+/** The same key for the same name, in every test; RSA keys take their time once. */
 export function testKey(name: string, type: "ed25519" | "ecdsa" | "rsa" = "ed25519"): PrivateKey {
-  return deriveHostKey(type, seededRandom(name));
+  const known = derived.get(`${type} ${name}`);
+  const key = known ?? deriveHostKey(type, seededRandom(name));
+  derived.set(`${type} ${name}`, key);
+  return key;
 }
 
 export const hostKeys: readonly HostKey[] = [testKey("host")];
