@@ -16,6 +16,8 @@ import { type SchemaNode, unknownChild } from "../../src/junos/schema/index.ts";
 export interface TreeOptions {
   /** Statements that the schema does not know are mixed in. @defaultValue true */
   readonly unknown?: boolean;
+  /** Some statements are protected, which forbids further edits. @defaultValue true */
+  readonly protect?: boolean;
 }
 
 /**
@@ -42,7 +44,8 @@ export function configPair(
         changed =
           random.integer(3) === 0
             ? applyEdit(changed, editOf(schema, options, 3, random)).tree
-            : (mutated(changed, random) ?? emptyTree(schema));
+            : (withChild(changed, random.integer(changed.children.length + 1), random) ??
+              emptyTree(schema));
       }
       return [base, changed];
     },
@@ -60,16 +63,17 @@ function treeOf(
 
 function editOf(
   schema: SchemaNode,
-  { unknown = true }: TreeOptions,
+  { unknown = true, protect = true }: TreeOptions,
   size: number,
   random: Random,
 ): EditNode {
-  return { schema, children: editsBelow(schema, { left: size, unknown }, 0, random) };
+  return { schema, children: editsBelow(schema, { left: size, unknown, protect }, 0, random) };
 }
 
 interface Budget {
   left: number;
   readonly unknown: boolean;
+  readonly protect: boolean;
 }
 
 function editsBelow(parent: SchemaNode, budget: Budget, depth: number, random: Random): EditNode[] {
@@ -101,7 +105,7 @@ function editFor(
   depth: number,
   random: Random,
 ): EditNode | undefined {
-  const marks = randomMarks(random);
+  const marks = randomMarks(budget.protect, random);
   if (schema.kind === "leaf") return { schema, ...marks, values: [valueFor(schema, random)] };
   if (schema.kind === "leaf-list") {
     // A single value of an unknown leaf-list looks like a leaf in every format.
@@ -115,10 +119,10 @@ function editFor(
   return kept ? { schema, ...marks, children } : undefined;
 }
 
-function randomMarks(random: Random): Marks {
+function randomMarks(protect: boolean, random: Random): Marks {
   return {
     ...(random.integer(10) === 0 ? { inactive: true } : {}),
-    ...(random.integer(20) === 0 ? { protect: true } : {}),
+    ...(protect && random.integer(20) === 0 ? { protect: true } : {}),
     ...(random.integer(12) === 0 ? { comment: "two words, <b> & c" } : {}),
   };
 }
@@ -184,7 +188,7 @@ function mutated<Node extends Changeable>(node: Node, random: Random): Node | un
   const action = random.integer(5);
   if (action === 0) return { ...node, marks: { ...node.marks, inactive: true } };
   if (action === 1) return { ...node, marks: undefined };
-  if (action === 2 && node.schema.name !== "configuration") {
+  if (action === 2) {
     return { ...node, marks: { ...node.marks, comment: "changed" } };
   }
   if (node.kind === "leaf" && node.value !== "") {
