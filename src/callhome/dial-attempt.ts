@@ -82,7 +82,7 @@ export class DialAttempt {
       startedAt,
       phase: this.#stopwatch.phase,
       reason,
-      ...(detail === undefined ? {} : { detail }),
+      ...(detail === undefined || detail === "" ? {} : { detail }),
       milliseconds: this.#stopwatch.milliseconds(),
       ...(user === undefined ? {} : { user }),
       ...(method === undefined ? {} : { method }),
@@ -99,8 +99,7 @@ export class DialAttempt {
     this.#localAddress = socket.localAddress;
     // Whoever serves the socket reports how it broke; unheard, an error event would end the process.
     socket.on("error", () => undefined);
-    if (this.#abort.signal.aborted) return { reason: "device-closed" };
-    return await this.#serve(socket);
+    return this.#ownReason ?? (await this.#serve(socket));
   }
 
   async #dial(): Promise<DialResult> {

@@ -2,7 +2,6 @@ export { AttemptJournal } from "./attempt-journal.ts";
 export { type AttemptRecord, type Phase, phases } from "./attempt-record.ts";
 export {
   CallHomeConnector,
-  type ConnectorEvents,
   type ConnectorOptions,
 } from "./call-home-connector.ts";
 export type {
@@ -21,7 +20,6 @@ export {
   type KeepAlive,
   type OutboundSshClient,
   type OutboundSshStatements,
-  type ReconnectStrategy,
   resolveOutboundSshClient,
 } from "./outbound-ssh-client.ts";
 export {
@@ -30,6 +28,6 @@ export {
   hmacMatches,
   printPreamble,
 } from "./preamble.ts";
-export { PreambleDecoder, type PreambleProgress } from "./preamble-decoder.ts";
+export { PreambleDecoder } from "./preamble-decoder.ts";
 export { type ReasonCode, reasonCodes } from "./reason-codes.ts";
 export { tcpDialer } from "./tcp-dialer.ts";

@@ -24,7 +24,7 @@ export interface KeepAlive {
   readonly timeoutSeconds: number;
 }
 
-export type ReconnectStrategy = "in-order" | "sticky";
+type ReconnectStrategy = "in-order" | "sticky";
 
 /** The statements of one `[edit system services outbound-ssh client NAME]`, defaults filled in. */
 export interface OutboundSshClient {
