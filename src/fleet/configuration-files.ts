@@ -1,5 +1,7 @@
 import { limits } from "../base/index.ts";
+import { type LoadProblem, leafValue } from "../junos/config/index.ts";
 import type { FileProblem } from "./file-problem.ts";
+import { parseConfiguration } from "./parse-configuration.ts";
 import { readTextFile } from "./read-text-file.ts";
 
 /** A configuration file that can be loaded into a device. */
@@ -37,6 +39,24 @@ export class ConfigurationFiles {
     const read = await readTextFile(file, limits.configBytes);
     if (!read.ok) return { kind: "unreadable", file, reason: read.reason };
     if (read.text.trim() === "") return { kind: "unreadable", file, reason: "it is empty" };
-    return { kind: "read", file, text: read.text, hostName: undefined };
+    const { tree, problems } = parseConfiguration(read.text);
+    const errors = problems.filter(({ severity }) => severity === "error");
+    this.#problems.push(...errors.map((problem) => fileProblem(file, problem)));
+    if (errors.length > 0) return { kind: "broken", file };
+    return {
+      kind: "read",
+      file,
+      text: read.text,
+      hostName: leafValue(tree, "system", "host-name"),
+    };
   }
+}
+
+function fileProblem(
+  file: string,
+  { message, badElement, path, position }: LoadProblem,
+): FileProblem {
+  const word = badElement === undefined ? "" : `: ${JSON.stringify(badElement)}`;
+  const place = position ?? { line: 1, column: 1 };
+  return { file, ...place, path: path ?? "", message: `${message}${word}` };
 }

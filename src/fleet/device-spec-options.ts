@@ -1,5 +1,6 @@
+import type { Endpoint } from "../callhome/index.ts";
 import type { DeviceOptions, UserOptions } from "../device/index.ts";
-import { type Endpoint, parseEndpoint } from "./endpoint.ts";
+import { parseEndpoint } from "./endpoint.ts";
 import type { DeviceSpec, UserSpec } from "./fleet-spec.ts";
 
 /** The options of one device, from an entry that passed the schema and the file it names. */
@@ -44,7 +45,7 @@ function endpoint(text: string): Endpoint {
 }
 
 /** The members that have a value: an absent option and one that is undefined are not the same. */
-function present<Options extends object>(
+export function present<Options extends object>(
   options: { readonly [Key in keyof Options]: Options[Key] | undefined },
 ): Options {
   return Object.fromEntries(

@@ -1,8 +1,4 @@
-/** A TCP address to dial or to listen on. */
-export interface Endpoint {
-  readonly host: string;
-  readonly port: number;
-}
+import type { Endpoint } from "../callhome/index.ts";
 
 /** `host:port`; an IPv6 address stands in brackets. */
 const form = /^(?:\[([0-9a-fA-F:.]+(?:%[\w.-]+)?)\]|([^\s:[\]]+)):(\d{1,5})$/;

@@ -11,10 +11,10 @@ import { readTextFile } from "./read-text-file.ts";
 import { compileCheck } from "./schema-check.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
 
-/** What a fleet file describes, ready to start. */
+/** What the input files describe, ready to start. */
 export interface FleetPlan {
-  /** The fleet file, as it was named. */
-  readonly file: string;
+  /** The file as it was named; undefined when options alone describe the device. */
+  readonly file: string | undefined;
   /** In the order of the file; every one has a name, and no two have the same. */
   readonly devices: readonly DeviceOptions[];
 }

@@ -3,6 +3,7 @@ import { limits } from "../base/index.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import type { FileProblem } from "./file-problem.ts";
 import { nearestWord } from "./nearest-word.ts";
+import { isPublicKeyLine } from "./public-key-lines.ts";
 import { pointerSegment, pointerSegments, type YamlSource } from "./yaml-source.ts";
 
 /** What a `format` of our schemas accepts, and how a problem names it. */
@@ -18,10 +19,7 @@ const formats: Readonly<
     description: "must be one line without control characters",
   },
   "public-key": {
-    accepts: (text) =>
-      /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]+={0,2}( \S.*)?$/.test(
-        text,
-      ),
+    accepts: isPublicKeyLine,
     description: "must be a line of an OpenSSH public key file, such as `ssh-ed25519 AAAA... name`",
   },
 };
@@ -134,7 +132,7 @@ function describe({ data, parentSchema }: ErrorObject): string {
   if (typeof data === "object") return "a mapping";
   if (parentSchema?.["writeOnly"] === true) return `a ${typeof data}`;
   if (typeof data === "string") return quote(data);
-  return `the ${typeof data} ${String(data)}`;
+  return `the ${typeof data} ${JSON.stringify(data)}`;
 }
 
 function quote(text: string): string {

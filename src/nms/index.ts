@@ -14,3 +14,4 @@ export {
 } from "./enrolment.ts";
 export type { Refusal } from "./handshake.ts";
 export type { ManagedDevice } from "./managed-device.ts";
+export { type TourOptions, type TourStep, tour } from "./tour.ts";

@@ -52,15 +52,19 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
         : row;
     case "rpc-replied":
       return { ...row, ...rpcColumns(row, data) };
+    case "operation-faulted":
+      return { ...row, lastRpc: `${data.operation}: fault in this program` };
     case "nms-step":
-      return { ...row, nms: data.ok ? data.step : `could not: ${data.step}` };
+      return { ...row, nms: data.ok ? data.step : `failed: ${data.step}` };
     case "nms-disconnected":
-      return { ...row, nms: data.message ?? "disconnected" };
+      return { ...row, nms: data.detail ?? "disconnected" };
     case "device-started":
     case "committed":
     case "nms-listening":
     case "nms-connected":
     case "nms-refused":
+    case "nms-replied":
+    case "nms-tour-ended":
       return row;
   }
 }

@@ -4,4 +4,4 @@ export { FleetTable } from "./fleet-table.ts";
 export type { LogEvent, NmsEvent, NmsEvents } from "./log-event.ts";
 export { plainLine } from "./plain-line.ts";
 export { type CellRole, printTable } from "./print-table.ts";
-export { visibleText } from "./visible-text.ts";
+export { counted, visibleLines, visibleText } from "./visible-text.ts";

@@ -1,4 +1,5 @@
 import type { FleetEvent } from "../fleet/index.ts";
+import type { HmacCheck, RefusalReason, Trust } from "../nms/index.ts";
 
 /** What the NMS side tells, in the receiver and in the embedded one. Past tense, plain data, no secrets. */
 export interface NmsEvents {
@@ -8,18 +9,30 @@ export interface NmsEvents {
     readonly deviceId: string;
     readonly remote: string;
     readonly user: string;
-    /** How the device's host key was known. */
-    readonly hostKey: "enrolled" | "remembered" | "first-seen";
+    readonly method: string;
     /** SHA256 fingerprint of the device's host key. */
     readonly fingerprint: string;
+    readonly trust: Trust;
+    readonly hmac: HmacCheck;
   };
   "nms-refused": {
     /** As far as the peer got to say. */
     readonly device: string | undefined;
     readonly remote: string;
-    readonly message: string;
+    readonly reason: RefusalReason;
+    readonly detail: string | undefined;
   };
-  "nms-disconnected": { readonly device: string; readonly message: string | undefined };
+  "nms-disconnected": { readonly device: string; readonly detail: string | undefined };
+  /** One request that the NMS sent, with what came back. */
+  "nms-replied": {
+    readonly device: string;
+    readonly operation: string;
+    readonly ok: boolean;
+    readonly errors: readonly string[];
+    readonly milliseconds: number;
+    /** The reply as it came over the wire. */
+    readonly reply: string;
+  };
   /** One thing the NMS did on a device, or could not do. */
   "nms-step": {
     readonly device: string;
@@ -27,6 +40,8 @@ export interface NmsEvents {
     readonly step: string;
     readonly milliseconds: number;
   };
+  /** The NMS has done, or given up, all it wanted to do on a device. */
+  "nms-tour-ended": { readonly device: string; readonly ok: boolean };
 }
 
 /** One event of the NMS side, with the time at which it was seen. */

@@ -28,6 +28,7 @@ function sentence({ name, data }: LogEvent): string | undefined {
     case "connector-changed":
       return connectorSentence(data.status);
     case "attempt-advanced":
+    case "nms-tour-ended":
       return undefined;
     case "attempt-ended":
       return attemptSentence(data);
@@ -37,6 +38,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `session ${data.session.sessionId} of ${data.session.user} closed after ${counted(data.session.rpcs, "RPC")}`;
     case "rpc-replied":
       return rpcSentence(data);
+    case "operation-faulted":
+      return `${data.operation} failed through a fault of this program, please report it: ${data.message}`;
     case "committed":
       return `commit ${data.sequence} by ${data.user}${data.comment === undefined ? "" : `: ${data.comment}`}`;
     case "nms-listening":
@@ -44,11 +47,13 @@ function sentence({ name, data }: LogEvent): string | undefined {
     case "nms-connected":
       return connectedSentence(data);
     case "nms-refused":
-      return `NMS refused ${data.remote}: ${data.message}`;
+      return `NMS refused ${data.remote}: ${data.reason}${inBrackets(data.detail)}`;
     case "nms-disconnected":
-      return `NMS lost the device${data.message === undefined ? "" : `: ${data.message}`}`;
+      return `NMS is no longer connected${inBrackets(data.detail)}`;
+    case "nms-replied":
+      return `NMS ${data.operation} answered in ${data.milliseconds.toFixed(1)} ms${after(data.errors)}`;
     case "nms-step":
-      return `NMS ${data.ok ? "" : "could not: "}${data.step} (${data.milliseconds.toFixed(0)} ms)`;
+      return `NMS ${data.ok ? "" : "failed: "}${data.step} (${data.milliseconds.toFixed(0)} ms)`;
   }
 }
 
@@ -66,24 +71,27 @@ function connectorSentence({ client, state, server, attempts }: ConnectorStatus)
   }
 }
 
-function attemptSentence({
-  client,
-  server,
-  sequence,
-  phase,
-  reason,
-  detail,
-}: AttemptRecord): string {
-  const words = detail === undefined ? "" : ` (${detail})`;
-  return `${client}: attempt ${sequence} at ${formatEndpoint(server)} ended in ${phase}: ${reason}${words}`;
+function attemptSentence(record: AttemptRecord): string {
+  const { client, server, sequence, phase, reason, detail } = record;
+  const where = `${client}: attempt ${sequence} at ${formatEndpoint(server)}`;
+  return `${where} ended in ${phase}: ${reason}${inBrackets(detail)}`;
 }
 
 function rpcSentence(data: DeviceEvents["rpc-replied"]): string {
-  const errors = data.errors.length === 0 ? "" : `: ${data.errors.join("; ")}`;
-  return `session ${data.sessionId}: ${data.operation} answered in ${data.milliseconds.toFixed(1)} ms${errors}`;
+  const { sessionId, operation, milliseconds, errors } = data;
+  return `session ${sessionId}: ${operation} answered in ${milliseconds.toFixed(1)} ms${after(errors)}`;
 }
 
-function connectedSentence({ user, hostKey, fingerprint }: NmsEvents["nms-connected"]): string {
-  const known = hostKey === "first-seen" ? "seen for the first time and remembered" : hostKey;
-  return `NMS logged in as ${user}; host key ${fingerprint} is ${known}`;
+function connectedSentence(data: NmsEvents["nms-connected"]): string {
+  const { user, method, fingerprint, trust, hmac } = data;
+  const known = trust === "enrolled" ? "enrolled" : "trusted on first use";
+  return `NMS logged in as ${user} by ${method}; host key ${fingerprint} ${known}, HMAC ${hmac}`;
+}
+
+function inBrackets(detail: string | undefined): string {
+  return detail === undefined || detail === "" ? "" : ` (${detail})`;
+}
+
+function after(errors: readonly string[]): string {
+  return errors.length === 0 ? "" : `: ${errors.join("; ")}`;
 }

@@ -9,6 +9,11 @@ export function visibleText(text: string): string {
   });
 }
 
+/** The same for a text of several lines, which stay lines. */
+export function visibleLines(text: string): string {
+  return text.split("\n").map(visibleText).join("\n");
+}
+
 /** Cuts to at most `width` characters, the last one an ellipsis when something was lost. */
 export function shorten(text: string, width: number): string {
   const characters = Array.from(text);

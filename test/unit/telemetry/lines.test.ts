@@ -85,7 +85,7 @@ describe("a line for a person", () => {
       },
     ],
     [
-      "NMS could not: read the configuration back (5 ms)",
+      "NMS failed: read the configuration back (5 ms)",
       {
         name: "nms-step",
         data: {

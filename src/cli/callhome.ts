@@ -1,0 +1,38 @@
+import { check } from "./check-command.ts";
+import { parseCommandLine } from "./command-line.ts";
+import { errorText, exitCodeOf, exitCodes } from "./exit-code.ts";
+import type { Invocation } from "./invocation.ts";
+import { receive } from "./receive-command.ts";
+import { run } from "./run-command.ts";
+import type { World } from "./world.ts";
+
+/** The whole program: does what the words of a command line ask for and resolves with the exit code. */
+export async function callhome(
+  words: readonly string[],
+  world: World,
+  version: string,
+): Promise<number> {
+  try {
+    return await perform(parseCommandLine(words, world.environment, version), world);
+  } catch (cause) {
+    world.err.write(errorText(cause));
+    return exitCodeOf(cause);
+  }
+}
+
+async function perform(invocation: Invocation, world: World): Promise<number> {
+  switch (invocation.kind) {
+    case "run":
+      return run(invocation.arguments, world);
+    case "receive":
+      return receive(invocation.arguments, world);
+    case "check":
+      return check(invocation.arguments, world);
+    case "text":
+      world.out.write(invocation.text);
+      return exitCodes.ok;
+    case "wrong":
+      world.err.write(`callhome: ${invocation.message}\n`);
+      return exitCodes.wrongInput;
+  }
+}

@@ -1,0 +1,96 @@
+import yargs, { type Argv } from "yargs";
+import { CallHomeError } from "../base/index.ts";
+import type { CheckArguments, Invocation } from "./invocation.ts";
+import { type Given, textOption } from "./option-values.ts";
+import { describeReceive, readReceive } from "./receive-options.ts";
+import { describeRun, readRun } from "./run-options.ts";
+
+type Command = "run" | "receive" | "check";
+
+/** Reads a command line without doing any of what it asks. */
+export function parseCommandLine(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  version: string,
+): Invocation {
+  let chosen: { readonly command: Command; readonly given: Given } | undefined;
+  let wrong: string | undefined;
+  let text = "";
+  const program = describeProgram(version, (command, given) => {
+    chosen = { command, given };
+  });
+  // Handlers only note what was asked, so the promise that yargs may return has nothing to wait for.
+  void program.parse([...words], {}, (error, _given, output) => {
+    wrong = error?.message;
+    text = output;
+  });
+  const help = `see \`callhome ${words.find((word) => isCommand(word)) ?? ""}`.trimEnd();
+  if (wrong !== undefined) return { kind: "wrong", message: `${wrong}; ${help} --help\`` };
+  if (text !== "" || chosen === undefined) return { kind: "text", text: `${text}\n` };
+  try {
+    return readInvocation(chosen.command, chosen.given, environment);
+  } catch (cause) {
+    if (!(cause instanceof CallHomeError)) throw cause;
+    return { kind: "wrong", message: `${cause.message}; ${help} --help\`` };
+  }
+}
+
+function readInvocation(
+  command: Command,
+  given: Given,
+  environment: Readonly<Record<string, string | undefined>>,
+): Invocation {
+  switch (command) {
+    case "run":
+      return { kind: "run", arguments: readRun(given, environment) };
+    case "receive":
+      return { kind: "receive", arguments: readReceive(given, environment) };
+    case "check":
+      return { kind: "check", arguments: readCheck(given) };
+  }
+}
+
+function readCheck(given: Given): CheckArguments {
+  const file = textOption(given, "fleet");
+  if (file === undefined) throw new CallHomeError("ERR_OPTION", "check needs a fleet file");
+  return { file };
+}
+
+function describeProgram(version: string, choose: (command: Command, given: Given) => void): Argv {
+  return yargs([])
+    .scriptName("callhome")
+    .usage("$0 <command>\n\nJunos-like devices that call home to a NETCONF manager (RFC 8071).")
+    .command(
+      "run [fleet]",
+      "Run the devices of a fleet file, or one device described by options",
+      describeRun,
+      (given) => choose("run", given),
+    )
+    .command(
+      "receive",
+      "Wait for devices that call home, log in and send them requests",
+      describeReceive,
+      (given) => choose("receive", given),
+    )
+    .command(
+      "check [fleet]",
+      "Validate a fleet file and print what it would start",
+      (program) => program.positional("fleet", { type: "string", describe: "Fleet file (YAML)" }),
+      (given) => choose("check", given),
+    )
+    .demandCommand(1, 1, "name a command: run, receive or check")
+    .strict()
+    .recommendCommands()
+    .parserConfiguration({ "camel-case-expansion": false, "greedy-arrays": false })
+    .version(version)
+    .help()
+    .group(["help", "version"], "Other:")
+    .epilogue("Exit codes: 0 it worked, 1 it ran and failed, 2 wrong input.")
+    .locale("en")
+    .wrap(100)
+    .exitProcess(false);
+}
+
+function isCommand(word: string): word is Command {
+  return word === "run" || word === "receive" || word === "check";
+}

@@ -1,0 +1,2 @@
+export { callhome } from "./callhome.ts";
+export type { Output, World } from "./world.ts";

@@ -1,0 +1,57 @@
+import type { Endpoint } from "../callhome/index.ts";
+
+/** A login as the command line gives it. */
+export interface LoginArguments {
+  readonly user: string | undefined;
+  /** From `--password` or CALLHOME_PASSWORD. */
+  readonly password: string | undefined;
+}
+
+/** `callhome run`, as typed. */
+export interface RunArguments extends LoginArguments {
+  /** The fleet file; undefined for a single device described by options. */
+  readonly file: string | undefined;
+  readonly config: string | undefined;
+  readonly name: string | undefined;
+  readonly model: string | undefined;
+  readonly serialNumber: string | undefined;
+  readonly seed: string | undefined;
+  readonly deviceId: string | undefined;
+  readonly secret: string | undefined;
+  readonly nms: readonly Endpoint[];
+  /** Paths of OpenSSH public key files. */
+  readonly authorizedKeys: readonly string[];
+  readonly retryScale: number | undefined;
+  readonly embeddedNms: boolean;
+  readonly exitWhenConnected: boolean;
+  readonly timeoutSeconds: number;
+  readonly json: boolean;
+}
+
+/** `callhome receive`, as typed. */
+export interface ReceiveArguments extends LoginArguments {
+  readonly listen: Endpoint;
+  /** Path of a private key file. */
+  readonly key: string | undefined;
+  /** Path of an OpenSSH user certificate for that key. */
+  readonly certificate: string | undefined;
+  readonly enrolment: string | undefined;
+  /** XML of each request, or `@` and the path of a file that holds it. */
+  readonly rpcs: readonly string[];
+  readonly once: boolean;
+  readonly json: boolean;
+}
+
+/** `callhome check`, as typed. */
+export interface CheckArguments {
+  readonly file: string;
+}
+
+/** What a command line asks for. */
+export type Invocation =
+  | { readonly kind: "run"; readonly arguments: RunArguments }
+  | { readonly kind: "receive"; readonly arguments: ReceiveArguments }
+  | { readonly kind: "check"; readonly arguments: CheckArguments }
+  /** `--help` and `--version`. */
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "wrong"; readonly message: string };

@@ -1,0 +1,34 @@
+import { systemClock } from "../base/index.ts";
+import type { Output, World } from "./world.ts";
+
+/** What a shell reports for a program that a signal ended: 128 and the signal's number. */
+const signals = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** The process this program runs in. The first SIGINT or SIGTERM asks to stop, the second ends at once. */
+export function processWorld(): World {
+  const stop = new AbortController();
+  for (const [signal, code] of Object.entries(signals))
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(code);
+      stop.abort();
+    });
+  // A reader that left, such as `head`, ends the run like Ctrl-C; what is written after it is lost.
+  process.stdout.on("error", () => stop.abort());
+  return {
+    out: streamOutput(process.stdout),
+    err: streamOutput(process.stderr),
+    environment: process.env,
+    clock: systemClock,
+    stop: stop.signal,
+  };
+}
+
+function streamOutput(stream: NodeJS.WriteStream): Output {
+  const isTerminal = stream.isTTY;
+  return {
+    write: (text) => stream.write(text),
+    isTerminal,
+    colours: isTerminal && !process.env["NO_COLOR"],
+    size: () => (isTerminal ? { columns: stream.columns, lines: stream.rows } : undefined),
+  };
+}

@@ -1,0 +1,62 @@
+import type { DeviceOptions } from "../device/index.ts";
+import { startFleet } from "../fleet/index.ts";
+import type { LogEvent } from "../telemetry/index.ts";
+import { startEmbeddedNms } from "./embedded-nms.ts";
+import { openEventOutput } from "./event-output.ts";
+import { exitCodes } from "./exit-code.ts";
+import type { RunArguments } from "./invocation.ts";
+import { RunEnding } from "./run-ending.ts";
+import { planRun } from "./run-plan.ts";
+import { RunProgress } from "./run-progress.ts";
+import type { World } from "./world.ts";
+
+/** Runs `callhome run` until it is stopped, or has done what `--exit-when-connected` waits for. */
+export async function run(given: RunArguments, world: World): Promise<number> {
+  const devices = await planRun(given);
+  const names = devices.map((device) => device.name ?? "");
+  const progress = new RunProgress(names, { withTour: given.embeddedNms });
+  const ending = new RunEnding(world, given.exitWhenConnected ? given.timeoutSeconds : undefined);
+  const output = openEventOutput(given.json, world);
+  const onEvent = (event: LogEvent): void => {
+    output.show(event);
+    progress.apply(event);
+    if (given.exitWhenConnected && progress.done) ending.reach("done");
+  };
+  try {
+    const allStarted = await operate(devices, given, { world, ending, onEvent });
+    const complete = given.exitWhenConnected ? progress.done : allStarted;
+    if (complete) return exitCodes.ok;
+  } finally {
+    ending.reach("stopped");
+    output.close();
+  }
+  world.err.write(shortfallText(progress, given));
+  return exitCodes.failed;
+}
+
+/** Keeps the devices running until the end; tells whether all of them started. */
+async function operate(
+  devices: readonly DeviceOptions[],
+  given: RunArguments,
+  around: {
+    readonly world: World;
+    readonly ending: RunEnding;
+    readonly onEvent: (event: LogEvent) => void;
+  },
+): Promise<boolean> {
+  const { ending, onEvent } = around;
+  const { clock } = around.world;
+  await using nms = given.embeddedNms
+    ? await startEmbeddedNms(devices, { clock, onEvent })
+    : undefined;
+  await using fleet = await startFleet(nms?.devices ?? devices, { clock, onEvent });
+  if (fleet.devices.length === 0) ending.reach("nothing-runs");
+  await ending.reached;
+  return fleet.failures.length === 0;
+}
+
+function shortfallText({ reasons, size }: RunProgress, given: RunArguments): string {
+  const limit = given.exitWhenConnected ? ` within ${given.timeoutSeconds} s` : "";
+  const lines = reasons.map((reason) => `  ${reason}\n`).join("");
+  return `callhome: ${reasons.length} of ${size} devices did not finish${limit}\n${lines}`;
+}

@@ -1,0 +1,117 @@
+import type { Argv } from "yargs";
+import type { RunArguments } from "./invocation.ts";
+import {
+  endpointValue,
+  flagOption,
+  type Given,
+  passwordOption,
+  positiveOption,
+  textOption,
+  textsOption,
+  wrongOption,
+} from "./option-values.ts";
+
+const defaultTimeoutSeconds = 60;
+
+/** Describes `callhome run` to yargs. */
+export function describeRun(program: Argv): Argv {
+  const described = program
+    .positional("fleet", { type: "string", describe: "Fleet file (YAML)" })
+    .option("embedded-nms", {
+      type: "boolean",
+      describe: "Run a small NMS in this process, to which every device calls home",
+      group: "Run:",
+    })
+    .option("exit-when-connected", {
+      type: "boolean",
+      describe: "End with 0 once every device has been managed",
+      group: "Run:",
+    })
+    .option("timeout", {
+      type: "number",
+      describe: `Seconds after which --exit-when-connected gives up [default: ${defaultTimeoutSeconds}]`,
+      group: "Run:",
+    })
+    .option("json", {
+      type: "boolean",
+      describe: "Print one event per line as JSON",
+      group: "Run:",
+    });
+  return describeDevice(described)
+    .example("$0 run fixtures/lab.yaml --embedded-nms", "Three devices, and an NMS to manage them")
+    .example(
+      "$0 run --config edge.conf --nms nms.example.net:4334",
+      "One device that calls your NMS",
+    );
+}
+
+function describeDevice(program: Argv): Argv {
+  const every = "Every device:";
+  const single = "A single device, without a fleet file:";
+  const texts: readonly (readonly [string, string, string])[] = [
+    ["user", "Login to add (class super-user)", every],
+    ["password", "Its password; better in CALLHOME_PASSWORD", every],
+    ["secret", "Shared secret of the preamble's HMAC", every],
+    ["seed", "Same seed, same keys and serial numbers", every],
+    ["config", "Junos configuration file: text, set or XML", single],
+    ["name", "Name in tables and logs", single],
+    ["device-id", "What the preamble announces", single],
+    ["model", "Junos model, for example mx204", single],
+    ["serial-number", "Instead of one derived from the seed", single],
+  ];
+  for (const [name, describe, group] of texts)
+    program.option(name, { type: "string", requiresArg: true, describe, group });
+  return program
+    .option("nms", {
+      type: "string",
+      array: true,
+      requiresArg: true,
+      describe: "host:port to call instead of the configured servers; may be repeated",
+      group: every,
+    })
+    .option("authorized-key", {
+      type: "string",
+      array: true,
+      requiresArg: true,
+      describe: "Public key file that may log in as --user; may be repeated",
+      group: every,
+    })
+    .option("retry-scale", {
+      type: "number",
+      requiresArg: true,
+      describe: "Multiplies every wait between dials",
+      group: every,
+    });
+}
+
+/** Reads what yargs found. Throws `ERR_OPTION`. */
+export function readRun(
+  given: Given,
+  environment: Readonly<Record<string, string | undefined>>,
+): RunArguments {
+  const user = textOption(given, "user");
+  const authorizedKeys = textsOption(given, "authorized-key");
+  if (user === undefined && authorizedKeys.length > 0)
+    throw wrongOption("authorized-key", "needs --user");
+  if (user === undefined && textOption(given, "password") !== undefined)
+    throw wrongOption("password", "needs --user");
+  return {
+    file: textOption(given, "fleet"),
+    config: textOption(given, "config"),
+    name: textOption(given, "name"),
+    model: textOption(given, "model"),
+    serialNumber: textOption(given, "serial-number"),
+    seed: textOption(given, "seed"),
+    deviceId: textOption(given, "device-id"),
+    secret: textOption(given, "secret"),
+    nms: textsOption(given, "nms").map((text) => endpointValue(text, "nms")),
+    user,
+    password: passwordOption(given, environment),
+    authorizedKeys,
+    retryScale: positiveOption(given, "retry-scale"),
+    embeddedNms: flagOption(given, "embedded-nms"),
+    exitWhenConnected: flagOption(given, "exit-when-connected"),
+    timeoutSeconds: positiveOption(given, "timeout") ?? defaultTimeoutSeconds,
+    json: flagOption(given, "json"),
+  };
+}

@@ -1,0 +1,63 @@
+import { CallHomeError, limits } from "../base/index.ts";
+import type { DeviceOptions, UserOptions } from "../device/index.ts";
+import {
+  type FleetPlan,
+  loadFleet,
+  loadSingleDevice,
+  overrideDevices,
+  publicKeyLines,
+  readTextFile,
+} from "../fleet/index.ts";
+import type { RunArguments } from "./invocation.ts";
+import { wrongOption } from "./option-values.ts";
+
+/** The devices that a `callhome run` starts. Throws the errors of its input files, and `ERR_OPTION`. */
+export async function planRun(given: RunArguments): Promise<readonly DeviceOptions[]> {
+  const plan = await loadPlan(given);
+  const users = await loginOf(given);
+  const { seed, secret, nms, retryScale } = given;
+  return overrideDevices(plan.devices, { seed, secret, nms, retryScale, users });
+}
+
+function loadPlan(given: RunArguments): Promise<FleetPlan> {
+  const { config, name, model, serialNumber, deviceId } = given;
+  const single = { config, name, model, "serial-number": serialNumber, "device-id": deviceId };
+  if (given.file !== undefined) {
+    const stray = Object.entries(single).find(([, value]) => value !== undefined)?.[0];
+    if (stray !== undefined)
+      throw wrongOption(stray, `describes a single device; ${given.file} describes a fleet`);
+    return loadFleet(given.file);
+  }
+  if (config === undefined && given.nms.length === 0 && !given.embeddedNms)
+    throw new CallHomeError(
+      "ERR_OPTION",
+      "nothing says whom to call; name a fleet file, a --config with outbound-ssh, --nms or --embedded-nms",
+    );
+  return loadSingleDevice({ config, name, model, serialNumber, deviceId });
+}
+
+async function loginOf(given: RunArguments): Promise<readonly UserOptions[]> {
+  const { user, password, authorizedKeys } = given;
+  if (user === undefined) return [];
+  const keys = await Promise.all(authorizedKeys.map(readKeys));
+  return [
+    {
+      name: user,
+      ...(password === undefined ? {} : { password }),
+      ...(keys.length === 0 ? {} : { authorizedKeys: keys.flat() }),
+    },
+  ];
+}
+
+async function readKeys(path: string): Promise<readonly string[]> {
+  const file = await readTextFile(path, limits.keyFileBytes);
+  if (!file.ok)
+    throw new CallHomeError("ERR_KEY", `cannot read the public key ${path}: ${file.reason}`);
+  const keys = publicKeyLines(file.text);
+  if (keys === undefined)
+    throw new CallHomeError(
+      "ERR_KEY",
+      `${path} is no OpenSSH public key file; its lines must look like \`ssh-ed25519 AAAA... name\``,
+    );
+  return keys;
+}

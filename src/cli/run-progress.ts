@@ -1,0 +1,65 @@
+import { formatEndpoint } from "../fleet/index.ts";
+import type { LogEvent } from "../telemetry/index.ts";
+
+/** Why a device has not done its job yet; undefined once it has. */
+export type Shortfall = string | undefined;
+
+/** Follows a run until every device has done its whole job. */
+export class RunProgress {
+  readonly #shortfalls: Map<string, Shortfall>;
+  readonly #withTour: boolean;
+
+  /** With a tour the job ends with the NMS's last step; without, with the first session. */
+  constructor(devices: readonly string[], options: { readonly withTour: boolean }) {
+    this.#shortfalls = new Map(devices.map((device) => [device, "it did not start"]));
+    this.#withTour = options.withTour;
+  }
+
+  /** Devices in all. */
+  get size(): number {
+    return this.#shortfalls.size;
+  }
+
+  get done(): boolean {
+    return [...this.#shortfalls.values()].every((shortfall) => shortfall === undefined);
+  }
+
+  /** One line per device that is not done. */
+  get reasons(): readonly string[] {
+    return [...this.#shortfalls].flatMap(([device, shortfall]) =>
+      shortfall === undefined ? [] : [`${device}: ${shortfall}`],
+    );
+  }
+
+  apply(event: LogEvent): void {
+    const device = "device" in event.data ? event.data.device : undefined;
+    if (device === undefined || !this.#shortfalls.has(device)) return;
+    const before = this.#shortfalls.get(device);
+    if (before === undefined) return;
+    this.#shortfalls.set(device, shortfallAfter(before, event, this.#withTour));
+  }
+}
+
+function shortfallAfter(before: string, { name, data }: LogEvent, withTour: boolean): Shortfall {
+  switch (name) {
+    case "device-failed":
+      return `it did not start: ${data.message}`;
+    case "device-started":
+      return "it has no outbound-ssh client";
+    case "connector-changed": {
+      const { state, server } = data.status;
+      const where = server === undefined ? "its server" : formatEndpoint(server);
+      return state === "dialing" ? `it is still dialing ${where}` : before;
+    }
+    case "attempt-ended":
+      return `its last dial to ${formatEndpoint(data.server)} ended in ${data.phase}: ${data.reason}`;
+    case "session-opened":
+      return withTour ? "the NMS has not finished its tour" : undefined;
+    case "nms-step":
+      return data.ok ? before : `the NMS failed: ${data.step}`;
+    case "nms-tour-ended":
+      return data.ok ? undefined : before;
+    default:
+      return before;
+  }
+}

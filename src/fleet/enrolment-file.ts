@@ -1,0 +1,77 @@
+import { CallHomeError, limits, Secret } from "../base/index.ts";
+import type { Enrolment } from "../nms/index.ts";
+import { type FileProblem, sortProblems } from "./file-problem.ts";
+import { InputError } from "./input-error.ts";
+import { readTextFile } from "./read-text-file.ts";
+import { compileCheck } from "./schema-check.ts";
+import { parseYaml } from "./yaml-source.ts";
+
+/** Which devices a receiver takes, and what it knows of them. */
+export interface EnrolmentPlan {
+  readonly enrolled: readonly Enrolment[];
+  /** What becomes of other device-ids. */
+  readonly strangers: "first-use" | "refuse";
+}
+
+const enrolmentSchema: Readonly<Record<string, unknown>> = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "callhome enrolment file",
+  type: "object",
+  additionalProperties: false,
+  required: ["devices"],
+  properties: {
+    strangers: { enum: ["refuse", "first-use"] },
+    devices: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["device-id"],
+        properties: {
+          "device-id": { type: ["string", "integer"], maxLength: 255, format: "line" },
+          secret: { type: "string", minLength: 1, writeOnly: true },
+          "host-key": { type: "string", format: "public-key" },
+        },
+      },
+    },
+  },
+};
+
+/** An enrolment file that passed its schema. */
+interface EnrolmentSpec {
+  readonly strangers?: "refuse" | "first-use";
+  readonly devices: readonly {
+    readonly "device-id": string | number;
+    readonly secret?: string;
+    readonly "host-key"?: string;
+  }[];
+}
+
+const checkEnrolment = compileCheck(enrolmentSchema);
+
+/**
+ * Reads and validates an enrolment file. Without `strangers`, devices that are not in it are
+ * refused. Throws `ERR_FLEET_READ` or an `InputError` with every problem.
+ */
+export async function loadEnrolment(path: string): Promise<EnrolmentPlan> {
+  const file = await readTextFile(path, limits.fleetFileBytes);
+  if (!file.ok)
+    throw new CallHomeError(
+      "ERR_FLEET_READ",
+      `cannot read the enrolment file ${path}: ${file.reason}`,
+    );
+  const source = parseYaml(file.text, path);
+  const problems: readonly FileProblem[] =
+    source.problems.length > 0 ? source.problems : checkEnrolment(source, path);
+  if (problems.length > 0) throw new InputError("ERR_FLEET_INVALID", sortProblems(problems));
+  const { strangers = "refuse", devices } = source.value as EnrolmentSpec;
+  return { strangers, enrolled: devices.map(toEnrolment) };
+}
+
+function toEnrolment(entry: EnrolmentSpec["devices"][number]): Enrolment {
+  return {
+    deviceId: String(entry["device-id"]),
+    secret: entry.secret === undefined ? undefined : new Secret(entry.secret),
+    hostKey: entry["host-key"]?.split(" ", 2).join(" "),
+  };
+}
