@@ -13,7 +13,6 @@ import {
   printReply,
   type RefusedMessage,
   type ReplyBody,
-  type RpcError,
   readMessage,
   readRequest,
 } from "../rpc/index.ts";
@@ -38,8 +37,11 @@ export function serveNetconf<Context>(
   return session;
 }
 
-/** `closing`: close-session was asked for. `draining`: the peer has sent its last byte. */
-type State = "greeting" | "established" | "closing" | "draining" | "ended";
+/**
+ * `closing`: close-session was asked for. `derailed`: framing is lost, what came before is still
+ * answered. `draining`: the peer has sent its last byte, likewise.
+ */
+type State = "greeting" | "established" | "closing" | "derailed" | "draining" | "ended";
 
 class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   readonly #channel: ByteChannel;
@@ -48,6 +50,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   readonly #queue = new MessageQueue();
   #decoder: MessageDecoder = new EndOfMessageDecoder({ maxMessageBytes: limits.helloBytes });
   #state: State = "greeting";
+  #fault: FramingError | undefined;
   #chunked = false;
   #answering = false;
   #outputBlocked = false;
@@ -95,7 +98,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
       this.#takeMessages(bytes);
     } catch (cause) {
       if (!(cause instanceof FramingError)) throw cause;
-      this.#framingLost(cause);
+      this.#derail(cause);
     }
     this.#answerNext();
   }
@@ -145,13 +148,18 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     this.#options.observer.opened?.(peer);
   }
 
+  #derail(fault: FramingError): void {
+    if (this.#state === "greeting") return this.#endDerailed("hello-invalid", fault);
+    this.#state = "derailed";
+    this.#fault = fault;
+  }
+
   /** RFC 6242 4.2: once framing is lost the session must end; what was wrong is said first. */
-  #framingLost(cause: FramingError): void {
-    const tag = cause.code === "message-too-large" ? "too-big" : "malformed-message";
-    const error: RpcError = { type: "transport", tag, severity: "error", message: cause.message };
-    const reason = this.#state === "greeting" ? "hello-invalid" : "protocol-error";
-    this.#reply([], errorReply(error));
-    this.#end(reason, cause.message);
+  #endDerailed(reason: SessionEndReason, fault: FramingError): void {
+    const { message, code } = fault;
+    const tag = code === "message-too-large" ? "too-big" : "malformed-message";
+    this.#reply([], errorReply({ type: "transport", tag, severity: "error", message }));
+    this.#end(reason, message);
   }
 
   #answerNext(): void {
@@ -163,9 +171,14 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
       // The dispatch table never rejects, so there is no failure to take here.
       if (body instanceof Promise) void body.then(() => this.#answerNext());
     }
-    if (this.#state === "draining" && !this.#answering && this.#queue.isEmpty)
-      this.#end("peer-closed");
+    if (!this.#answering && this.#queue.isEmpty) this.#endWhenAllIsAnswered();
     this.#steerInput();
+  }
+
+  #endWhenAllIsAnswered(): void {
+    if (this.#state !== "derailed" && this.#state !== "draining") return;
+    if (this.#fault === undefined) this.#end("peer-closed");
+    else this.#endDerailed("protocol-error", this.#fault);
   }
 
   #answer(message: Uint8Array): void | Promise<void> {
