@@ -111,13 +111,16 @@ export class SshByteChannel implements ByteChannel {
     const receiver = this.#receiver;
     if (receiver === undefined || this.#delivering) return;
     this.#delivering = true;
-    while (!this.#paused) {
-      const chunk = this.#backlog.shift();
-      if (chunk === undefined) break;
-      this.#backlogBytes -= chunk.length;
-      receiver.received(chunk);
+    try {
+      while (!this.#paused) {
+        const chunk = this.#backlog.shift();
+        if (chunk === undefined) break;
+        this.#backlogBytes -= chunk.length;
+        receiver.received(chunk);
+      }
+    } finally {
+      this.#delivering = false;
     }
-    this.#delivering = false;
     if (this.#paused) return;
     // Standard streams ask for more this way; ssh2 opens the window here if it had closed it.
     if (this.#state === "open") this.#channel._read(0);
