@@ -31,7 +31,7 @@ export function printReply(
 function openTag(requestAttributes: readonly XmlAttribute[], profile: ReplyProfile): string {
   const asked = new Set(requestAttributes.map(({ name }) => name));
   const own = (name: string, value: string, blank = ""): string =>
-    asked.has(name) ? blank : ` ${name}="${value}"`;
+    asked.has(name) ? blank : ` ${name}="${escapeAttribute(value)}"`;
   const base = profile.rfcCompliant
     ? own("xmlns:nc", baseNamespace, " ")
     : own("xmlns", baseNamespace);

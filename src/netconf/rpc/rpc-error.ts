@@ -1,26 +1,24 @@
 /** RFC 6241 appendix A. */
-export const errorTags = [
-  "in-use",
-  "invalid-value",
-  "too-big",
-  "missing-attribute",
-  "bad-attribute",
-  "unknown-attribute",
-  "missing-element",
-  "bad-element",
-  "unknown-element",
-  "unknown-namespace",
-  "access-denied",
-  "lock-denied",
-  "resource-denied",
-  "rollback-failed",
-  "data-exists",
-  "data-missing",
-  "operation-not-supported",
-  "operation-failed",
-  "malformed-message",
-] as const;
-export type ErrorTag = (typeof errorTags)[number];
+type ErrorTag =
+  | "in-use"
+  | "invalid-value"
+  | "too-big"
+  | "missing-attribute"
+  | "bad-attribute"
+  | "unknown-attribute"
+  | "missing-element"
+  | "bad-element"
+  | "unknown-element"
+  | "unknown-namespace"
+  | "access-denied"
+  | "lock-denied"
+  | "resource-denied"
+  | "rollback-failed"
+  | "data-exists"
+  | "data-missing"
+  | "operation-not-supported"
+  | "operation-failed"
+  | "malformed-message";
 
 /** What the peer must learn; becomes `<rpc-error>`. A value, never thrown across rooms. */
 export interface RpcError {

@@ -1,16 +1,13 @@
 export type { ByteChannel, ByteReceiver } from "./byte-channel.ts";
 export {
-  type ClientSessionOptions,
   type NetconfClientSession,
   openNetconfClient,
 } from "./client-session.ts";
-export { base10, base11, junosCapabilities, type SessionUser } from "./hello.ts";
+export { base10, base11, junosCapabilities } from "./hello.ts";
 export type { RpcErrorInfo, RpcResult } from "./rpc-result.ts";
 export { serveNetconf } from "./serve-netconf.ts";
 export type {
-  AnsweredRequest,
   NetconfServerSession,
   ServerSessionOptions,
-  SessionObserver,
 } from "./server-session-options.ts";
 export type { SessionEnd, SessionEndReason } from "./session-end.ts";

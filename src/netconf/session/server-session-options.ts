@@ -4,7 +4,7 @@ import type { SessionUser } from "./hello.ts";
 import type { SessionEnd } from "./session-end.ts";
 
 /** A request that was answered. */
-export interface AnsweredRequest {
+interface AnsweredRequest {
   /** Local name of the request element; undefined when the message held none. */
   readonly operation: string | undefined;
   /** From taking the request up to handing the reply to the channel. */
@@ -14,7 +14,7 @@ export interface AnsweredRequest {
 }
 
 /** Watches one session; it only listens, and what it throws is its own fault. */
-export interface SessionObserver {
+interface SessionObserver {
   /** The peer's first message came: a hello, or a request of a peer that sends none (then without capabilities). */
   opened?(peer: { readonly capabilities: readonly string[]; readonly chunked: boolean }): void;
   answered?(request: AnsweredRequest): void;

@@ -260,11 +260,9 @@ describe("back-pressure", () => {
     expect(served.device.written.match(/<said>/g)).toHaveLength(2_000);
   });
 
-  it("lets go of a peer that closes without reading", async () => {
+  it("ends when the connection of a peer that never reads breaks", async () => {
     const served = serve();
     await say(served, hello + requests(5));
-    served.peer.close();
-    await settled(served.peer, served.device);
     expect(endOf(served)).toBeUndefined();
     served.peer.break(new Error("timeout"));
     expect(endOf(served)).toMatchObject({ reason: "connection-lost" });
@@ -289,9 +287,14 @@ describe("version 1.1", () => {
     expect(await say(served, hello + rpc("1", "<echo>x</echo>"))).toMatch(/]]>]]>\n$/);
   });
 
-  it("ends the session when the framing is lost", async () => {
+  it("ends the session when the framing is lost, after the requests that came before", async () => {
     const served = serve({ capabilities });
-    await say(served, helloOf(base11) + rpc("1", "<echo/>"));
+    const before = chunk("<rpc><echo>y</echo></rpc>") + chunk("<rpc><wait/></rpc>");
+    await say(served, helloOf(base11).trimEnd() + before + rpc("1", "<echo/>"));
+    expect(endOf(served)).toBeUndefined();
+    served.release.now();
+    await settled(served.device);
+    expect(served.device.written).toMatch(/<said>y[\s\S]*<ok\/>[\s\S]*malformed-message/);
     expect(endOf(served)).toMatchObject({ reason: "protocol-error" });
   });
 
