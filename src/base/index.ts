@@ -2,6 +2,7 @@ export { type Clock, systemClock, type Timer } from "./clock.ts";
 export { CallHomeError, type ErrorCode, errorCodes, messageOf } from "./errors.ts";
 export { Events, type Unsubscribe } from "./events.ts";
 export { limits } from "./limits.ts";
+export { ManualClock } from "./manual-clock.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { Secret } from "./secret.ts";
 export { durationText, timeText } from "./time-text.ts";

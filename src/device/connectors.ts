@@ -26,7 +26,6 @@ export class Connectors {
   readonly journal: AttemptJournal = new AttemptJournal();
   readonly #options: ConnectorsOptions;
   readonly #byName = new Map<string, CallHomeConnector>();
-  readonly #closing = new Set<Promise<void>>();
 
   constructor(options: ConnectorsOptions) {
     this.#options = options;
@@ -40,7 +39,7 @@ export class Connectors {
   reconcile(clients: readonly OutboundSshClient[]): void {
     const wanted = new Set(clients.map((client) => client.name));
     for (const [name, connector] of this.#byName)
-      if (!wanted.has(name)) this.#remove(name, connector);
+      if (!wanted.has(name)) connector.update(undefined);
     for (const client of clients) {
       const connector = this.#byName.get(client.name);
       if (connector === undefined) this.#start(client);
@@ -49,25 +48,17 @@ export class Connectors {
   }
 
   async close(): Promise<void> {
-    const open = [...this.#byName.values()];
-    await Promise.all([...open.map((connector) => connector.close()), ...this.#closing]);
+    await Promise.all([...this.#byName.values()].map((connector) => connector.close()));
   }
 
   #start(client: OutboundSshClient): void {
     const { device, hostKey, serve, clock, retryScale, emit } = this.#options;
-    const connector = new CallHomeConnector(client, {
-      device,
-      hostKey,
-      serve,
-      clock,
-      retryScale,
-      dial: tcpDialer(clock),
-      journal: this.journal,
-    });
+    const { journal } = this;
+    const dial = tcpDialer(clock);
+    const about = { device, hostKey, serve, dial, clock, journal, retryScale };
+    const connector = new CallHomeConnector(client, about);
     this.#byName.set(client.name, connector);
-    connector.events.on("status-changed", (status) =>
-      emit("connector-changed", { device, status }),
-    );
+    connector.events.on("status-changed", (status) => this.#changed(client.name, status));
     connector.events.on("attempt-advanced", (event) =>
       emit("attempt-advanced", { device, ...event }),
     );
@@ -75,11 +66,9 @@ export class Connectors {
     emit("connector-changed", { device, status: connector.status });
   }
 
-  /** The session is ended as for a deleted client before the connector is let go. */
-  #remove(name: string, connector: CallHomeConnector): void {
-    this.#byName.delete(name);
-    connector.update(undefined);
-    const closed = connector.close().finally(() => this.#closing.delete(closed));
-    this.#closing.add(closed);
+  /** A deleted client is forgotten when its last dial is over: brought back before, it never dials twice. */
+  #changed(name: string, status: ConnectorStatus): void {
+    if (status.state === "stopped") this.#byName.delete(name);
+    this.#options.emit("connector-changed", { device: this.#options.device, status });
   }
 }

@@ -28,7 +28,7 @@ export function commitReply(
       el("name", routingEngine),
       el(success),
     );
-    return [results([...outcome.problems.map(commitError)], engine), { ok: true }];
+    return [results(outcome.problems.map(commitError), engine), { ok: true }];
   }
   if (outcome.refusal.kind !== "check-failed") return errorReply(refusalError(outcome.refusal));
   const { problems } = outcome.refusal;

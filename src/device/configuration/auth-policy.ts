@@ -23,7 +23,7 @@ export function authPolicy(active: ConfigTree, files: DeviceFiles): AuthPolicy {
   const on = (statement: string): boolean => ssh !== undefined && has(ssh, statement);
   const password = !on("no-passwords") && !on("no-password-authentication");
   return {
-    users: new Map(accountsOf(active).map((account) => [account.name, account])),
+    users: new Map(accountsOf(active).map((one) => [one.name, one])),
     trustedUserCas: ssh === undefined ? [] : trustedUserCas(ssh, files),
     authorizedPrincipals: ssh && authorizedPrincipals(ssh, files),
     rootLogin: rootLogin(ssh),

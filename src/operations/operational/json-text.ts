@@ -1,4 +1,4 @@
-import { escapeText, type XmlElement } from "../../xml/index.ts";
+import { elementsOf, escapeText, textOf, type XmlElement } from "../../xml/index.ts";
 
 /**
  * Operational data in Junos's verbose JSON, escaped for the reply it stands in: every element is an
@@ -15,11 +15,9 @@ function valueOf(element: XmlElement): unknown {
     value["attributes"] = Object.fromEntries(
       element.attributes.map((attribute) => [attribute.name, attribute.value]),
     );
-  const elements = element.children.filter(
-    (child): child is XmlElement => typeof child !== "string",
-  );
+  const elements = elementsOf(element);
   if (elements.length === 0) {
-    const text = element.children.join("").trim();
+    const text = textOf(element);
     return text === "" ? value : { ...value, data: text };
   }
   for (const child of elements) {

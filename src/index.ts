@@ -1,0 +1,45 @@
+/**
+ * Junos-like devices that call home. Start one with `emulateDevice`, many with `startFleet`, and the
+ * other end with `receiveCallHome`. Everything else here is the type of something these give you.
+ */
+export {
+  CallHomeError,
+  type Clock,
+  type ErrorCode,
+  Events,
+  errorCodes,
+  Secret,
+  systemClock,
+  type Timer,
+  type Unsubscribe,
+} from "./base/index.ts";
+export {
+  type AttemptRecord,
+  type ConnectorStatus,
+  type Phase,
+  phases,
+  type ReasonCode,
+  reasonCodes,
+} from "./callhome/index.ts";
+export {
+  type ConfigurationFormat,
+  type DeviceEvents,
+  type DeviceIdentity,
+  type DeviceOptions,
+  type EmulatedDevice,
+  emulateDevice,
+  type HostKeyType,
+  type SessionSummary,
+  type UserOptions,
+} from "./device/index.ts";
+export { type Fleet, type FleetPlan, loadFleet, startFleet } from "./fleet/index.ts";
+export type { RpcErrorInfo, RpcResult } from "./netconf/session/index.ts";
+export {
+  type CallHomeReceiver,
+  type Enrolment,
+  type ManagedDevice,
+  type NmsCredentials,
+  type ReceiverOptions,
+  receiveCallHome,
+} from "./nms/index.ts";
+export { platformModels } from "./operations/index.ts";

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { describe, expect } from "vitest";
+import { emulateDevice } from "../../src/index.ts";
+import { freePort, itWith, python, run } from "./tools.ts";
+
+const configuration = readFileSync("fixtures/lab/mx204-edge.conf", "utf8");
+const user = { name: "netops", password: "interop-password" };
+
+async function withDevice(script: string): Promise<Record<string, unknown>> {
+  const port = await freePort();
+  await using _device = await emulateDevice({
+    configuration,
+    name: "interop",
+    seed: "interop",
+    serialNumber: "BX1234AB5678",
+    users: [user],
+    nms: [{ host: "127.0.0.1", port }],
+    retryScale: 0.02,
+  });
+  const job = `test/interop/python/${script}`;
+  const { status, stdout, stderr } = await run(python, [
+    job,
+    String(port),
+    user.name,
+    user.password,
+  ]);
+  expect(stderr + stdout, `${script} ended with ${status}`).toContain("{");
+  expect(status, stderr).toBe(0);
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+describe("ncclient over call home", () => {
+  itWith(python, ["-c", "import ncclient"])(
+    "locks, edits, validates, commits, discards and runs commands",
+    async () => {
+      const found = await withDevice("ncclient_jobs.py");
+      expect(found).toMatchObject({
+        host_name: "edge-ams-1",
+        candidate: "B7",
+        running_before: 0,
+        running_after: "B7",
+        discarded: 0,
+        bogus: "syntax error",
+        still_usable: "edge-ams-1",
+      });
+      expect(found["capabilities"]).toContain("http://xml.juniper.net/netconf/junos/1.0");
+      expect(found["filtered"]).not.toContain("interfaces");
+      expect(found["version_text"]).toContain(`Junos: ${String(found["version"])}`);
+      expect(found["terse"]).toBeGreaterThan(10);
+    },
+  );
+});
+
+describe("PyEZ over call home", () => {
+  itWith(python, ["-c", "import jnpr.junos"])(
+    "opens, reads facts, locks, loads, commits and runs a command",
+    async () => {
+      const found = await withDevice("pyez_jobs.py");
+      expect(found).toMatchObject({
+        hostname: "edge-ams-1",
+        model: "MX204",
+        serialnumber: "BX1234AB5678",
+        connected: true,
+        committed: true,
+        building: "B9",
+      });
+      expect(found["version"]).toMatch(/^\d+\.\dR/);
+      expect(found["cli"]).toContain("Hostname: edge-ams-1");
+    },
+  );
+});
