@@ -16,12 +16,12 @@ import { writeWord } from "../quoting.ts";
 import { type Pair, pairChildren, pairEntries } from "./align.ts";
 import { HunkWriter, type Sign } from "./hunk.ts";
 import {
+  elidedLine,
   entryLines,
   type Level,
   levelBelow,
   nodeLines,
   sharesKeyword,
-  statementName,
 } from "./statement-text.ts";
 import { orderSteps } from "./user-order.ts";
 
@@ -90,9 +90,9 @@ class Comparison {
 
   /** Marks of a container or entry on both sides; whether its line was shown for an annotation. */
   #marks(level: Level, base: Parent, changed: Parent, keyword?: string): boolean {
-    const name = statementName(level, changed);
     const tags = changedTags(base.marks, changed.marks);
-    if (tags !== "") this.writer.write(level, "!", "block", [`${tags}${name} { ... }`], keyword);
+    if (tags !== "")
+      this.writer.write(level, "!", "block", [tags + elidedLine(level, changed)], keyword);
     const before = base.marks?.comment;
     const after = changed.marks?.comment;
     if (before === after) return false;
@@ -109,8 +109,7 @@ class Comparison {
 
   #context(level: Level, node: Parent, keyword: string | undefined): void {
     const inactive = node.marks?.inactive ? "inactive: " : "";
-    const line = `${inactive}${statementName(level, node)} { ... }`;
-    this.writer.write(level, " ", "block", [line], keyword);
+    this.writer.write(level, " ", "block", [inactive + elidedLine(level, node)], keyword);
   }
 
   #lists(level: Level, base: List | undefined, changed: List | undefined): void {
@@ -180,8 +179,7 @@ class Comparison {
         if (previous !== shown && previous !== undefined) this.#context(level, previous, keyword);
         if (step.kind === "new") this.#whole(level, "+", after, keyword);
         else {
-          const line = `${statementName(level, after)} { ... }`;
-          this.writer.write(level, "!", "block", [line], keyword);
+          this.writer.write(level, "!", "block", [elidedLine(level, after)], keyword);
           this.#marks(level, step.before, after, keyword);
           later.push(() => void this.#entryInside(level, step.before, after));
         }

@@ -147,6 +147,8 @@ class HunkReader {
   /** An entry that keeps its place: the first one behind a new one tells where that goes. */
   #show(statement: Statement): void {
     if (statement.kind !== "entry") return;
+    // A moved entry is shown again below its new annotation.
+    if (this.#previous?.join("\0") === statement.keys.join("\0")) return;
     const leading = this.#leading === undefined ? undefined : this.#others[this.#leading];
     if (leading !== undefined && this.#leading !== undefined) {
       const insert = { where: "before", keys: statement.keys } as const;

@@ -39,12 +39,18 @@ export function hunkHeader(level: Level, keyword?: string): string {
   return `[${["edit", ...words].join(" ")}]`;
 }
 
-/** Keyword and keys as they begin the statement's line. */
-export function statementName(level: Level, node: Statement): string {
+/** Keyword and keys, but for a keyword that entries share. */
+function statementName(level: Level, node: Statement): string {
   if (node.kind !== "entry") return writeWord(node.schema.keyword);
   const keys = writeKeys(level.schema, node.schema, node.keys);
   const shown = !node.schema.hiddenKeyword && !sharesKeyword(node.schema);
   return [...(shown ? [writeWord(node.schema.keyword)] : []), ...keys].join(" ");
+}
+
+/** The line that stands for a statement whose contents do not matter. */
+export function elidedLine(level: Level, node: Statement): string {
+  const prefix = level.schema.inline && level.above !== undefined ? `${level.words} ` : "";
+  return `${prefix}${statementName(level, node)} { ... }`;
 }
 
 /** Whether the entries stand in one brace block behind one keyword. */
