@@ -50,7 +50,7 @@ export interface AuthPolicy {
 }
 
 /** Shows that the peer holds the private key: what it signed, and the signature (undefined: unreadable). */
-export interface Proof {
+interface Proof {
   readonly signed: Uint8Array;
   readonly signature: Signature | undefined;
 }
@@ -121,15 +121,9 @@ export function authenticate(
   now: number,
   passwords: PasswordVerifier,
 ): AuthVerdict {
-  switch (attempt.kind) {
-    case "certificate":
-      return judgeCertificate(attempt, policy, now);
-    case "public-key":
-      return judgePublicKey(attempt, policy);
-    case "password":
-    case "keyboard-interactive":
-      return judgePassword(attempt, policy, passwords);
-  }
+  if (attempt.kind === "certificate") return judgeCertificate(attempt, policy, now);
+  if (attempt.kind === "public-key") return judgePublicKey(attempt, policy);
+  return judgePassword(attempt, policy, passwords);
 }
 
 /** Seconds to wait before the refusal of the `failures`-th wrong password is sent. */

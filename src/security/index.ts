@@ -12,7 +12,6 @@ export {
   type UserAccount,
 } from "./authentication.ts";
 export { certificateAlgorithm, isCertificateAlgorithm, parseCertificate } from "./certificate.ts";
-export type { CertificateRefusal } from "./certificate-check.ts";
 export { decodeSecret, encodeSecret } from "./junos-secret.ts";
 export { hashPassword, PasswordVerifier, sharedPasswordVerifier } from "./password.ts";
 export {
@@ -30,4 +29,3 @@ export {
   type SignatureAlgorithm,
   signatureBlob,
 } from "./signature.ts";
-export { strings } from "./ssh-blob.ts";

@@ -37,15 +37,20 @@ export type DerivedKeyType = "ed25519" | "ecdsa" | "rsa";
  */
 export function deriveHostKey(type: DerivedKeyType, random: Random): HostKey {
   const stream = random.derive(type);
-  switch (type) {
-    case "ed25519":
-      return new LazyKey("ssh-ed25519", () => ed25519Key(stream.bytes(32)));
-    case "ecdsa":
-      return new LazyKey("ecdsa-sha2-nistp256", () => p256Key(stream));
-    case "rsa":
-      return new LazyKey("ssh-rsa", () => importJwk(deriveRsaKey(stream)));
-  }
+  const { name, make } = derivations[type];
+  return new LazyKey(name, () => make(stream));
 }
+
+interface Derivation {
+  readonly name: PublicKeyType;
+  readonly make: (random: Random) => KeyObject;
+}
+
+const derivations: Readonly<Record<DerivedKeyType, Derivation>> = {
+  ed25519: { name: "ssh-ed25519", make: (random) => ed25519Key(random.bytes(32)) },
+  ecdsa: { name: "ecdsa-sha2-nistp256", make: p256Key },
+  rsa: { name: "ssh-rsa", make: (random) => importJwk(deriveRsaKey(random)) },
+};
 
 /**
  * Reads a private key in OpenSSH or PEM form (PKCS #8, PKCS #1, SEC 1). Throws `ERR_KEY` when it

@@ -2,7 +2,7 @@ import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from "no
 import { BlobReader, MalformedBlob, mpintBytes, readOrUndefined, strings } from "./ssh-blob.ts";
 
 /** Plain key types that are accepted (RFC 4253 6.6, RFC 5656, RFC 8709). */
-export const publicKeyTypes = [
+const publicKeyTypes = [
   "ssh-ed25519",
   "ecdsa-sha2-nistp256",
   "ecdsa-sha2-nistp384",
@@ -82,19 +82,24 @@ interface KeyNumbers {
   readonly fields: readonly Uint8Array[];
 }
 
+interface Curve {
+  /** RFC 5656 name. */
+  readonly name: string;
+  readonly crv: string;
+  /** Bytes of one coordinate. */
+  readonly size: number;
+}
+
+const curves: Readonly<Record<Exclude<PublicKeyType, "ssh-ed25519" | "ssh-rsa">, Curve>> = {
+  "ecdsa-sha2-nistp256": { name: "nistp256", crv: "P-256", size: 32 },
+  "ecdsa-sha2-nistp384": { name: "nistp384", crv: "P-384", size: 48 },
+  "ecdsa-sha2-nistp521": { name: "nistp521", crv: "P-521", size: 66 },
+};
+
 function readNumbers(type: PublicKeyType, reader: BlobReader): KeyNumbers {
-  switch (type) {
-    case "ssh-ed25519":
-      return readEd25519(reader);
-    case "ssh-rsa":
-      return readRsa(reader);
-    case "ecdsa-sha2-nistp256":
-      return readEcdsa(reader, "nistp256", "P-256", 32);
-    case "ecdsa-sha2-nistp384":
-      return readEcdsa(reader, "nistp384", "P-384", 48);
-    case "ecdsa-sha2-nistp521":
-      return readEcdsa(reader, "nistp521", "P-521", 66);
-  }
+  if (type === "ssh-ed25519") return readEd25519(reader);
+  if (type === "ssh-rsa") return readRsa(reader);
+  return readEcdsa(reader, curves[type]);
 }
 
 function readEd25519(reader: BlobReader): KeyNumbers {
@@ -115,12 +120,12 @@ function readRsa(reader: BlobReader): KeyNumbers {
   };
 }
 
-function readEcdsa(reader: BlobReader, curve: string, crv: string, size: number): KeyNumbers {
+function readEcdsa(reader: BlobReader, { name, crv, size }: Curve): KeyNumbers {
   const named = reader.text();
   const point = reader.string();
-  if (named !== curve || point.length !== 1 + 2 * size || point[0] !== 4)
-    throw new MalformedBlob(`not an uncompressed point of ${curve}`);
+  if (named !== name || point.length !== 1 + 2 * size || point[0] !== 4)
+    throw new MalformedBlob(`not an uncompressed point of ${name}`);
   const x = point.subarray(1, 1 + size).toString("base64url");
   const y = point.subarray(1 + size).toString("base64url");
-  return { jwk: { kty: "EC", crv, x, y }, fields: [Buffer.from(curve), point] };
+  return { jwk: { kty: "EC", crv, x, y }, fields: [Buffer.from(name), point] };
 }

@@ -38,9 +38,9 @@ export class SshByteChannel implements ByteChannel {
   }
 
   write(bytes: Uint8Array): boolean {
-    if (this.#state === "broken" || this.#closing || bytes.length === 0) return true;
-    this.#channel.write(bytes, this.#written);
-    this.#mustTellDrained = this.#full;
+    if (this.#state === "broken" || this.#closing || !this.#channel.writable) return true;
+    if (bytes.length > 0) this.#channel.write(bytes, this.#written);
+    this.#mustTellDrained ||= this.#full;
     if (this.#flow.full) this.#flow.wait(this.#written);
     return !this.#mustTellDrained;
   }

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import type { Connection, Session } from "ssh2";
+import type { Connection } from "ssh2";
 import { type Clock, limits, messageOf, systemClock, type Timer } from "../../base/index.ts";
 import type { ByteChannel } from "../../netconf/session/index.ts";
 import {
@@ -22,15 +22,9 @@ import {
 import { holdIdentification } from "./identification.ts";
 import { type KeepAlive, keepAlive } from "./keep-alive.ts";
 import { Login } from "./login.ts";
-import { SshByteChannel } from "./ssh-byte-channel.ts";
-import {
-  closeUnusedSession,
-  keyExchangeAnswered,
-  keyExchangeRuns,
-  limitPacketSize,
-  peerPacketSize,
-  sendProbe,
-} from "./ssh2-internals.ts";
+import { NetconfSessions } from "./netconf-sessions.ts";
+import type { SshByteChannel } from "./ssh-byte-channel.ts";
+import { keyExchangeAnswered, keyExchangeRuns, sendProbe } from "./ssh2-internals.ts";
 import { injectSocket } from "./ssh2-servers.ts";
 import { WriteFlow } from "./write-flow.ts";
 
@@ -91,11 +85,10 @@ class ServerConnection implements SshServerConnection {
   readonly #clock: Clock;
   readonly #login: Login;
   readonly #flow: WriteFlow;
-  readonly #sessions = new Set<Session>();
-  readonly #channels = new Set<SshByteChannel>();
   readonly #closed: Promise<void>;
   readonly #timers = new Set<Timer>();
   #connection: Connection | undefined;
+  #sessions: NetconfSessions | undefined;
   #phase: SshPhase = "identification";
   #heard = false;
   #ending: { readonly reason: SshCloseReason; readonly detail: string } | undefined;
@@ -177,14 +170,12 @@ class ServerConnection implements SshServerConnection {
     connection.on("rekey", () => this.#flow.release());
     connection.on("authentication", (context) => this.#login.handle(context));
     connection.once("ready", () => this.#ready(connection));
-    connection.on("session", (accept, reject) => {
-      if (this.#sessions.size >= this.#channelLimit) reject();
-      else this.#serveSession(connection, accept());
+    this.#sessions = new NetconfSessions(connection, {
+      most: this.#options.channelsPerConnection ?? limits.channelsPerConnection,
+      flow: this.#flow,
+      opened: (channel) => this.#serveNetconf(channel),
+      overrun: () => this.#end("protocol-error", "the peer sent beyond its window", "cut"),
     });
-  }
-
-  get #channelLimit(): number {
-    return this.#options.channelsPerConnection ?? limits.channelsPerConnection;
   }
 
   #ready(connection: Connection): void {
@@ -201,26 +192,11 @@ class ServerConnection implements SshServerConnection {
     this.#options.onLogin?.(principal);
   }
 
-  #serveSession(connection: Connection, session: Session): void {
-    this.#sessions.add(session);
-    let channel: SshByteChannel | undefined;
-    session.once("close", () => {
-      this.#sessions.delete(session);
-      if (channel === undefined) closeUnusedSession(connection, session);
-      else this.#channels.delete(channel);
-    });
-    session.on("subsystem", (accept, reject: (() => void) | undefined, info) => {
-      const { principal } = this.#login;
-      const tooSmall = peerPacketSize(session) < limits.sshPacketBytesLeast;
-      if (info.name !== "netconf" || tooSmall || principal === undefined) return reject?.();
-      limitPacketSize(session, limits.sshPacketBytesMost);
-      channel = new SshByteChannel(accept(), this.#flow, () =>
-        this.#end("protocol-error", "the peer sent beyond its window", "cut"),
-      );
-      this.#channels.add(channel);
-      this.#phase = "established";
-      this.#options.onNetconf(channel, principal);
-    });
+  #serveNetconf(channel: SshByteChannel): void {
+    const { principal } = this.#login;
+    if (principal === undefined) return;
+    this.#phase = "established";
+    this.#options.onNetconf(channel, principal);
   }
 
   #enter(phase: Exclude<SshPhase, "established">): void {
@@ -263,14 +239,14 @@ class ServerConnection implements SshServerConnection {
     }
     const cause = reason === "connection-lost" ? new Error(detail || reason) : undefined;
     if (manner === "cut") {
-      for (const channel of this.#channels) channel.break(cause);
+      this.#sessions?.break(cause);
       this.#cancelTimers();
       this.#socket.destroy();
       return;
     }
     this.#connection?.end();
     if (this.#connection === undefined) this.#socket.end();
-    for (const channel of this.#channels) channel.break(cause);
+    this.#sessions?.break(cause);
     this.#after(lingerMs, () => this.#socket.destroy());
   }
 

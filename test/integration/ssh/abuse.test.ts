@@ -20,7 +20,7 @@ async function bentClient(
   const client = new ssh2.Client();
   client.on("error", () => {});
   await new Promise((resolve) => {
-    client.once("ready", resolve);
+    client.once("ready", () => resolve(undefined));
     client.connect({ sock: nms, username: "lab", password: labPassword });
   });
   return { server, client, bent: client as unknown as Bent };
