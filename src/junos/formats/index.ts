@@ -1,5 +1,6 @@
 export { applyPatch, parsePatch } from "./compare/parse-patch.ts";
 export { printCompare } from "./compare/print-compare.ts";
+export { printXmlCompare } from "./compare/print-xml-compare.ts";
 export { type ConfigFormat, detectFormat } from "./detect-format.ts";
 export { parseJson } from "./json/parse-json.ts";
 export { printJson } from "./json/print-json.ts";

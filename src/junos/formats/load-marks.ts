@@ -63,15 +63,30 @@ function insertOf(attributes: ReadonlyMap<string, string>, schema: SchemaNode): 
   return keys === undefined ? undefined : { where, keys };
 }
 
-/** Another entry's keys: each under its own name, or under `name` when there is one key. */
+/**
+ * Another entry's keys: each under its own name, or under `name` when there is one key; or all in
+ * `yang:key="[name='x']"`, a leaf-list value in `yang:value` (RFC 7950 7.8.6, 7.7.9).
+ */
 function namedKeys(
   attributes: ReadonlyMap<string, string>,
   schema: SchemaNode,
 ): readonly string[] | undefined {
+  const predicates = attributes.get("key");
+  if (predicates !== undefined && schema.keys.length > 0) return keysOf(predicates, schema);
   if (schema.keys.length <= 1) {
-    const own = attributes.get(schema.keys[0] ?? "name") ?? attributes.get("name");
+    const own = attributes.get(schema.keys[0] ?? "value") ?? attributes.get("name");
     return own === undefined ? undefined : [own];
   }
   const keys = schema.keys.map((key) => attributes.get(key) ?? "");
   return keys.some((key) => key !== "") ? keys : undefined;
+}
+
+const predicate = /\[\s*(?:[^\s:=\]'"]+:)?([^\s:=\]'"]+)\s*=\s*(?:'([^']*)'|"([^"]*)")\s*\]/g;
+
+function keysOf(predicates: string, schema: SchemaNode): readonly string[] {
+  const values = new Map<string, string>();
+  for (const [, name = "", single, double] of predicates.matchAll(predicate)) {
+    values.set(name, single ?? double ?? "");
+  }
+  return schema.keys.map((key) => values.get(key) ?? "");
 }

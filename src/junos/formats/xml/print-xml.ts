@@ -67,13 +67,32 @@ function printNode(node: ConfigNode, depth: number, out: TextPiece[]): void {
   }
 }
 
-function printParent(node: Parent, depth: number, out: TextPiece[]): void {
+/** Appends a container or entry with `attributes` (` name="value"`) behind those of its marks. */
+export function printParent(
+  node: Parent,
+  depth: number,
+  out: TextPiece[],
+  attributes: string = "",
+): void {
+  printComment(node.marks, depth, out);
+  printAround(node, depth, out, markAttributes(node.marks) + attributes, () =>
+    printChildren(node, depth + 1, out),
+  );
+}
+
+/** Appends the tags and keys of a container or entry round what `inside` appends. */
+export function printAround(
+  node: Parent,
+  depth: number,
+  out: TextPiece[],
+  attributes: string,
+  inside: () => void,
+): void {
   const name = elementName(node.schema);
   const indent = indentation(depth);
-  printComment(node.marks, indent, out);
-  out.push(`${indent}<${name}${markAttributes(node.marks)}>\n`);
+  out.push(`${indent}<${name}${attributes}>\n`);
   if (node.kind === "entry") printKeys(node, indentation(depth + 1), out);
-  printChildren(node, depth + 1, out);
+  inside();
   out.push(`${indent}</${name}>\n`);
 }
 
@@ -90,21 +109,42 @@ function printKeys(entry: ListEntry, indent: string, out: TextPiece[]): void {
   }
 }
 
-function printLeaf(leaf: Leaf, depth: number, out: TextPiece[]): void {
-  const indent = indentation(depth);
-  printComment(leaf.marks, indent, out);
-  const empty = leaf.value === "" && (leaf.schema.unknown || leaf.schema.type.base === "empty");
-  out.push(
-    indent + simpleElement(elementName(leaf.schema), markAttributes(leaf.marks), leaf.value, empty),
-  );
+/** Appends a leaf with `attributes` behind those of its marks. */
+export function printLeaf(
+  leaf: Leaf,
+  depth: number,
+  out: TextPiece[],
+  attributes: string = "",
+): void {
+  printComment(leaf.marks, depth, out);
+  const { schema, value } = leaf;
+  const empty = value === "" && (schema.unknown || schema.type.base === "empty");
+  const all = markAttributes(leaf.marks) + attributes;
+  out.push(indentation(depth) + simpleElement(elementName(schema), all, value, empty));
 }
 
-function printLeafList(list: LeafList, depth: number, out: TextPiece[]): void {
+/** Appends the values of a leaf-list with `attributes` behind those of its marks. */
+export function printLeafList(
+  list: LeafList,
+  depth: number,
+  out: TextPiece[],
+  attributes: string = "",
+): void {
   const indent = indentation(depth);
   const name = elementName(list.schema);
-  const attributes = markAttributes(list.marks);
-  printComment(list.marks, indent, out);
-  for (const value of list.values) out.push(indent + simpleElement(name, attributes, value, false));
+  const all = markAttributes(list.marks) + attributes;
+  printComment(list.marks, depth, out);
+  for (const value of list.values) out.push(indent + simpleElement(name, all, value, false));
+}
+
+/** Appends an element without content. */
+export function printEmptyElement(
+  schema: SchemaNode,
+  depth: number,
+  out: TextPiece[],
+  attributes: string,
+): void {
+  out.push(indentation(depth) + simpleElement(elementName(schema), attributes, "", true));
 }
 
 function simpleElement(name: string, attributes: string, value: string, empty: boolean): string {
@@ -113,10 +153,11 @@ function simpleElement(name: string, attributes: string, value: string, empty: b
     : `<${name}${attributes}>${escapeText(value)}</${name}>\n`;
 }
 
-function printComment(marks: Marks | undefined, indent: string, out: TextPiece[]): void {
+/** Appends the annotation that stands before a statement, if it has one. */
+export function printComment(marks: Marks | undefined, depth: number, out: TextPiece[]): void {
   if (marks?.comment === undefined) return;
   const comment = escapeText(writeAnnotation(marks.comment, "").trimEnd());
-  out.push(`${indent}<junos:comment>${comment}</junos:comment>\n`);
+  out.push(`${indentation(depth)}<junos:comment>${comment}</junos:comment>\n`);
 }
 
 function markAttributes(marks: Marks | undefined): string {
