@@ -1,6 +1,6 @@
 import type { DeviceOptions } from "../device/index.ts";
-import { formatEndpoint, loadFleet } from "../fleet/index.ts";
-import { counted } from "../telemetry/index.ts";
+import { callHomeIdentities, formatEndpoint, loadFleet } from "../fleet/index.ts";
+import { counted, visibleText } from "../telemetry/index.ts";
 import { alignColumns } from "./align.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { CheckArguments } from "./invocation.ts";
@@ -19,14 +19,22 @@ export async function check({ file }: CheckArguments, { out }: World): Promise<n
 
 /** The devices as an aligned table, and how many there are. */
 export function checkLines(devices: readonly DeviceOptions[]): readonly string[] {
-  const rows = devices.map((device) => [
-    device.name ?? "",
-    device.model ?? "",
-    device.configurationFile ?? "",
-    device.nms?.map(formatEndpoint).join(", ") ?? "as configured",
-    device.hostKeyTypes?.join(", ") ?? "",
-    device.users?.map((user) => user.name).join(", ") ?? "",
-  ]);
-  const heading = ["DEVICE", "MODEL", "CONFIGURATION", "CALLS", "HOST KEYS", "ADDED USERS"];
+  const heading = ["DEVICE", "DEVICE-ID", "CALLS", "HMAC", "MODEL", "CONFIGURATION"];
+  const rows = devices.map((device) => {
+    const identities = callHomeIdentities(device);
+    return [
+      device.name ?? "",
+      listed(identities.map(({ deviceId }) => deviceId ?? "none")),
+      listed(identities.flatMap(({ servers }) => servers.map(formatEndpoint))),
+      identities.some(({ secret }) => secret !== undefined) ? "yes" : "no",
+      device.model ?? "default",
+      device.configurationFile ?? "",
+    ].map(visibleText);
+  });
   return [...alignColumns([heading, ...rows]), `${counted(devices.length, "device")}, no problems`];
+}
+
+/** Several clients of one device mostly agree; what they share is said once. */
+function listed(words: readonly string[]): string {
+  return words.length === 0 ? "nobody" : [...new Set(words)].join(", ");
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { CallHomeError, type Clock, timeText } from "../base/index.ts";
+import { CallHomeError, type Clock, type Secret, timeText } from "../base/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
 import { callHomeIdentities, overrideDevices } from "../fleet/index.ts";
 import {
@@ -35,9 +35,7 @@ export async function startEmbeddedNms(
   const { privateKey: pair } = generateKeyPairSync("ed25519");
   const privateKey = importPrivateKey(pair.export({ format: "pem", type: "pkcs8" }).toString());
   const devices = planned.map(withDeviceId);
-  const identities = devices.flatMap((device) =>
-    callHomeIdentities(device).map((identity) => ({ ...identity, name: device.name })),
-  );
+  const identities = devices.flatMap(identitiesOf);
   const receiver = await listen({
     credentials: { username: nmsUser, credentials: [{ kind: "public-key", privateKey }] },
     enrolled: identities.filter(({ secret }) => secret !== undefined),
@@ -62,8 +60,19 @@ export async function startEmbeddedNms(
 
 /** A device whose configuration announces no device-id announces its name. */
 function withDeviceId(device: DeviceOptions): DeviceOptions {
-  if (callHomeIdentities(device).length > 0 || device.name === undefined) return device;
+  if (identitiesOf(device).length > 0 || device.name === undefined) return device;
   return { ...device, deviceId: device.name };
+}
+
+/** What the NMS will see of a device, and the name that the run has for it. */
+function identitiesOf(
+  device: DeviceOptions,
+): readonly { readonly deviceId: string; readonly secret?: Secret; readonly name: string }[] {
+  return callHomeIdentities(device).flatMap(({ deviceId, secret }) =>
+    deviceId === undefined
+      ? []
+      : [{ deviceId, name: device.name ?? deviceId, ...(secret === undefined ? {} : { secret }) }],
+  );
 }
 
 async function listen(options: ReceiverOptions): Promise<CallHomeReceiver> {

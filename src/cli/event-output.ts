@@ -5,6 +5,7 @@ import type { World } from "./world.ts";
 /** Where the events of a run go. */
 export interface EventOutput {
   show(event: LogEvent): void;
+  /** The run has reached its end. A table stays as it is now; lines go on. Idempotent. */
   close(): void;
 }
 

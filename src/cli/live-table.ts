@@ -21,6 +21,7 @@ export class LiveTable {
   readonly #clock: Clock;
   #timer: Timer | undefined;
   #drawnLines = 0;
+  #closed = false;
 
   constructor(output: Output, clock: Clock) {
     this.#output = output;
@@ -28,12 +29,15 @@ export class LiveTable {
   }
 
   show(event: LogEvent): void {
+    if (this.#closed) return;
     this.#table.apply(event);
     this.#timer ??= this.#clock.after(redrawMs, () => this.#draw());
   }
 
-  /** Draws a last time and leaves the cursor below the table. */
+  /** Draws a last time and leaves the cursor below the table; what comes after is not shown. Idempotent. */
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.#timer?.cancel();
     this.#draw();
   }

@@ -2,7 +2,7 @@ import type { DeviceOptions } from "../device/index.ts";
 import { startFleet } from "../fleet/index.ts";
 import type { LogEvent } from "../telemetry/index.ts";
 import { startEmbeddedNms } from "./embedded-nms.ts";
-import { openEventOutput } from "./event-output.ts";
+import { type EventOutput, openEventOutput } from "./event-output.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { RunArguments } from "./invocation.ts";
 import { RunEnding } from "./run-ending.ts";
@@ -23,7 +23,7 @@ export async function run(given: RunArguments, world: World): Promise<number> {
     if (given.exitWhenConnected && progress.done) ending.reach("done");
   };
   try {
-    const allStarted = await operate(devices, given, { world, ending, onEvent });
+    const allStarted = await operate(devices, given, { world, ending, output, onEvent });
     const complete = given.exitWhenConnected ? progress.done : allStarted;
     if (complete) return exitCodes.ok;
   } finally {
@@ -41,10 +41,11 @@ async function operate(
   around: {
     readonly world: World;
     readonly ending: RunEnding;
+    readonly output: EventOutput;
     readonly onEvent: (event: LogEvent) => void;
   },
 ): Promise<boolean> {
-  const { ending, onEvent } = around;
+  const { ending, output, onEvent } = around;
   const { clock } = around.world;
   await using nms = given.embeddedNms
     ? await startEmbeddedNms(devices, { clock, onEvent })
@@ -52,6 +53,8 @@ async function operate(
   await using fleet = await startFleet(nms?.devices ?? devices, { clock, onEvent });
   if (fleet.devices.length === 0) ending.reach("nothing-runs");
   await ending.reached;
+  // A table is to show the devices as they were, not how they are taken down.
+  output.close();
   return fleet.failures.length === 0;
 }
 

@@ -1,13 +1,16 @@
 import type { Secret } from "../base/index.ts";
+import type { Endpoint } from "../callhome/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
-import { activeTree, entriesOf, leafValue } from "../junos/config/index.ts";
+import { activeTree, entriesOf, type ListEntry, leafValue } from "../junos/config/index.ts";
 import { decodeSecret } from "../security/index.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
 
-/** What a device announces in its preamble, and what proves it. */
+/** What a device announces to one NMS, what proves it, and where that NMS is. */
 export interface CallHomeIdentity {
-  readonly deviceId: string;
+  /** Undefined when the configuration leaves it out; such a client does not dial. */
+  readonly deviceId: string | undefined;
   readonly secret: Secret | undefined;
+  readonly servers: readonly Endpoint[];
 }
 
 /**
@@ -17,14 +20,21 @@ export interface CallHomeIdentity {
 export function callHomeIdentities(device: DeviceOptions): readonly CallHomeIdentity[] {
   const tree = activeTree(parseConfiguration(device.configuration).tree);
   const clients = entriesOf(tree, "system", "services", "outbound-ssh", "client");
-  const identities = clients.flatMap((client) => {
-    const deviceId = device.deviceId ?? leafValue(client, "device-id");
-    const secret = device.secret ?? leafValue(client, "secret");
-    return deviceId === undefined
-      ? []
-      : [{ deviceId, secret: secret === undefined ? undefined : decodeSecret(secret) }];
+  // `nms` makes a client where the configuration has none.
+  const holders = clients.length === 0 && device.nms !== undefined ? [undefined] : clients;
+  return holders.map((client) => {
+    const secret = device.secret ?? (client && leafValue(client, "secret"));
+    return {
+      deviceId: device.deviceId ?? (client && leafValue(client, "device-id")),
+      secret: secret === undefined ? undefined : decodeSecret(secret),
+      servers: device.nms ?? (client === undefined ? [] : serversOf(client)),
+    };
   });
-  if (identities.length > 0 || device.deviceId === undefined) return identities;
-  const secret = device.secret === undefined ? undefined : decodeSecret(device.secret);
-  return [{ deviceId: device.deviceId, secret }];
+}
+
+function serversOf(client: ListEntry): readonly Endpoint[] {
+  return entriesOf(client, "servers").map((server) => ({
+    host: server.keys[0] ?? "",
+    port: Number(leafValue(server, "port") ?? 0),
+  }));
 }

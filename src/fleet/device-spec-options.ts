@@ -21,6 +21,8 @@ export function toDeviceOptions(
     secret: spec.secret,
     nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),
     users: spec.users?.map(toUserOptions),
+    trustedUserCas: spec["trusted-user-cas"],
+    authorizedPrincipals: spec["authorized-principals"],
     retryScale: spec["retry-scale"],
   });
 }

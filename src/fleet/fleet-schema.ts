@@ -40,6 +40,8 @@ const device = {
     items: { type: "string", format: "endpoint" },
   },
   users: { type: "array", items: { $ref: "#/$defs/user" } },
+  "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
+  "authorized-principals": { type: "array", items: text },
   "retry-scale": { type: "number", exclusiveMinimum: 0, maximum: 1_000 },
 };
 

@@ -23,6 +23,9 @@ export interface DeviceSpec {
   /** `host:port`, one or several. */
   readonly nms?: string | readonly string[];
   readonly users?: readonly UserSpec[];
+  /** Public keys of authorities whose OpenSSH user certificates log in. */
+  readonly "trusted-user-cas"?: readonly string[];
+  readonly "authorized-principals"?: readonly string[];
   readonly "retry-scale"?: number;
 }
 

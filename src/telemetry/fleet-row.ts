@@ -56,6 +56,8 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
       return { ...row, lastRpc: `${data.operation}: fault in this program` };
     case "nms-step":
       return { ...row, nms: data.ok ? data.step : `failed: ${data.step}` };
+    case "nms-tour-ended":
+      return data.ok ? { ...row, nms: "change committed and read back" } : row;
     case "nms-disconnected":
       return { ...row, nms: data.detail ?? "disconnected" };
     case "device-started":
@@ -64,7 +66,6 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "nms-connected":
     case "nms-refused":
     case "nms-replied":
-    case "nms-tour-ended":
       return row;
   }
 }
