@@ -15,7 +15,8 @@ import { clear, orderOf, remove, rename, takePlace } from "./draft-change.ts";
 import { finishTree } from "./draft-finish.ts";
 import { EditApplication, type EditOptions } from "./edit-application.ts";
 import type { EditNode, LoadProblem } from "./edit-node.ts";
-import { isDue, isMarked, mark, type Operation, type Step, unprotect } from "./edit-step.ts";
+import { addsMark, isDue, mark, type Operation, type Step, unprotect } from "./edit-step.ts";
+import { fitUnknown } from "./fit-unknown.ts";
 import { keyText } from "./lookup.ts";
 
 /** The tree after an edit, and what of it was not done. */
@@ -30,9 +31,24 @@ export interface EditResult {
  * so is every subtree.
  */
 export function applyEdit(tree: ConfigTree, edit: EditNode, options: EditOptions = {}): EditResult {
+  return applyEdits(tree, [edit], options);
+}
+
+/**
+ * Applies edits one after the other, at the cost of one: set commands are many, and each list
+ * that they touch is copied once.
+ */
+export function applyEdits(
+  tree: ConfigTree,
+  edits: readonly EditNode[],
+  options: EditOptions = {},
+): EditResult {
   const run = new EditApplication(options);
   const root = openTree(tree);
-  applyParent({ run, edit, operation: operationOf(run, edit), depth: 0 }, root);
+  for (const edit of edits) {
+    if (run.exhausted) break;
+    applyParent({ run, edit, operation: operationOf(run, edit), depth: 0 }, root);
+  }
   return { tree: finishTree(root), problems: run.problems };
 }
 
@@ -44,7 +60,8 @@ function operationOf(run: EditApplication, edit: EditNode, inherited?: Operation
 function applyChildren(step: Step, parent: ParentDraft, inherited: Operation): void {
   const { run, edit: within } = step;
   const depth = step.depth + 1;
-  for (const edit of within.children ?? []) {
+  for (const child of within.children ?? []) {
+    const edit = fitUnknown(parent, child);
     if (run.exhausted) return;
     if (depth > limits.xmlDepth) run.fault(parent, edit, "statements are nested too deeply");
     else apply({ run, edit, operation: operationOf(run, edit, inherited), depth, within }, parent);
@@ -132,8 +149,9 @@ function applyParent(step: Step, draft: ParentDraft): void {
     if (exists(draft) && !run.permits(draft, "modified", edit)) return;
     draft.marks = undefined;
     clear(draft, spared);
+    for (const statement of spared) statement.visited = false;
   }
-  if (operation !== "none" && (isEndpoint(edit) || isMarked(edit)) && !run.establish(draft, edit))
+  if (operation !== "none" && (isEndpoint(edit) || addsMark(edit)) && !run.establish(draft, edit))
     return;
   applyChildren(step, draft, operation === "none" ? "none" : "merge");
   run.reportSpared(

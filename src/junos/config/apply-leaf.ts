@@ -17,7 +17,7 @@ export function applyLeaf(step: Step, draft: LeafDraft): void {
 function setLeaf({ run, edit, operation }: Step, draft: LeafDraft): boolean {
   const value = edit.values?.[0] ?? (draft.schema.type.base === "empty" ? "" : undefined);
   if (value === undefined) {
-    if (draft.present && (isMarked(edit) || edit.comment === null)) return true;
+    if (draft.present && isMarked(edit)) return true;
     run.fault(draft, edit, "missing argument");
     return false;
   }

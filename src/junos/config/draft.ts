@@ -23,7 +23,7 @@ interface DraftBase {
   /** False: the statement is not there (any more), though something may ask for it. */
   present: boolean;
   marks: Marks | undefined;
-  /** A request named the statement. Tells which protected statements a replacement leaves out. */
+  /** The edit named the statement. Tells which protected statements a replacement leaves out. */
   visited: boolean;
 }
 

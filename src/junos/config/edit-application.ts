@@ -1,6 +1,6 @@
 import { limits } from "../../base/index.ts";
 import type { SchemaNode } from "../schema/index.ts";
-import { partsOf, type StatementDraft } from "./draft.ts";
+import { exists, partsOf, type StatementDraft } from "./draft.ts";
 import { ensure, protectorOf } from "./draft-change.ts";
 import type { EditNode, LoadProblem } from "./edit-node.ts";
 import { editPath, statementPath } from "./edit-path.ts";
@@ -93,7 +93,7 @@ export class EditApplication {
 
   /** Creates the statement unless it is there or protection forbids it; whether it is there then. */
   establish(draft: StatementDraft, edit: EditNode): boolean {
-    if (!draft.present && !this.permits(draft, "created", edit)) return false;
+    if (!exists(draft) && !this.permits(draft, "created", edit)) return false;
     const blocker = ensure(draft);
     if (blocker !== undefined) this.#refuse(blocker, draft, "created", edit);
     return blocker === undefined;

@@ -16,13 +16,15 @@ export interface Step {
   readonly within?: EditNode;
 }
 
-/** Whether the edit marks the statement or gives it a place. */
+/** Whether the edit is about the statement itself: its marks or its place. */
 export function isMarked({ inactive, protect, comment, insert }: EditNode): boolean {
+  return [inactive, protect, comment, insert].some((said) => said !== undefined);
+}
+
+/** Whether the edit marks or places the statement, so that it must exist (`active` alone does not). */
+export function addsMark({ inactive, protect, comment, insert }: EditNode): boolean {
   return (
-    inactive !== undefined ||
-    protect !== undefined ||
-    typeof comment === "string" ||
-    insert !== undefined
+    inactive === true || protect === true || typeof comment === "string" || insert !== undefined
   );
 }
 
@@ -63,12 +65,7 @@ function removeWith(run: EditApplication, edit: EditNode, draft: StatementDraft)
 function acts(edit: EditNode): boolean {
   if (edit.operation !== undefined && edit.operation !== "none" && edit.operation !== "remove")
     return true;
-  return (
-    isMarked(edit) ||
-    edit.comment === null ||
-    edit.rename !== undefined ||
-    (edit.children ?? []).some(acts)
-  );
+  return isMarked(edit) || edit.rename !== undefined || (edit.children ?? []).some(acts);
 }
 
 /** Protection that the same edit takes away does not stand in its way. */

@@ -1,5 +1,5 @@
 export { activeTree } from "./active-tree.ts";
-export { applyEdit, type EditResult } from "./apply-edit.ts";
+export { applyEdit, applyEdits, type EditResult } from "./apply-edit.ts";
 export type {
   ConfigNode,
   ConfigTree,

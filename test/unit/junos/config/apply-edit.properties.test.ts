@@ -2,12 +2,14 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   applyEdit,
+  applyEdits,
   type ConfigNode,
   type ConfigTree,
   type EditNode,
   emptyTree,
   equalTrees,
   type ListEntry,
+  type LoadProblem,
   statementsOf,
 } from "../../../../src/junos/config/index.ts";
 import { compareKeys } from "../../../../src/junos/schema/index.ts";
@@ -121,6 +123,29 @@ function copiesIn(before: ConfigNode | ListEntry, after: ConfigNode | ListEntry)
 function nameOf(item: ConfigNode | ListEntry): string {
   return `${item.schema.name} ${item.kind === "entry" ? item.keys.join() : ""}`;
 }
+
+function messagesOf({ problems }: { readonly problems: readonly LoadProblem[] }): string[] {
+  return problems.map(({ message }) => message).sort();
+}
+
+describe("several edits", () => {
+  it("applied at once do what they do one after the other", () => {
+    fc.assert(
+      fc.property(tree, fc.array(edits(true), { maxLength: 3 }), (before, all) => {
+        const singly = all.reduce(
+          ({ tree: at, problems }, edit) => {
+            const next = applyEdit(at, edit);
+            return { tree: next.tree, problems: [...problems, ...next.problems] };
+          },
+          { tree: before, problems: [] as readonly LoadProblem[] },
+        );
+        const together = applyEdits(before, all);
+        expect(messagesOf(together)).toEqual(messagesOf(singly));
+        expect(equalTrees(together.tree, singly.tree)).toBe(true);
+      }),
+    );
+  });
+});
 
 describe("a merge", () => {
   it("done twice is done once", () => {
