@@ -6,22 +6,37 @@ const physical = /^([a-z]{2})-(\d+)\/(\d+)\/(\d+)(?::(\d+))?(?:\.(\d+))?$/;
 /**
  * Order of two entries of a system-ordered list, below zero when `a` comes first. Digits count as
  * numbers (`unit 9` before `unit 10`, `10.2.0.0/16` before `10.10.0.0/16`). Physical interfaces
- * come first, by slot and then by media, as in `show interfaces`.
+ * come first, by slot and then by media, as in `show interfaces`. Enumerations stand in the order
+ * in which the schema names their values.
  */
 export function compareKeys(
-  _schema: SchemaNode,
+  schema: SchemaNode,
   a: readonly string[],
   b: readonly string[],
 ): number {
   for (const [index, key] of a.entries()) {
-    const order = compareKey(key, b[index] ?? "");
+    const other = b[index] ?? "";
+    if (key === other) continue;
+    const type = schema.children.get(schema.keys[index] ?? "")?.type;
+    const order =
+      type?.base === "enumeration"
+        ? compareChoice(type.values, key, other)
+        : compareKey(key, other);
     if (order !== 0) return order;
   }
   return a.length - b.length;
 }
 
+/** Values that the enumeration does not know, as wildcards, come last. */
+function compareChoice(values: readonly string[], a: string, b: string): number {
+  const placeA = values.indexOf(a);
+  const placeB = values.indexOf(b);
+  if (placeA < 0 && placeB < 0) return compareKey(a, b);
+  if (placeA < 0 || placeB < 0) return placeA < 0 ? 1 : -1;
+  return placeA - placeB;
+}
+
 function compareKey(a: string, b: string): number {
-  if (a === b) return 0;
   const slotA = physical.exec(a);
   const slotB = physical.exec(b);
   if (slotA !== null && slotB !== null) return compareSlots(slotA, slotB);
@@ -31,13 +46,20 @@ function compareKey(a: string, b: string): number {
 }
 
 function compareSlots(a: RegExpExecArray, b: RegExpExecArray): number {
-  for (const part of [2, 3, 4]) {
-    const order = Number(a[part]) - Number(b[part]);
-    if (order !== 0) return order;
-  }
-  if (a[1] !== b[1]) return compareText(a[1] ?? "", b[1] ?? "");
-  const channels = Number(a[5] ?? -1) - Number(b[5] ?? -1);
-  return channels === 0 ? Number(a[6] ?? -1) - Number(b[6] ?? -1) : channels;
+  return (
+    comparePart(a, b, 2) ||
+    comparePart(a, b, 3) ||
+    comparePart(a, b, 4) ||
+    compareText(a[1] ?? "", b[1] ?? "") ||
+    comparePart(a, b, 5) ||
+    comparePart(a, b, 6) ||
+    compareText(a[0], b[0])
+  );
+}
+
+/** By number; what has no such part comes first. */
+function comparePart(a: RegExpExecArray, b: RegExpExecArray, part: number): number {
+  return Number(a[part] ?? -1) - Number(b[part] ?? -1);
 }
 
 /** Runs of digits by value, everything else by character. Linear in the shorter word. */

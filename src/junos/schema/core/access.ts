@@ -10,7 +10,7 @@ access container
   radius-disconnect-port leaf integer 1..65535
   radius-disconnect list user-ordered
     secret leaf secret
-  domain-name-server,domain-name-server-inet,domain-name-server-inet6,wins-server list user-ordered oneliner homogeneous
+  domain-name-server,domain-name-server-inet,domain-name-server-inet6,wins-server list user-ordered homogeneous
   address-pool list user-ordered
     address leaf string choice=range
     address-range container oneliner choice=range
@@ -25,7 +25,7 @@ access container
     authentication-order leaf-list enum radius|password|none|nasreq|nas-5g|ldap|securid|s6a user-ordered
     authorization-order leaf-list enum jsrc|nasreq|none user-ordered
     provisioning-order leaf enum jsrc|gx-plus|pcrf
-    domain-name-server,domain-name-server-inet,domain-name-server-inet6 list user-ordered oneliner homogeneous
+    domain-name-server,domain-name-server-inet,domain-name-server-inet6 list user-ordered homogeneous
     client list
       chap-secret,pap-password leaf secret
       no-rfc2486 leaf empty
@@ -48,7 +48,7 @@ access container
         nas-port-id-format container
           nas-identifier,interface-description,agent-circuit-id,agent-remote-id leaf empty
         client-authentication-algorithm,client-accounting-algorithm leaf enum direct|round-robin
-        revert-interval leaf integer 0..4294967295
+        revert-interval leaf integer 0..604800
         ethernet-port-type-virtual,accounting-session-id-format leaf empty
     session-options container
       client-group leaf-list string user-ordered
@@ -62,7 +62,7 @@ access container
       update-interval leaf integer 10..1440
       statistics leaf enum time|volume-time
     service container
-      accounting-order leaf-list enum radius|activation-protocol|local user-ordered
+      accounting-order leaf enum radius|activation-protocol|local
       accounting container
         statistics leaf enum time|volume-time
         update-interval leaf integer 10..1440
@@ -97,7 +97,7 @@ access container
     unique-nas-port container
       chassis-id leaf integer 0..127
     interim-rate leaf integer
-    revert-interval leaf integer 0..4294967295
+    revert-interval leaf integer 0..604800
   ldap-options container
     use ldap-options
   ldap-server list user-ordered
@@ -287,22 +287,24 @@ body access-radius-server
 body ldap-options
   base-distinguished-name leaf string
   revert-interval leaf integer
-  assemble container
+  assemble container presence
     common-name leaf string
-  search container
+  search container presence
     search-filter leaf string
-    admin-search container
+    admin-search container presence
       distinguished-name leaf string
       password leaf secret
 
 body address-assignment
-  abated-utilization,high-utilization leaf integer 1..99
-  neighbor-discovery-router-advertisement leaf string
-  pool list
+  abated-utilization leaf integer 1..98
+  high-utilization leaf integer 2..99
+  neighbor-discovery-router-advertisement container oneliner
+    ndra-pool-name leaf string nokeyword
+  pool list user-ordered
     link leaf string
     active-drain,hold-down,linked-pool-aggregation leaf empty
-    family container inline choice=family
-      inet container
+    family container inline presence
+      inet container presence choice=family
         network leaf string
         range list user-ordered
           low,high leaf string
@@ -313,9 +315,9 @@ body address-assignment
           use dhcp-attributes
         xauth-attributes container
           primary-dns,secondary-dns,primary-wins,secondary-wins leaf string
-        host list
+        host list user-ordered
           hardware-address,user-name,ip-address leaf string
-      inet6 container
+      inet6 container presence choice=family
         prefix leaf string
         range list user-ordered
           low,high leaf string

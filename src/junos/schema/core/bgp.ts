@@ -7,7 +7,7 @@ export const bgpStanza: Stanza = {
 body bgp
   path-selection container oneliner-plus
     l2vpn-use-bgp-rules,cisco-non-deterministic,always-compare-med,external-router-id,as-path-ignore leaf empty
-    med-plus-igp container oneliner presence
+    med-plus-igp container presence
       med-multiplier,igp-multiplier leaf integer 1..1000
   advertise-from-main-vpn-tables,holddown-all-stale-labels leaf empty
   stale-labels-holddown-period leaf integer 1..600
@@ -31,7 +31,7 @@ body bgp
           disable leaf empty
     optimal-route-reflection container
       igp-primary,igp-backup leaf string
-    peer-as-list leaf-list string user-ordered
+    peer-as-list leaf string
     neighbor list user-ordered
       use bgp-peer
       as-override leaf empty
@@ -82,11 +82,13 @@ body bgp-peer
         use bgp-family
         aggregate-label container presence
           community leaf string
-        explicit-null container oneliner-plus presence
+        explicit-null container oneliner presence
           connected-only leaf empty
-        rib container oneliner-plus
-          inet.3,inet6.3 leaf empty choice=rib
-        resolve-vpn,traffic-statistics,entropy-label,per-prefix-label leaf empty
+        rib container
+          inet.3 container presence choice=rib
+          inet6.3 leaf empty choice=rib
+        resolve-vpn,per-prefix-label leaf empty
+        traffic-statistics,entropy-label container presence
       segment-routing-te,unicast,multicast,any container presence
         use bgp-family
       flow container presence
@@ -171,7 +173,7 @@ body bgp-peer
     monitor leaf enum enable|disable
     route-monitoring container
       none leaf empty
-      pre-policy,post-policy container presence
+      pre-policy,post-policy container oneliner presence
         exclude-non-eligible,exclude-non-feasible leaf empty
   bfd-liveness-detection container
     use bfd
@@ -236,6 +238,6 @@ body bgp-family
     expedited leaf empty choice=priority
   protection container oneliner presence
   topology list user-ordered
-    community leaf-list string user-ordered
+    community leaf string
 `,
 };

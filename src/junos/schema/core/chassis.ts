@@ -20,9 +20,9 @@ chassis container
     failover container oneliner-plus presence
       on-loss-of-keepalives,on-disk-failure,on-re-to-fpc-stale,not-on-disk-underperform leaf empty
     keepalive-time leaf integer 2..10000
-    graceful-switchover container oneliner-plus presence
+    graceful-switchover container presence
   routing-engine container
-    on-disk-failure container
+    on-disk-failure container oneliner
       disk-failure-action leaf enum reboot|halt
     usb-wwan,bios container
       port leaf integer
@@ -87,7 +87,7 @@ chassis container
         number-of-sub-ports leaf integer 1..8
         channel-speed leaf string
         unused leaf empty
-      port-range list[low high]
+      port-range list[port-range-low port-range-high] user-ordered
         channel-speed leaf string
       tunnel-services container presence
         bandwidth leaf string
@@ -110,8 +110,7 @@ chassis container
       sparse-dlcis leaf empty
     number-of-ports leaf integer
     power leaf enum off|on
-    sampling-instance container oneliner
-      name leaf string nokeyword
+    sampling-instance list homogeneous
     inline-services container
       flow-table-size container
         ipv4-flow-table-size,ipv6-flow-table-size,mpls-flow-table-size,vpls-flow-table-size leaf integer 0..256
@@ -119,7 +118,7 @@ chassis container
     error container
       fatal,major,minor container
         threshold leaf integer
-        action leaf-list string user-ordered
+        action list user-ordered
   alarm container
     management-ethernet container
       link-down leaf enum red|yellow|ignore
@@ -134,21 +133,22 @@ chassis container
       disable leaf empty
   synchronization container
     network-option leaf enum option-1|option-2
-    quality-mode-enable,selection-mode leaf empty
+    quality-mode-enable leaf empty
+    selection-mode leaf enum configured-quality|received-quality
     source container
       interfaces list
         priority leaf integer 1..5
         wait-to-restore leaf integer 0..12
         quality-level leaf string
     esmc-transmit container
-      interfaces list
+      interfaces list user-ordered
   forwarding-options container
     l2-profile-one,l2-profile-two,l2-profile-three,l3-profile,lpm-profile,vxlan-gbp-profile,default-profile container presence
       prefix-65-127-disable,unicast-in-lpm leaf empty
   lcd-menu container
-    fpc list
+    fpc list user-ordered
       name leaf integer
-      menu-item list
+      menu-item list user-ordered oneliner homogeneous
         disable leaf empty
   psu container
     redundancy container

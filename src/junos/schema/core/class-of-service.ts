@@ -16,8 +16,7 @@ class-of-service container
           code-points leaf-list string user-ordered
   policy-map list homogeneous
     name leaf string 1..64
-    inet-precedence,dscp,dscp-ipv6,ieee-802.1,exp container oneliner
-      proto-ip leaf empty
+    inet-precedence,dscp,dscp-ipv6,ieee-802.1,exp list oneliner
       code-point leaf string
   forwarding-class-map list homogeneous
     class list oneliner
@@ -45,9 +44,11 @@ class-of-service container
       drop-probability leaf integer 0..100
     interpolate container
       fill-level,drop-probability leaf-list integer 0..100 user-ordered
-  adaptive-shapers,virtual-channels list homogeneous
+  adaptive-shapers list homogeneous
     trigger list oneliner
-      shaping-rate leaf string
+      shaping-rate container oneliner
+        rate leaf string nokeyword
+  virtual-channels list homogeneous
   tri-color,copy-plp-all,non-strict-priority-scheduling leaf empty
   shared-buffer container
     ingress,egress container
@@ -69,7 +70,7 @@ class-of-service container
       policing-priority leaf enum normal|premium
   restricted-queues container
     forwarding-class list oneliner
-      queue leaf integer 0..3
+      rqueue-num leaf integer 0..3 nokeyword
   traffic-control-profiles list homogeneous
     name leaf string 1..64
     scheduler-map leaf string 1..64
@@ -148,32 +149,32 @@ class-of-service container
       name leaf string 1..64
       scheduler leaf string 1..64
   fragmentation-maps list homogeneous
-    forwarding-class list
+    forwarding-class list homogeneous
       fragment-threshold leaf integer 64..9192
       no-fragmentation leaf empty
       multilink-class leaf integer 0..7
   schedulers list homogeneous
     name leaf string 1..64
-    transmit-rate container oneliner
+    transmit-rate container oneliner-plus
       rate leaf string nokeyword choice=rate
-      percent leaf integer 0..100 choice=rate
-      remainder container oneliner presence choice=rate
+      percent leaf integer 1..100 choice=rate
+      remainder container presence choice=rate
         percent leaf integer nokeyword
       exact,rate-limit leaf empty choice=limit
     excess-rate container oneliner
       percent,proportion leaf integer 0..1000 choice=rate
     shaping-rate container oneliner
       rate leaf string nokeyword choice=rate
-      percent leaf integer 0..100 choice=rate
+      percent leaf integer 1..100 choice=rate
       burst-size leaf string
-    buffer-size container oneliner
+    buffer-size container oneliner-plus
       percent leaf integer 0..100 choice=size
-      remainder container oneliner presence choice=size
+      remainder container presence choice=size
         percent leaf integer nokeyword
       temporal leaf string choice=size
       shared,exact leaf empty
-    priority leaf enum low|medium-low|medium-high|high|strict-high
-    excess-priority leaf enum low|medium-low|medium-high|high|none
+    priority leaf string 1..64
+    excess-priority leaf string 1..64
     explicit-congestion-notification leaf empty
     drop-profile-map list[loss-priority protocol] oneliner
       loss-priority leaf enum low|high|any|medium-low|medium-high keyword=loss-priority
@@ -183,15 +184,13 @@ class-of-service container
   traceoptions container
     use trace
   forwarding-policy container
-    next-hop-map list
-      forwarding-class list
+    next-hop-map list user-ordered
+      forwarding-class list user-ordered
         next-hop,lsp-next-hop leaf-list string user-ordered
         non-lsp-next-hop,discard leaf empty
-    class list
+    class list user-ordered
       classification-override container
         forwarding-class leaf string
-  host-inbound-traffic container
-    forwarding-class leaf string
 
 body cos-scheduling
   scheduler-map,input-scheduler-map leaf string 1..64

@@ -57,7 +57,7 @@ firewall container
       forwarding-class leaf string
   hierarchical-policer list
     logical-interface-policer,physical-interface-policer,filter-specific leaf empty
-    aggregate,premium container
+    aggregate,premium container presence
       if-exceeding container presence
         bandwidth-limit,burst-size-limit leaf string
       then container oneliner-plus
@@ -65,16 +65,16 @@ firewall container
         loss-priority leaf enum low|high|medium-low|medium-high
         forwarding-class leaf string
   interface-set list
-    interface-list list hidden-keyword
+    interface-list list user-ordered hidden-keyword
   load-balance-group list user-ordered
     next-hop-group leaf-list string user-ordered
   three-color-policer list
     filter-specific,logical-interface-policer,physical-interface-policer,shared-bandwidth-policer leaf empty
     action container
-      loss-priority container oneliner
-        high leaf empty
+      loss-priority list oneliner
+        name leaf enum high
         then leaf enum discard
-    single-rate container presence choice=rate
+    single-rate container choice=rate
       color-blind,color-aware leaf empty choice=color
       committed-information-rate,committed-burst-size,excess-burst-size leaf string
     two-rate container presence choice=rate
@@ -85,7 +85,7 @@ firewall container
   disable-arp-policers leaf empty
 
 body filter-options
-  promote leaf enum gre-key|dscp|vni
+  promote leaf enum gre-key|dscp|traffic-class|vni
   accounting-profile leaf-list string user-ordered
   interface-specific,scale-optimized,physical-interface-filter,enhanced-mode,interface-shared,instance-shared,instance-specific,fast-lookup-filter leaf empty
 
@@ -171,10 +171,12 @@ body filter-action
     topology leaf string
   next-ip,next-ip6 container oneliner choice=decision
     address leaf string nokeyword
-    routing-instance leaf string
+    routing-instance container oneliner
+      routing-instance-name leaf string nokeyword
   next-interface container presence choice=decision
     interface-name leaf string 1..127 nokeyword
-    routing-instance leaf string
+    routing-instance container oneliner
+      routing-instance-name leaf string nokeyword
   ipsec-sa,next-hop-group leaf string
   decapsulate container presence
     gre,mpls-in-udp,ipip container presence

@@ -6,7 +6,7 @@ export const forwardingOptionsStanza: Stanza = {
   text: `
 forwarding-options container
   storm-control-profiles list
-    all container
+    all container presence
       bandwidth-level leaf integer choice=level
       bandwidth-percentage leaf integer 1..100 choice=level
       no-broadcast,no-multicast,no-registered-multicast,no-unknown-unicast,no-unregistered-multicast leaf empty
@@ -14,7 +14,7 @@ forwarding-options container
   tunnel-termination leaf empty
   sampling container
     use sampling
-    instance list
+    instance list user-ordered oneliner-plus homogeneous
       use sampling
   packet-capture container
     disable leaf empty
@@ -39,7 +39,7 @@ forwarding-options container
   port-mirroring container
     disable,mirror-once,no-preserve-ingress-tag leaf empty
     use mirroring
-    instance list
+    instance list user-ordered oneliner-plus homogeneous
       use mirroring
     traceoptions container
       use trace
@@ -51,8 +51,7 @@ forwarding-options container
     overlay-ecmp leaf empty
   load-balance container
     per-flow,per-prefix container
-      hash-seed container presence
-        seed leaf integer 0..65535 nokeyword
+      hash-seed leaf integer 0..65535
     indexed-load-balance,indexed-next-hop leaf empty
   hash-key container
     family container inline
@@ -108,7 +107,7 @@ forwarding-options container
       description leaf string
       server list user-ordered oneliner
         logical-system,routing-instance leaf string
-      interface list user-ordered
+      interface list user-ordered homogeneous
         no-listen,broadcast leaf empty
         description leaf string
         server list user-ordered oneliner
@@ -121,7 +120,7 @@ forwarding-options container
       name leaf integer 1..65535
       server list user-ordered oneliner
         routing-instance leaf string
-      interface list user-ordered
+      interface list user-ordered homogeneous
         no-listen leaf empty
         server list user-ordered oneliner
           routing-instance leaf string
@@ -224,27 +223,28 @@ body dhcp-relay
     overrides container presence
       use dhcp-overrides
     server-group container
-      server-group list hidden-keyword
-        server-address list hidden-keyword
-    active-server-group leaf string
+      server-group list oneliner-plus hidden-keyword
+        address list oneliner-plus hidden-keyword
+    active-server-group container oneliner
+      active-server-group leaf string nokeyword
     relay-agent-interface-id,relay-agent-remote-id container presence
       use-interface-description leaf enum logical|device
       prefix container
         host-name,routing-instance-name,logical-system-name leaf empty
-    group list user-ordered
-      active-server-group leaf string
+    group list
+      active-server-group container oneliner
+        active-server-group leaf string nokeyword
       overrides container presence
         use dhcp-overrides
-      interface list user-ordered
+      interface list
         upto leaf string
         exclude,trace leaf empty
   overrides container presence
     use dhcp-overrides
-  forward-snooped-clients container
+  forward-snooped-clients container oneliner
     configured-interfaces,non-configured-interfaces,all-interfaces leaf empty choice=clients
   forward-only container presence
-    routing-instance container
-      routing-instance leaf string nokeyword
+    routing-instance leaf string
   relay-option-82 container presence
     circuit-id,remote-id container presence
       use-interface-description leaf enum logical|device
@@ -259,7 +259,7 @@ body dhcp-relay
     active-server-group leaf string nokeyword
     allow-server-change leaf empty
   no-snoop leaf empty
-  group list user-ordered
+  group list
     active-server-group container oneliner
       active-server-group leaf string nokeyword
       allow-server-change leaf empty
@@ -269,16 +269,18 @@ body dhcp-relay
       circuit-id,remote-id container presence
         use-interface-description leaf enum logical|device
     forward-only container presence
-      routing-instance container
-        routing-instance leaf string nokeyword
-    interface list user-ordered
+      routing-instance leaf string
+    interface list
       upto leaf string
       exclude,trace leaf empty
       overrides container presence
         use dhcp-overrides
 
 body dhcp-overrides
-  allow-no-end-option,allow-snooped-clients,no-allow-snooped-clients,always-write-giaddr,always-write-option-82,trust-option-82,delete-binding-on-renegotiation,disable-relay,no-arp,proxy-mode,replace-ip-source-with-giaddr,send-release-on-delete leaf empty
+  allow-no-end-option,allow-snooped-clients,no-allow-snooped-clients,always-write-giaddr,trust-option-82,delete-binding-on-renegotiation,disable-relay,no-arp,replace-ip-source-with-giaddr,send-release-on-delete leaf empty
+  always-write-option-82 container oneliner presence
+    circuit-id,remote-id leaf empty
+  proxy-mode container oneliner presence
   interface-client-limit leaf integer 1..500000
   layer2-unicast-replies,no-bind-on-request leaf empty
 `,

@@ -12,7 +12,7 @@ body ospf
     rib-group leaf string
     prefix-export-limit leaf integer 0..4294967295
   use ospf-instance
-  sham-link container presence
+  sham-link container oneliner-plus presence
     local leaf string
   area list user-ordered
     stub container oneliner presence choice=kind
@@ -29,7 +29,8 @@ body ospf
       area-range list user-ordered oneliner-plus
         use area-range
     area-range list user-ordered oneliner-plus
-      use area-range
+      restrict,exact leaf empty
+      override-metric leaf integer 1..16777215
     network-summary-export,network-summary-import,inter-area-prefix-export,inter-area-prefix-import leaf-list string user-ordered
     virtual-link list[neighbor-id transit-area] user-ordered
       neighbor-id leaf string keyword=neighbor-id
@@ -61,7 +62,7 @@ body ospf
       authentication container
         use ospf-authentication
       demand-circuit,flood-reduction,no-neighbor-down-notification leaf empty
-      neighbor list user-ordered oneliner-plus
+      neighbor list user-ordered oneliner
         eligible leaf empty
       poll-interval leaf integer 1..65535
       ipsec-sa leaf string 1..32
@@ -89,7 +90,7 @@ body ospf
 body ospf3
   use ospf
   realm list user-ordered
-    name leaf enum ipv4-unicast|ipv4-multicast|ipv6-multicast
+    name leaf enum ipv4-unicast|ipv4-multicast|ipv6-unicast|ipv6-multicast
     use ospf
 
 body ospf-timers
@@ -148,17 +149,17 @@ body ospf-instance
     mapping-server leaf string
   preference,external-preference,labeled-preference leaf integer 0..4294967295
   rib-group leaf string
-  overload container oneliner presence
-    timeout leaf integer 60..1800
+  overload container oneliner-plus presence
+    timeout leaf integer 60..3600
     as-external,stub-network,intra-area-prefix,allow-route-leaking leaf empty
   prefix-export-limit leaf integer 0..4294967295
   export,import leaf-list string user-ordered
   reference-bandwidth leaf string
   no-rfc-1583,no-nssa-abr,forwarding-address-to-broadcast leaf empty
   lsa-refresh-interval leaf integer 25..50
-  graceful-restart container presence
+  graceful-restart container oneliner-plus
     disable leaf empty
-    helper-disable container oneliner presence
+    helper-disable container presence
       standard,restart-signaling,both leaf empty choice=helper
     no-strict-lsa-checking leaf empty
     notify-duration,restart-duration leaf integer 1..3600
@@ -167,7 +168,7 @@ body ospf-instance
     disable leaf empty choice=domain
   domain-vpn-tag leaf integer 0..4294967295
   route-type-community leaf enum iana|vendor
-  database-protection container
+  database-protection container oneliner-plus presence
     maximum-lsa leaf integer 1..1000000
     warning-only leaf empty
     warning-threshold leaf integer 30..100
@@ -177,8 +178,7 @@ body spf-options
   delay leaf integer 50..8000
   holddown leaf integer 2000..20000
   rapid-runs leaf integer 1..10
-  no-ignore-our-externals,multipath container oneliner presence
-    lowest leaf empty
+  no-ignore-our-externals leaf empty
 
 body backup-spf-options
   remote-backup-calculation container oneliner-plus presence
@@ -204,7 +204,8 @@ body isis
         protected,unprotected container oneliner
           label leaf integer 16..1048575
           dynamic leaf empty
-          index leaf integer
+          index container oneliner
+            index leaf integer nokeyword
       post-convergence-lfa container oneliner-plus presence
         node-protection container oneliner-plus presence
           cost leaf integer 0..16777215
@@ -271,7 +272,7 @@ body isis
             psp,usp,usd leaf empty
   traceoptions container
     use trace
-  spf-options container
+  spf-options container oneliner-plus
     use spf-options
   backup-spf-options container oneliner-plus
     use backup-spf-options
@@ -300,18 +301,18 @@ body isis
   no-authentication-check,loose-authentication-check leaf empty
   no-hello-authentication,no-csnp-authentication,no-psnp-authentication leaf empty
   no-ipv4-routing,no-ipv6-routing,clns-routing,no-adjacency-holddown,ignore-attached-bit leaf empty
-  overload container oneliner presence
-    timeout leaf integer 60..1800
+  overload container oneliner-plus presence
+    timeout leaf integer 60..3600
     advertise-high-metrics,allow-route-leaking,internal-prefixes,external-prefixes leaf empty
-  graceful-restart container presence
+  graceful-restart container oneliner
     disable,helper-disable leaf empty
     restart-duration leaf integer 30..300
-  topologies container
+  topologies container oneliner-plus
     ipv4-multicast,ipv6-unicast,ipv6-multicast leaf empty
-  net leaf-list string user-ordered
+  net list oneliner
   context-identifier list user-ordered
-    level list user-ordered
-  level list user-ordered
+    level list user-ordered oneliner-plus
+  level list user-ordered oneliner-plus
     name leaf integer 1..2
     preference,external-preference,labeled-preference leaf integer
     disable leaf empty

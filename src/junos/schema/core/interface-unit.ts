@@ -79,7 +79,7 @@ body unit
     routing-instance container
       destination leaf string
   filter container
-    use list-filter
+    use named-filter
   esi container presence
     use ethernet-segment
   virtual-gateway-esi container
@@ -202,8 +202,8 @@ body family-layer3
   sampling container
     input,output leaf empty
   service container
-    input,output container
-      service-set list user-ordered
+    input,output container oneliner-plus
+      service-set list user-ordered oneliner-plus
         service-filter leaf string
   tunnel-termination leaf empty choice=termination
   no-tunnel-termination leaf empty choice=termination

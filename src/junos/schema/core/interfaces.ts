@@ -43,7 +43,6 @@ body interface
   accounting-profile leaf string
   anchor-point container
     interface-name leaf string nokeyword
-    bandwidth leaf string
   per-unit-scheduler leaf empty choice=scheduler
   no-per-unit-scheduler leaf empty choice=scheduler
   shared-scheduler leaf empty
@@ -71,7 +70,8 @@ body interface
   multi-chassis-protection list
     interface leaf string
   clocking container oneliner
-    clocking-type leaf enum internal|external nokeyword
+    internal leaf empty choice=clock
+    external container presence choice=clock
   link-mode leaf enum automatic|half-duplex|full-duplex
   media-type leaf enum copper|fiber
   encapsulation leaf string
@@ -92,7 +92,7 @@ body interface
     primary,secondary leaf string
     hot-standby leaf empty
   load-balancing-options container
-    member-interface list user-ordered
+    member-interface list
   services-options container
     open-timeout,close-timeout,inactivity-timeout leaf integer
     syslog container
@@ -115,7 +115,7 @@ body interface
   optics-options container
     wavelength,tx-power,los-warning-threshold,los-alarm-threshold leaf string
     modulation-format leaf enum 16qam|8qam|qpsk
-    alarm,warning list
+    alarm,warning list user-ordered
       syslog,link-down leaf empty
   otn-options container
     fec leaf enum efec|gfec|none|ufec|hgfec|sdfec|gfec-sdfec
@@ -133,9 +133,6 @@ body interface
       periodic leaf enum fast|slow
   aggregated-ether-options container
     use aggregated-ethernet-options
-  radius-options container
-    nas-port-options container
-      nas-port-type leaf string
   unit list
     name leaf integer 0..1073741823
     use unit
@@ -250,8 +247,8 @@ body aggregated-ethernet-options
     switchover-mode leaf enum revertive|non-revertive
     revert-time leaf integer 1..10
     init-delay-time,recovery-delay-time leaf integer 1..6000
-    events container
-      iccp-peer-down container oneliner-plus
+    events container presence
+      iccp-peer-down container presence
         force-icl-down,prefer-status-control-active leaf empty
 
 body ethernet-segment
@@ -283,7 +280,8 @@ body ppp-options
     local-password,default-password leaf secret
     passive leaf empty
   authentication leaf-list enum chap|pap user-ordered
-  ncp-restart-timer,lcp-restart-timer leaf integer 20..10000
+  lcp-restart-timer leaf integer 20..10000
+  ncp-restart-timer leaf integer 500..10000
   dynamic-profile leaf string
 `,
 };

@@ -23,14 +23,14 @@ body lldp
   neighbour-port-info-display leaf enum port-id|port-description
   mau-type,fast-rx-processing leaf empty
   vlan-name-tlv-option leaf enum vlan-id|name
-  tlv-select,tlv-filter leaf-list string
+  tlv-select,tlv-filter leaf-list string user-ordered
   dest-mac-type leaf enum nearest-bridge|nearest-non-tpmr-bridge|nearest-customer-bridge
   management-interface leaf string
   interface list user-ordered
     disable leaf empty
     power-negotiation container presence
       disable leaf empty
-    tlv-select,tlv-filter leaf-list string
+    tlv-select,tlv-filter leaf-list string user-ordered
     trap-notification leaf enum enable|disable
     dest-mac-type leaf enum nearest-bridge|nearest-non-tpmr-bridge|nearest-customer-bridge
   system-name,system-description leaf string 1..255
@@ -95,8 +95,8 @@ body evpn
   interface list
     interface-mac-limit container
       limit leaf integer nokeyword
-    static-mac list
-    vpws-service-id container
+    static-mac list user-ordered
+    vpws-service-id container presence
       local,remote leaf integer 1..16777215
   ip-prefix-routes container presence
     advertise leaf enum direct-nexthop|gateway-address

@@ -211,7 +211,7 @@ event-options container
         sha-256 leaf string
       source leaf string
       refresh leaf empty
-  destinations list user-ordered
+  destinations list user-ordered homogeneous
     transfer-delay leaf integer
     archive-sites list user-ordered oneliner homogeneous
       password leaf secret
@@ -237,7 +237,7 @@ accounting-options container
     counters list user-ordered homogeneous
 
 body snmp-user
-  name leaf string 1..32
+  name leaf string 1..32 nokeyword
   authentication-md5,authentication-sha,authentication-sha224,authentication-sha256,authentication-sha384,authentication-sha512 container choice=authentication
     authentication-password leaf secret
     authentication-key leaf secret

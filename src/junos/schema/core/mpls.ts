@@ -54,8 +54,10 @@ body mpls
   use lsp-attributes
   ipv6-tunneling leaf empty
   label-range container
-    dynamic-label-range,static-label-range,label-limit container oneliner
-      label-range-begin,label-range-end leaf integer 16..1048575 nokeyword
+    dynamic-label-range,static-label-range list user-ordered oneliner
+      name leaf integer 16..1048575
+      range-end leaf integer 16..1048575 nokeyword
+    label-limit leaf integer
   label-switched-path list user-ordered
     name leaf string 1..64
     disable leaf empty
@@ -94,7 +96,7 @@ body mpls
       minimum-bandwidth,maximum-bandwidth leaf string
       monitor-bandwidth leaf empty
       resignal-minimum-bandwidth leaf empty
-    policing container oneliner-plus
+    policing container oneliner
       filter leaf string choice=policing
       no-automatic-policing,no-auto-policing leaf empty choice=policing
     primary,secondary list user-ordered
@@ -170,7 +172,8 @@ body lsp-attributes
     bfd-liveness-detection container
       use bfd
       failure-action container oneliner
-        teardown,make-before-break leaf empty choice=action
+        teardown leaf empty choice=action
+        make-before-break container presence choice=action
     lsp-ping-interval leaf integer 30..3600
     lsp-ping-multiplier leaf integer 1..5
   class-of-service leaf integer 0..7
@@ -222,28 +225,28 @@ body rsvp
     reliable leaf empty choice=reliable
     no-reliable leaf empty choice=reliable
     hello-interval leaf integer 0..60
-    subscription container oneliner
+    subscription container oneliner-plus
       per-traffic-class-subscription leaf integer 0..65000 nokeyword
       ct0,ct1,ct2,ct3 leaf integer 0..65000
     bandwidth leaf string
-    update-threshold container oneliner
+    update-threshold container oneliner-plus
       percent leaf string nokeyword
     link-protection container presence
       disable leaf empty
-      bandwidth container oneliner
+      bandwidth container oneliner-plus
         per-traffic-class-bandwidth leaf string nokeyword
       max-bypasses leaf integer 0..99
       subscription leaf integer 1..65000
       optimize-timer leaf integer 0..65535
       hop-limit leaf integer 2..255
       no-cspf leaf empty
-      path list user-ordered homogeneous
+      path list user-ordered oneliner homogeneous
         strict,loose leaf empty choice=hop
       bypass list user-ordered
         to,description leaf string
-        bandwidth container oneliner
+        bandwidth container oneliner-plus
           per-traffic-class-bandwidth leaf string nokeyword
-        path list user-ordered homogeneous
+        path list user-ordered oneliner homogeneous
           strict,loose leaf empty choice=hop
   peer-interface list user-ordered
     disable leaf empty
@@ -315,19 +318,19 @@ body ldp
     authentication-key leaf secret
     authentication-algorithm leaf enum md5|hmac-sha-1-96|aes-128-cmac-96|ao
     authentication-key-chain leaf string 1..128
-  session-protection container presence
+  session-protection container oneliner presence
     timeout leaf integer 1..65535
   targeted-hello container
     hello-interval,hold-time leaf integer 1..65535
-  igp-synchronization container
+  igp-synchronization container oneliner-plus
     holddown-interval leaf integer 10..60
   log-updown container
-    trap container
+    trap container oneliner
       disable leaf empty
   policing container
     fec list user-ordered
       ingress-traffic,transit-traffic leaf string
-  entropy-label container presence
+  entropy-label container
     ingress-policy leaf-list string user-ordered
   oam container
     bfd-liveness-detection container
@@ -339,7 +342,7 @@ body ldp
   p2mp container presence
     recursive container
       route leaf empty
-    no-rsvp-tunneling container presence
+    no-rsvp-tunneling leaf empty
 
 body ldp-transport
   router-id,interface leaf empty choice=address

@@ -35,11 +35,11 @@ body snooping
   l2-querier container
     source-address leaf string
   evpn-ssm-reports-only leaf empty
-  interface list
+  interface list user-ordered
     immediate-leave,multicast-router-interface,host-only-interface leaf empty
     group-limit leaf integer 0..65535
     static container
-      group list
+      group list user-ordered
         source list
 
 body msdp-peer

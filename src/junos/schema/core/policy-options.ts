@@ -45,7 +45,7 @@ policy-options container
   as-list list oneliner-plus
     members leaf-list string user-ordered
   as-list-group list oneliner-plus
-    as-list list user-ordered
+    as-list list oneliner-plus
   route-distinguisher list oneliner-plus
     members leaf-list string user-ordered
   as-path list user-ordered oneliner-plus
@@ -80,7 +80,7 @@ policy-options container
       code-points leaf-list string user-ordered
 
 body route-filter
-  address leaf string
+  address leaf string nokeyword
   choice-ident leaf enum exact|longer|orlonger|upto|through|prefix-length-range|address-mask nokeyword
   choice-value leaf string nokeyword
   metric container oneliner-plus
@@ -146,7 +146,7 @@ body policy-match
     next leaf enum policy|term choice=decision
   rtf-prefix-list,route-filter-list,source-address-filter-list list user-ordered
   multicast-scope container oneliner
-    multicast-scope leaf string nokeyword
+    node-local,link-local,site-local,organization-local,global leaf empty choice=scope
     orhigher,orlower leaf empty choice=comparison
   aggregate-contributor leaf empty
   state leaf enum active|inactive
@@ -160,7 +160,8 @@ body policy-match
   bridge-domain-id leaf-list integer 0..4294967295 user-ordered
   next-hop-type leaf enum merged
   condition leaf-list string user-ordered
-  community-count,as-path-unique-count,as-path-calc-length list user-ordered oneliner
+  community-count,as-path-unique-count,as-path-calc-length list user-ordered
+    name leaf integer 0..1024
     equal,orhigher,orlower leaf empty choice=comparison
   traffic-engineering container presence
   route-distinguisher leaf-list string user-ordered
@@ -171,8 +172,8 @@ body policy-action
     metric leaf integer nokeyword choice=metric
     add,subtract leaf integer choice=metric
     igp,minimum-igp container oneliner presence choice=metric
-      metric-offset leaf integer nokeyword
-    expression container choice=metric
+      metric_offset leaf integer nokeyword
+    expression container oneliner-plus choice=metric
       metric,metric2 container oneliner
         multiplier leaf string
         offset leaf integer
@@ -241,7 +242,8 @@ body policy-action
   install-nexthop container oneliner
     strict leaf empty
     lsp,lsp-regex leaf-list string user-ordered
-    except leaf empty
+    except container
+      lsp,lsp-regex leaf-list string user-ordered
   trace leaf empty
   external container presence
     type leaf integer 1..2

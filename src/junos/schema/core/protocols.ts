@@ -51,12 +51,12 @@ protocols container
       use trace
     global-mac-table-aging-time leaf integer
     global-mac-ip-table-aging-time leaf integer
-    global-mac-limit container
+    global-mac-limit container presence
       limit leaf integer nokeyword
       packet-action leaf enum none|drop
-    global-mac-move container
+    global-mac-move container presence
       threshold-time,threshold-count,notification-time,reopen-time,cooloff-time leaf integer
-      disable-action,traceoptions leaf empty
+      disable-action leaf empty
     global-no-mac-learning,global-mac-statistics,decapsulate-accept-inner-vlan leaf empty
   l2circuit container
     traceoptions container
@@ -240,9 +240,15 @@ body routing-protocols
       use trace
     receiver-site,sender-site leaf empty choice=site
     mvpn-mode container
-      spt-only,rpt-spt leaf empty choice=mode
+      spt-only,rpt-spt container presence choice=mode
     route-target container
-      import-target,export-target container
+      import-target container
+        target container
+          target-value leaf string nokeyword
+          receiver,sender leaf empty
+        unicast container presence
+          receiver,sender leaf empty
+      export-target container
         target leaf string
         unicast leaf empty
   mstp container
@@ -266,9 +272,9 @@ body routing-protocols
   rip,ripng container
     traceoptions container
       use trace
-    rib-group leaf string
-    send leaf enum broadcast|multicast|none|version-1
-    receive leaf enum both|none|version-1|version-2
+    rib-group container oneliner
+      ribgroup-name leaf string nokeyword
+    use rip-versions
     authentication-type leaf enum none|simple|md5
     authentication-key leaf secret
     update-interval,holddown,route-timeout leaf integer
@@ -277,8 +283,7 @@ body routing-protocols
       preference,metric-out leaf integer
       import,export leaf-list string user-ordered
       neighbor list user-ordered
-        send leaf enum broadcast|multicast|none|version-1
-        receive leaf enum both|none|version-1|version-2
+        use rip-versions
         metric-in leaf integer 1..15
         authentication-type leaf enum none|simple|md5
         authentication-key leaf secret
@@ -305,6 +310,12 @@ body routing-protocols
         use spanning-tree-interface
   l2vpn,vpls container presence
     use layer2-vpn
+
+body rip-versions
+  send container oneliner
+    broadcast,multicast,none,version-1 leaf empty choice=version
+  receive container oneliner
+    both,none,version-1,version-2 leaf empty choice=version
 
 body router-advertisement
   traceoptions container

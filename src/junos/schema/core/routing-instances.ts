@@ -40,7 +40,7 @@ routing-instances container
     switch-options container
       use switch-options
     service-groups list
-      service-type leaf enum vlan-based|vlan-bundle|vlan-aware
+      service-type leaf enum eline|elan
     service-type leaf enum vlan-based|vlan-bundle|vlan-aware
     interface list
       any,unicast,multicast leaf empty

@@ -7,8 +7,7 @@ export const routingOptionsStanza: Stanza = {
 routing-options container
   flex-algorithm list oneliner-plus
     definition container
-      metric-type container
-        igp-metric,te-metric,delay-metric leaf empty choice=metric
+      metric-type leaf string
       priority leaf integer 0..255
       use-flex-algorithm-prefix-metric leaf empty
   source-packet-routing container oneliner-plus
@@ -116,15 +115,22 @@ routing-options container
         unicast,multicast container presence
           disable leaf empty
           rib-group leaf string
-  dynamic-tunnels list user-ordered
-    source-address leaf string
-    gre,udp leaf empty choice=tunnel
-    rsvp-te list user-ordered
-      label-switched-path-template container
-        default-template leaf empty
+  dynamic-tunnels container
+    forwarding-rib container presence
+      inet.0,inet6.0 container presence
+    traceoptions container
+      use trace
+    gre list user-ordered
+      name leaf enum next-hop-based-tunnel|full-resolved-next-hop-based-tunnel|chain-full-resolve-next-hop-based-tunnel
+    dynamic-tunnel list user-ordered hidden-keyword
+      source-address leaf string
+      rsvp-te list user-ordered
+        label-switched-path-template container
+          default-template leaf empty
+        destination-networks list user-ordered homogeneous
+      gre,udp,ipip leaf empty choice=tunnel
       destination-networks list user-ordered homogeneous
-    destination-networks list user-ordered homogeneous
-      preference leaf integer
+        preference leaf integer
   interface list user-ordered
     ipv4-tunnel-hello,link-protection leaf empty
     arp-prefix-limit,supplementary-blackout-timer leaf integer
@@ -188,7 +194,8 @@ routing-options container
         suppress,reuse leaf integer 1..200000
       timeout leaf integer 1..720
     interface list
-      maximum-bandwidth leaf string
+      maximum-bandwidth container oneliner presence
+        bandwidth-limit leaf string nokeyword
       no-qos-adjust leaf empty
   validation container
     traceoptions container
@@ -282,7 +289,7 @@ body aggregate-attributes
   full leaf empty choice=detail
 
 body martian
-  address leaf string
+  address leaf string nokeyword
   choice-ident leaf enum exact|longer|orlonger|upto|through|prefix-length-range nokeyword
   choice-value leaf string nokeyword
   allow leaf empty

@@ -6,8 +6,8 @@ export const securityStanza: Stanza = {
   text: `
 security container
   log container
-    mode leaf enum stream|event
-    format leaf enum syslog|sd-syslog|binary|structured
+    mode leaf enum stream|event|stream-event
+    format leaf enum syslog|sd-syslog|binary|structured|protobuf
     source-address,source-interface leaf string
     event-rate,rate-cap leaf integer
     report,utc-timestamp leaf empty
@@ -20,7 +20,7 @@ security container
     stream list user-ordered
       name leaf string 1..63
       severity leaf enum emergency|alert|critical|error|warning|notice|info|debug
-      format leaf enum syslog|sd-syslog|welf|binary|structured
+      format leaf enum syslog|sd-syslog|welf|binary|structured|protobuf
       category leaf-list string user-ordered
       host container
         ipaddr leaf string nokeyword
@@ -33,8 +33,7 @@ security container
         tls-profile leaf string
   certificates container
     local list user-ordered
-      certificate leaf secret
-      load-key-file leaf string
+      certificate leaf secret nokeyword
   authentication-key-chains container
     key-chain list
       description leaf string
@@ -44,7 +43,7 @@ security container
         secret leaf secret
         key-name leaf string
         start-time leaf string
-        algorithm leaf enum md5|hmac-sha-1|ao
+        algorithm leaf enum md5|hmac-sha-1|sha-1|ao
         options leaf enum basic|isis-enhanced
         ao-attribute container
           send-id,recv-id leaf integer 0..255
@@ -52,7 +51,7 @@ security container
           cryptographic-algorithm leaf enum hmac-sha-1-96|aes-128-cmac-96
   ssh-known-hosts container
     host list user-ordered
-      rsa1-key,rsa-key,dsa-key,ecdsa-key,ecdsa-sha2-nistp256-key,ecdsa-sha2-nistp384-key,ecdsa-sha2-nistp521-key,ed25519-key leaf string
+      rsa1-key,rsa-key,dsa-key,ecdsa-sha2-nistp256-key,ecdsa-sha2-nistp384-key,ecdsa-sha2-nistp521-key,ed25519-key leaf string
   pki container presence
     use pki
   ike container
@@ -68,10 +67,24 @@ security container
         name leaf string 1..63
   alg container
     traceoptions container
-      use trace-level
-    alg-manager,dns,ftp,h323,ike-esp-nat,mgcp,msrpc,pptp,rsh,rtsp,sccp,sip,sql,sunrpc,talk,tftp,twamp container
+      use trace-file
+      level leaf enum brief|detail|extensive|verbose
+    alg-manager container oneliner
+      clear-dont-frag-bit leaf empty
+    ike-esp-nat container
+      enable leaf empty
+      esp-gate-timeout leaf integer 2..30
+      esp-session-timeout leaf integer 60..2400
+      state-timeout leaf integer 180..86400
+    ftp,msrpc,pptp,sunrpc,talk,tftp container oneliner
+      disable leaf empty
+    rtsp,sql container oneliner presence
+      disable leaf empty
+    dns,rsh container oneliner-plus
       disable leaf empty
       maximum-message-length leaf integer 512..8192
+    h323,mgcp,sccp,sip,twamp container oneliner-plus presence
+      disable leaf empty
       application-screen container
         unknown-message container
           permit-nat-applied,permit-routed leaf empty
@@ -143,7 +156,7 @@ security container
       rst-invalidate-session,fin-invalidate-session,rst-sequence-check,no-syn-check,no-syn-check-in-tunnel,no-sequence-check,strict-syn-check leaf empty
       tcp-initial-timeout leaf integer 4..300
       maximum-window leaf enum 64K|128K|256K|512K|1M
-      time-wait-state container
+      time-wait-state container presence
         session-ageout leaf empty
         session-timeout leaf integer 2..600
         apply-to-half-close-state leaf empty
@@ -153,35 +166,35 @@ security container
     traceoptions container
       use trace
   screen container
-    trap container presence
+    trap container oneliner presence
       interval leaf integer 1..3600
-    ids-option list user-ordered
-      name leaf string 1..32
-      description leaf string 1..300
+    ids-option list
+      name leaf string 1..64
+      description leaf string 1..900
       alarm-without-drop leaf empty
       icmp container
-        ip-sweep container presence
+        ip-sweep container oneliner presence
           threshold leaf integer 1000..1000000
         fragment,large,ping-death,icmpv6-malformed leaf empty
-        flood container presence
+        flood container oneliner presence
           threshold leaf integer 1..4000000
       ip container
         bad-option,record-route-option,timestamp-option,security-option,stream-option,spoofing,source-route-option,loose-source-route-option,strict-source-route-option,unknown-protocol,block-frag,tear-drop,ipv6-malformed-header leaf empty
         ipv6-extension-header-limit leaf integer 0..32
       tcp container
         syn-fin,fin-no-ack,tcp-no-flag,syn-frag,land,winnuke leaf empty
-        port-scan,tcp-sweep container presence
+        port-scan,tcp-sweep container oneliner presence
           threshold leaf integer 1000..1000000
-        syn-ack-ack-proxy container presence
+        syn-ack-ack-proxy container oneliner presence
           threshold leaf integer 1..250000
         syn-flood container presence
           alarm-threshold,attack-threshold,source-threshold,destination-threshold,timeout leaf integer
-          white-list list user-ordered
+          white-list list
             source-address,destination-address leaf-list string user-ordered
       udp container
-        flood container presence
+        flood container oneliner presence
           threshold leaf integer 1..4000000
-        udp-sweep,port-scan container presence
+        udp-sweep,port-scan container oneliner presence
           threshold leaf integer 1000..1000000
       limit-session container
         source-ip-based,destination-ip-based leaf integer 1..20000000
@@ -203,10 +216,10 @@ security container
       policy list user-ordered
         use security-policy
     default-policy container
-      permit-all,deny-all leaf empty choice=default
-    policy-rematch container oneliner-plus presence
+      default-action leaf enum permit-all|deny-all nokeyword
+    policy-rematch container oneliner presence
       extensive leaf empty
-    policy-stats container oneliner-plus presence
+    policy-stats container presence
       system-wide leaf enum disable|enable
     pre-id-default-policy container
       then container
@@ -238,7 +251,7 @@ security container
   macsec container
     traceoptions container
       use trace
-    connectivity-association list
+    connectivity-association list user-ordered
       name leaf string 1..64
       cipher-suite leaf enum gcm-aes-128|gcm-aes-256|gcm-aes-xpn-128|gcm-aes-xpn-256
       security-mode leaf enum dynamic|static-cak|static-sak|static-psk
@@ -255,7 +268,7 @@ security container
       include-sci leaf empty
       replay-protect container
         replay-window-size leaf integer 0..65535
-    interfaces list hidden-keyword
+    interfaces list homogeneous
       connectivity-association leaf string
 
 body host-inbound
@@ -267,13 +280,10 @@ body address-book
     name leaf string 1..63
     description leaf string 1..900
     ip-prefix leaf string nokeyword choice=address
-    dns-name container oneliner-plus choice=address
-      name leaf string nokeyword
+    dns-name list oneliner-plus choice=address
       ipv4-only,ipv6-only leaf empty
-    wildcard-address container oneliner choice=address
-      name leaf string nokeyword
-    range-address container oneliner choice=address
-      name leaf string nokeyword
+    wildcard-address list oneliner choice=address
+    range-address list oneliner choice=address
       to container
         range-high leaf string nokeyword
   address-set list user-ordered
@@ -283,7 +293,7 @@ body address-book
       name leaf string 1..63
 
 body security-policy
-  name leaf string 1..63
+  name leaf string 1..63 nokeyword
   description leaf string 1..900
   match container
     source-address,destination-address leaf-list string user-ordered

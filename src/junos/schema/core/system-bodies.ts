@@ -56,8 +56,11 @@ body syslog-archive
 
 body syslog-contents
   contents list oneliner hidden-keyword
-    name leaf enum any|authorization|daemon|ftp|ntp|security|kernel|user|dfc|external|firewall|pfe|conflict-log|change-log|interactive-commands
-    any,emergency,alert,critical,error,warning,notice,info,none leaf empty choice=severity
+    use syslog-severity
+
+body syslog-severity
+  name leaf enum any|authorization|daemon|ftp|ntp|security|kernel|user|dfc|external|firewall|pfe|conflict-log|change-log|interactive-commands nokeyword
+  any,emergency,alert,critical,error,warning,notice,info,none leaf empty choice=severity
 
 body daemons
   routing,snmp,dhcp-service,web-management,sdk-service,jsd,lldpd-service,l2-learning,mib-process,firewall,class-of-service,chassis-control,interface-control,general-authentication-service,idp-policy,app-engine-virtual-machine-management-service container oneliner

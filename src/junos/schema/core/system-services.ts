@@ -67,8 +67,8 @@ body system-services
     session container
       idle-timeout leaf integer 1..1440
       session-limit leaf integer 1..1024
-  dns container
-    forwarders list user-ordered oneliner homogeneous
+  dns container presence
+    forwarders list user-ordered homogeneous
     dns-proxy container
       interface list user-ordered homogeneous
       default-domain list user-ordered
@@ -191,9 +191,9 @@ body outbound-ssh
 body extension-service
   request-response container
     grpc container
-      ssl container presence
+      ssl container
         port leaf integer 1024..65535
-        local-certificate leaf string
+        local-certificate leaf-list string user-ordered
         address leaf string
         hot-reloading,use-pki leaf empty
         mutual-authentication container
@@ -205,7 +205,7 @@ body extension-service
       max-connections leaf integer 1..30
       routing-instance leaf string
       skip-authentication leaf empty
-  notification container
+  notification container presence
     port leaf integer
     max-connections leaf integer 1..20
     allow-clients container
@@ -217,19 +217,19 @@ body dhcp-local-server
   traceoptions container
     use trace-level
   dhcpv6 container
-    group list user-ordered
-      interface list user-ordered
+    group list
+      interface list
         upto leaf string
         exclude leaf empty
     overrides container presence
       interface-client-limit leaf integer 1..500000
-  pool-match-order container
-    ip-address-first,option-82,external-authority leaf empty
+  pool-match-order list user-ordered homogeneous
+    name leaf enum ip-address-first|option-82|option-82-strict|external-authority
   overrides container presence
     interface-client-limit leaf integer 1..500000
     no-arp leaf empty
-  group list user-ordered
-    interface list user-ordered
+  group list
+    interface list
       upto leaf string
       exclude leaf empty
     overrides container presence

@@ -149,13 +149,14 @@ system container
   use-imported-time-zones,regex-additive-logic,switchover-on-routing-crash leaf empty
   default-address-selection leaf empty
   no-multicast-echo,no-redirects,no-redirects-ipv6,no-ping-record-route,no-ping-time-stamp leaf empty
-  dump-device leaf enum boot-device|compact-flash|removable-compact-flash|usb
+  dump-device leaf string
   arp container
     aging-timer leaf integer 1..240
     passive-learning,purging,gratuitous-arp-on-ifup leaf empty
     gratuitous-arp-delay leaf integer
-    interfaces list
-      aging-timer leaf integer 1..240
+    interfaces container
+      arp-interface list hidden-keyword
+        aging-timer leaf integer 1..600000
   saved-core-files leaf integer 1..10
   saved-core-context leaf empty choice=core-context
   no-saved-core-context leaf empty choice=core-context
@@ -198,14 +199,14 @@ system container
     plain-text-password-value leaf secret
   name-server list user-ordered oneliner homogeneous
     routing-instance,source-address leaf string
-  radius-server list user-ordered oneliner-plus homogeneous
+  radius-server list user-ordered homogeneous
     use radius-server
   radius-options container
     password-protocol leaf enum mschap-v2
     attributes container
       nas-ip-address leaf string
     enhanced-accounting leaf empty
-  tacplus-server list user-ordered oneliner-plus homogeneous
+  tacplus-server list user-ordered homogeneous
     use tacplus-server
   tacplus-options container
     service-name leaf string
@@ -264,16 +265,16 @@ system container
       structured-data container presence
         brief leaf empty
       match-strings leaf-list string user-ordered
-    console container
-      use syslog-contents
+    console list oneliner homogeneous
+      use syslog-severity
     time-format container oneliner presence
       year,millisecond leaf empty
     source-address leaf string
     routing-instance leaf string
     log-rotate-frequency leaf integer 1..59
     server container presence
-      routing-instances list user-ordered
-        disable leaf empty
+      routing-instances list user-ordered homogeneous
+        disable container presence
   tracing container oneliner
     destination-override container oneliner
       syslog container oneliner
@@ -290,7 +291,7 @@ system container
       archive-sites list user-ordered oneliner homogeneous
         password leaf secret
   extensions container presence
-    providers list user-ordered
+    providers list user-ordered oneliner-plus homogeneous
       license-type list user-ordered oneliner
         deployment-scope leaf-list string user-ordered
     resource-limits container
@@ -299,13 +300,13 @@ system container
           cpu container
             priority,time leaf integer
   license container
-    autoupdate container
+    autoupdate container presence
       url list user-ordered oneliner
         password leaf secret
-    renew container oneliner-plus
+    renew container oneliner presence
       before-expiration,interval leaf integer
-    keys container
-      key leaf-list string user-ordered
+    keys container presence
+      key list user-ordered
     traceoptions container
       use trace
   kernel-options container

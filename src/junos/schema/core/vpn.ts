@@ -156,7 +156,7 @@ body nat-source-match
     use nat-port
 
 body nat-port
-  name leaf integer 0..65535
+  name leaf integer 0..65535 nokeyword
   to container
     high leaf integer 0..65535 nokeyword
 
@@ -187,12 +187,12 @@ body pki
       disable leaf empty choice=check
       use-ocsp,use-crl leaf empty choice=check
       crl container
-        disable container
+        disable container oneliner
           on-download-failure leaf empty
         refresh-interval leaf integer 0..8784
         url list user-ordered
           password leaf secret
-      ocsp container
+      ocsp container presence
         url list user-ordered
         nonce-payload leaf enum enable|disable
         disable-responder-revocation-check leaf empty
@@ -215,7 +215,7 @@ body ike
     max-responses leaf integer 1..30 nokeyword
   proposal list user-ordered
     name leaf string 1..32
-    description leaf string 1..100
+    description leaf string 1..80
     authentication-method leaf enum pre-shared-keys|rsa-signatures|dsa-signatures|ecdsa-signatures-256|ecdsa-signatures-384|ecdsa-signatures-521|certificates
     dh-group leaf enum group1|group2|group5|group14|group15|group16|group19|group20|group21|group24
     authentication-algorithm leaf enum md5|sha1|sha-256|sha-384|sha-512
@@ -224,29 +224,29 @@ body ike
   policy list user-ordered
     name leaf string 1..32
     mode leaf enum main|aggressive
-    description leaf string 1..100
+    description leaf string 1..80
     proposals leaf-list string user-ordered
     proposal-set leaf enum basic|compatible|standard|suiteb-gcm-128|suiteb-gcm-256|prime-128|prime-256
     reauth-frequency leaf integer 0..100
-    pre-shared-key container
+    pre-shared-key container oneliner
       use ascii-or-hexadecimal
     certificate container
       local-certificate leaf string 1..32
-      trusted-ca container
+      trusted-ca container oneliner
         ca-profile,trusted-ca-group leaf string choice=ca
       peer-certificate-type leaf enum pkcs7|x509-signature
   gateway list user-ordered
     name leaf string 1..32
     address leaf-list string user-ordered choice=peer
-    dynamic container choice=peer
-      distinguished-name container
+    dynamic container oneliner-plus choice=peer
+      distinguished-name container presence
         container,wildcard leaf string
       hostname,inet,inet6,user-at-hostname leaf string
       connections-limit leaf integer
       ike-user-type leaf enum group-ike-id|shared-ike-id
       reject-duplicate-connection leaf empty
     ike-policy leaf string 1..32
-    dead-peer-detection container presence
+    dead-peer-detection container oneliner-plus presence
       optimized,probe-idle-tunnel,always-send leaf empty choice=mode
       interval leaf integer 2..60
       threshold leaf integer 1..5
@@ -260,7 +260,7 @@ body ike
     general-ikeid leaf empty
     aaa container
       access-profile leaf string
-      client container
+      client container oneliner
         username leaf string
         password leaf secret
     fragmentation container
@@ -269,8 +269,16 @@ body ike
     tcp-encap-profile leaf string
 
 body ike-identity
-  inet,inet6,hostname,user-at-hostname,key-id container choice=identity
-    identity leaf string nokeyword
+  inet container choice=identity
+    identity-ipv4 leaf string nokeyword
+  inet6 container choice=identity
+    identity-ipv6 leaf string nokeyword
+  hostname container choice=identity
+    identity-hostname leaf string nokeyword
+  user-at-hostname container choice=identity
+    identity-user leaf string nokeyword
+  key-id container choice=identity
+    string-key-id leaf string 1..127 nokeyword
   distinguished-name container presence choice=identity
     container,wildcard leaf string
 
@@ -282,7 +290,7 @@ body ipsec
     threshold leaf integer 1..65536
   proposal list user-ordered
     name leaf string 1..32
-    description leaf string 1..100
+    description leaf string 1..80
     protocol leaf enum ah|esp
     authentication-algorithm leaf enum hmac-md5-96|hmac-sha1-96|hmac-sha-256-128|hmac-sha-256-96|hmac-sha-384|hmac-sha-512
     encryption-algorithm leaf enum des-cbc|3des-cbc|aes-128-cbc|aes-192-cbc|aes-256-cbc|aes-128-gcm|aes-192-gcm|aes-256-gcm
@@ -291,7 +299,7 @@ body ipsec
     lifetime-kilobytes leaf integer 64..4294967294
   policy list user-ordered
     name leaf string 1..32
-    description leaf string 1..100
+    description leaf string 1..80
     perfect-forward-secrecy container
       keys leaf enum group1|group2|group5|group14|group15|group16|group19|group20|group21|group24
     proposals leaf-list string user-ordered
@@ -301,14 +309,14 @@ body ipsec
     bind-interface leaf string
     df-bit leaf enum clear|set|copy
     copy-outer-dscp leaf empty
-    udp-encapsulate container presence
+    udp-encapsulate container oneliner presence
       dest-port leaf integer 1025..65536
-    multi-sa container
+    multi-sa container presence
       forwarding-class list user-ordered
     vpn-monitor container presence
       optimized leaf empty
       source-interface,destination-ip leaf string
-      verify-path container
+      verify-path container presence
         destination-ip leaf string
     manual container
       gateway,external-interface leaf string
@@ -316,14 +324,14 @@ body ipsec
       spi leaf integer 256..16639
       authentication,encryption container
         algorithm leaf string
-        key container
+        key container oneliner
           use ascii-or-hexadecimal
     ike container
       gateway leaf string 1..32
       idle-time leaf integer 60..999999
       no-anti-replay leaf empty
       anti-replay-window-size leaf integer 64..8192
-      proxy-identity container
+      proxy-identity container presence
         local,remote,service leaf string
       ipsec-policy leaf string 1..32
       install-interval leaf integer 0..10
@@ -344,12 +352,12 @@ body ipsec
         protocol leaf enum ah|esp|bundle
         spi leaf integer 256..16639
         authentication container
-          algorithm leaf enum hmac-md5-96|hmac-sha1-96
-          key container
+          algorithm leaf string
+          key container oneliner
             use ascii-or-hexadecimal
         encryption container
           algorithm leaf string
-          key container
+          key container oneliner
             use ascii-or-hexadecimal
 `,
 };
