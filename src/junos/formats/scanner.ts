@@ -89,7 +89,8 @@ export class Scanner {
     }
     const inside = this.text.slice(this.at + 1, close);
     this.moveTo(close + 1);
-    return word(unescapeQuoted(inside), true, position);
+    const read = word(inside, true, position);
+    return read.kind === "word" ? { ...read, text: unescapeQuoted(inside) } : read;
   }
 }
 

@@ -1,3 +1,4 @@
+import { limits } from "../../../base/index.ts";
 import type { SourcePosition } from "../../config/index.ts";
 import { type BrokenWord, Scanner, word } from "../scanner.ts";
 import type { StatementFault } from "../statement-fault.ts";
@@ -11,8 +12,9 @@ export interface SetLine {
 }
 
 const blanks = /[ \t\r\v\f\uFEFF]+/y;
+const bare = /[^ \t\r\n\v\f\uFEFF[\]"]+/y;
 /** Brackets inside a word are part of it: `ge-0/0/[0-3]`. */
-const bare = /(?:[^\s\uFEFF[\]"]|\[[^\s[\]"]*\])+/y;
+const bracketed = /\[[^ \t\r\n\v\f\uFEFF[\]"]*\]/y;
 
 /** Cuts set form into lines. Blank ones and those that begin with `#` are passed; quotes may span lines. */
 export class SetLexer {
@@ -46,7 +48,7 @@ export class SetLexer {
         this.#scanner.moveTo(this.#scanner.endOfLine());
         return { position, terms, fault: { ...term, ok: false } };
       }
-      terms.push(term);
+      if (terms.length <= limits.statementWords) terms.push(term);
     }
   }
 
@@ -88,7 +90,10 @@ export class SetLexer {
         return this.#quoted();
       default: {
         const position = scanner.position();
-        return word(scanner.take(bare), false, position);
+        const start = scanner.at;
+        do scanner.take(bare);
+        while (scanner.take(bracketed) !== "");
+        return word(scanner.text.slice(start, scanner.at), false, position);
       }
     }
   }

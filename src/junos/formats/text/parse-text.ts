@@ -157,14 +157,14 @@ class TextParser {
         case "word": {
           this.#lexer.next();
           const tag = terms.length === 0 ? tagOf(token) : undefined;
-          if (tag === undefined) terms.push(token);
-          else tags.push(tag);
+          if (tag !== undefined && !tags.includes(tag)) tags.push(tag);
+          else if (tag === undefined && terms.length <= limits.statementWords) terms.push(token);
           break;
         }
         case "[": {
           const array = this.#array();
           if (array === undefined) return undefined;
-          terms.push(array);
+          if (terms.length <= limits.statementWords) terms.push(array);
           break;
         }
         case "comment":

@@ -15,7 +15,8 @@ export type TextToken =
   | { readonly kind: "end"; readonly position: SourcePosition };
 
 const blanks = /[ \t\r\n\v\f\uFEFF]+/y;
-const bare = /[^\s\uFEFF;{}[\]"#]+/y;
+/** Takes one character at least wherever neither a blank nor punctuation stands. */
+const bare = /[^ \t\r\n\v\f\uFEFF;{}[\]"#]+/y;
 const toExpressionEnd = /[^()[\]{};"#]*/y;
 
 /**
@@ -132,6 +133,8 @@ export class TextLexer {
       at += toExpressionEnd.exec(scanner.text)?.[0].length ?? 0;
     } while (depth > 0);
     scanner.moveTo(at);
-    return word(normalExpression(scanner.text.slice(start, at)), false, position);
+    const written = word(scanner.text.slice(start, at), false, position);
+    if (written.kind === "broken") return written;
+    return { ...written, text: normalExpression(written.text) };
   }
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {
   applyEdit,
   type ConfigTree,
@@ -7,16 +7,49 @@ import {
 } from "../../../../src/junos/config/index.ts";
 import type { SchemaNode } from "../../../../src/junos/schema/index.ts";
 
+const awkward = [
+  "",
+  " ",
+  '"',
+  "\\",
+  "\\n",
+  "a\nb",
+  "a\r\nb",
+  ";",
+  "{ }",
+  "[ a ]",
+  "#",
+  "## x",
+  "/* x */",
+  "inactive:",
+  "delete:",
+  "...",
+  "( A && B )",
+  "(A)",
+  "*",
+  "<*>",
+  "<ge-*>",
+  "set",
+  "to",
+  "a\u2003b",
+  "system",
+  "mtu",
+  "from-zone",
+  "to-zone",
+  "add",
+  "exact",
+  "per-flow",
+  "7",
+  "metric",
+  "$1$x",
+  "\u00A0",
+];
 /** Values that are awkward to write: punctuation, quotes, line ends, words of the grammar. */
 const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^[a-z][a-z0-9./-]{0,8}$/) },
   fc.string({ maxLength: 12 }),
   fc.string({ unit: "grapheme", maxLength: 6 }),
-  fc.constantFrom(
-    ...["", " ", '"', "\\", "\\n", "a\nb", "a\r\nb", ";", "{ }", "[ a ]", "#", "## x", "/* x */"],
-    ...["inactive:", "delete:", "...", "( A && B )", "(A)", "*", "<*>", "<ge-*>", "set", "to"],
-    ...["system", "mtu", "from-zone", "to-zone", "add", "exact", "per-flow", "7", "metric", "$1$x"],
-  ),
+  fc.constantFrom(...awkward),
 );
 const word: fc.Arbitrary<string> = text.filter((value) => value !== "" && !value.includes("\0"));
 const comment: fc.Arbitrary<string> = fc.constantFrom(

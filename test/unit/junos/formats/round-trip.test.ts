@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   applyEdit,
@@ -97,68 +97,14 @@ describe("any configuration", () => {
 });
 
 describe("anything at all", () => {
-  const pieces = fc.constantFrom(
-    ...[
-      "system",
-      "interfaces",
-      "ge-0/0/0",
-      "unit",
-      "0",
-      "family",
-      "inet",
-      "address",
-      "routing",
-      "route",
-    ],
-    ...[
-      "{",
-      "}",
-      ";",
-      "[",
-      "]",
-      '"',
-      "(",
-      ")",
-      "#",
-      "##",
-      "/*",
-      "*/",
-      "\\",
-      "\n",
-      " ",
-      "inactive:",
-      "delete:",
-    ],
-    ...[
-      "set",
-      "delete",
-      "edit",
-      "up",
-      "top",
-      "exit",
-      "rename",
-      "to",
-      "insert",
-      "before",
-      "copy",
-      "annotate",
-    ],
-    ...[
-      "name-server",
-      "from-zone",
-      "to-zone",
-      "import",
-      "community",
-      "add",
-      "a",
-      "\u0000",
-      "\uFEFF",
-    ],
-  );
+  const words = `system interfaces ge-0/0/0 unit 0 family inet address routing route name-server a
+    { } ; [ ] " ( ) # ## /* */ \\ inactive: delete: set delete edit up top exit rename to insert before
+    copy annotate from-zone to-zone import community add`.split(/\s+/);
+  const pieces = fc.constantFrom(...words, "\n", " ", "\0", "\uFEFF", "\u00A0", "\u2028");
   const noise = fc.oneof(
     fc.string({ unit: "binary" }),
-    fc.array(pieces, { maxLength: 60 }).map((words) => words.join(" ")),
-    fc.array(pieces, { maxLength: 60 }).map((words) => words.join("")),
+    fc.array(pieces, { maxLength: 60 }).map((taken) => taken.join(" ")),
+    fc.array(pieces, { maxLength: 60 }).map((taken) => taken.join("")),
   );
 
   it("is read without throwing, and what was understood can be applied and printed", () => {
