@@ -4,6 +4,8 @@ import type { ConfigNode, ListEntry, Parent } from "../../config/index.ts";
 export interface Pair<Node> {
   readonly base: Node | undefined;
   readonly changed: Node | undefined;
+  /** Rank on the base side; -1 when it is not there. */
+  readonly position: number;
 }
 
 /** The children of two parents by name and kind, in the order of both: what is gone before what follows it. */
@@ -15,16 +17,30 @@ export function pairChildren(base: Parent, changed: Parent): readonly Pair<Confi
   );
 }
 
-/** The entries of two lists by their keys, in the order of both. */
+/**
+ * The entries of two lists by their keys, in the order of both. Shared entries before the first
+ * difference and behind the last one are left out, but for the nearest on either side.
+ */
 export function pairEntries(
   base: readonly ListEntry[],
   changed: readonly ListEntry[],
 ): readonly Pair<ListEntry>[] {
-  return pairInOrder(base, changed, entryKey);
+  const shorter = Math.min(base.length, changed.length);
+  let head = 0;
+  while (head < shorter && base[head] === changed[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && base.at(-1 - tail) === changed.at(-1 - tail)) tail += 1;
+  const start = Math.max(head - 1, 0);
+  const rest = Math.max(tail - 1, 0);
+  return pairInOrder(
+    base.slice(start, base.length - rest),
+    changed.slice(start, changed.length - rest),
+    entryKey,
+  );
 }
 
 /** One text per entry of a list; NUL cannot occur in a key. */
-export function entryKey({ keys }: ListEntry): string {
+function entryKey({ keys }: ListEntry): string {
   return keys.join("\0");
 }
 
@@ -33,7 +49,7 @@ function pairInOrder<Node>(
   changed: readonly Node[],
   keyOf: (node: Node) => string,
 ): readonly Pair<Node>[] {
-  const baseByKey = new Map(base.map((node) => [keyOf(node), node]));
+  const positions = new Map(base.map((node, index) => [keyOf(node), index]));
   const awaited = new Set(changed.map(keyOf));
   const kept = new Set(awaited);
   const pairs: Pair<Node>[] = [];
@@ -42,14 +58,15 @@ function pairInOrder<Node>(
     for (let node = base[at]; node !== undefined; node = base[at]) {
       const key = keyOf(node);
       if (awaited.has(key)) return;
-      if (!kept.has(key)) pairs.push({ base: node, changed: undefined });
+      if (!kept.has(key)) pairs.push({ base: node, changed: undefined, position: at });
       at += 1;
     }
   };
   for (const node of changed) {
     const key = keyOf(node);
     passGone();
-    pairs.push({ base: baseByKey.get(key), changed: node });
+    const position = positions.get(key) ?? -1;
+    pairs.push({ base: base[position], changed: node, position });
     awaited.delete(key);
   }
   passGone();

@@ -1,5 +1,5 @@
 import type { ListEntry } from "../../config/index.ts";
-import { entryKey, pairEntries } from "./align.ts";
+import { pairEntries } from "./align.ts";
 
 /** What happens to one entry of a user-ordered list, told in the order of the changed list. */
 export type OrderStep =
@@ -18,16 +18,15 @@ export function orderSteps(
   changed: readonly ListEntry[],
   replaces: (before: ListEntry, after: ListEntry) => boolean,
 ): readonly OrderStep[] {
-  const positions = new Map(base.map((entry, index) => [entryKey(entry), index]));
-  const pairs = pairEntries(base, changed).map(({ base: before, changed: after }) => {
+  const pairs = pairEntries(base, changed).map(({ base: before, changed: after, position }) => {
     const replaced = before !== undefined && after !== undefined && replaces(before, after);
-    return { before, after, replaced };
+    return { before, after, position, replaced };
   });
-  const staying = pairs.flatMap(({ before, after, replaced }) =>
-    before === undefined || after === undefined || replaced ? [] : [before],
+  const staying = pairs.filter(
+    ({ before, after, replaced }) => before !== undefined && after !== undefined && !replaced,
   );
-  const rise = longestRise(staying.map((entry) => positions.get(entryKey(entry)) ?? 0));
-  const kept = new Set(staying.filter((_, index) => rise.has(index)));
+  const rise = longestRise(staying.map(({ position }) => position));
+  const kept = new Set(staying.filter((_, index) => rise.has(index)).map(({ before }) => before));
   return pairs.flatMap(({ before, after, replaced }): OrderStep[] => {
     const gone: OrderStep[] = before === undefined ? [] : [{ kind: "gone", before }];
     if (after === undefined) return gone;

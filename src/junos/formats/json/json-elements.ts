@@ -5,14 +5,18 @@ import type { JsonMember, JsonValue } from "./json-value.ts";
 
 type JsonObject = Extract<JsonValue, { kind: "object" }>;
 
+/** An element with what only its JSON form tells. */
+interface JsonElement extends XmlElement {
+  readonly at: SourcePosition;
+  readonly repeated: boolean;
+}
+
 /**
  * The elements that JSON stands for, so that one reader gives both formats their meaning. Takes
  * the `ietf` style of Junos (`"@"` holds the attributes of an object, `"@leaf"` those of a leaf) and
  * the `verbose` style (every value an array of objects with `data` and `attributes`).
  */
 export class JsonElements implements ElementSource {
-  readonly #positions = new WeakMap<XmlElement, SourcePosition>();
-  readonly #repeated = new WeakSet<XmlElement>();
   readonly #verbose: boolean;
 
   constructor(style: "ietf" | "verbose") {
@@ -20,11 +24,11 @@ export class JsonElements implements ElementSource {
   }
 
   positionOf(element: XmlElement): SourcePosition | undefined {
-    return this.#positions.get(element);
+    return (element as Partial<JsonElement>).at;
   }
 
   isRepeated(element: XmlElement): boolean {
-    return this.#repeated.has(element);
+    return (element as Partial<JsonElement>).repeated === true;
   }
 
   nameOf(element: XmlElement): string {
@@ -33,19 +37,21 @@ export class JsonElements implements ElementSource {
 
   /** The elements of one member; `marks` is the value of its `"@name"` sibling. */
   elements(name: string, value: JsonValue, marks: JsonValue | undefined): XmlElement[] {
-    if (value.kind !== "array") return this.#element(name, value, marks);
+    if (value.kind !== "array") return this.#element(name, value, marks, false);
     const several = !this.#verbose && value.items.some((item) => item.kind !== "null");
     return value.items.flatMap((item, index) => {
       const own = marks?.kind === "array" ? marks.items[index] : marks;
-      const elements = this.#element(name, item, own);
-      const element = elements.at(-1);
-      if (several && element !== undefined) this.#repeated.add(element);
-      return elements;
+      return this.#element(name, item, own, several);
     });
   }
 
   /** The element, after the comment that its marks hold. */
-  #element(name: string, value: JsonValue, marks: JsonValue | undefined): XmlElement[] {
+  #element(
+    name: string,
+    value: JsonValue,
+    marks: JsonValue | undefined,
+    repeated: boolean,
+  ): XmlElement[] {
     const scalar = this.#verbose ? verboseScalar(value) : undefined;
     const content = scalar ?? value;
     const holders = [marks, memberOf(value, "@"), this.#verboseAttributes(value)];
@@ -53,8 +59,16 @@ export class JsonElements implements ElementSource {
     const children: readonly XmlNode[] =
       content.kind === "object" ? this.#children(content) : textNodes(content);
     const attributes = own.flatMap(({ name: mark, value: of }) => attributeOf(mark, of));
-    const element: XmlElement = { name, prefix: "", namespace: "", attributes, children };
-    this.#positions.set(element, value.at);
+    const { at } = value;
+    const element: JsonElement = {
+      name,
+      prefix: "",
+      namespace: "",
+      attributes,
+      children,
+      at,
+      repeated,
+    };
     const comment = own.find((member) => localName(member.name) === "comment")?.value;
     return comment?.kind === "string" ? [commentElement(comment.text), element] : [element];
   }

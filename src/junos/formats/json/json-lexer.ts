@@ -8,8 +8,9 @@ export interface JsonToken {
   readonly at: SourcePosition;
 }
 
-/** One token other than a string; sticky, so each attempt looks only where the lexer is. */
-const token = /([{}[\],:])|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|([A-Za-z]+)|$/y;
+const punctuation: ReadonlySet<string> = new Set("{}[],:");
+/** A number, a word or the end; sticky, so each attempt looks only where the lexer is. */
+const token = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|([A-Za-z]+)|$/y;
 const newline = 10;
 const quotationMark = 34;
 const backslash = 92;
@@ -33,14 +34,18 @@ export class JsonLexer {
 
   /** The next token. Throws `JsonFault` at what is none. */
   next(): JsonToken {
-    while (isBlank(this.#text.charCodeAt(this.#index))) this.#advance(this.#index + 1);
+    this.#skipBlanks();
     const at = { line: this.#line, column: this.#index - this.#lineStart + 1 };
-    if (this.#text.charCodeAt(this.#index) === quotationMark) return this.#string(at);
+    const character = this.#text.charAt(this.#index);
+    if (character === '"') return this.#string(at);
+    if (punctuation.has(character)) {
+      this.#index += 1;
+      return { kind: "punctuation", text: character, at };
+    }
     token.lastIndex = this.#index;
-    const [whole, punctuation, number, word] = token.exec(this.#text) ?? [];
+    const [whole, number, word] = token.exec(this.#text) ?? [];
     if (whole === undefined) throw new JsonFault("syntax error", this.#wordHere(), at);
-    this.#advance(this.#index + whole.length);
-    if (punctuation !== undefined) return { kind: "punctuation", text: punctuation, at };
+    this.#index += whole.length;
     if (number !== undefined) return { kind: "number", text: number, at };
     return word === undefined ? { kind: "end", text: "", at } : { kind: "word", text: word, at };
   }
@@ -61,27 +66,36 @@ export class JsonLexer {
       end += 1;
       code = this.#text.charCodeAt(end);
     }
-    this.#advance(end + 1);
+    this.#countLines(end);
+    this.#index = end + 1;
     const inside = this.#text.slice(start + 1, end);
     return { kind: "string", text: decode(inside, escaped, at), at };
   }
 
-  #advance(to: number): void {
-    for (let index = this.#index; index < to; index += 1) {
-      if (this.#text.charCodeAt(index) !== newline) continue;
-      this.#line += 1;
-      this.#lineStart = index + 1;
+  #skipBlanks(): void {
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#index);
+      if (code !== 32 && code !== newline && code !== 9 && code !== 13) return;
+      this.#index += 1;
+      if (code === newline) this.#startLine(this.#index);
     }
-    this.#index = to;
+  }
+
+  /** Counts the line ends inside a string, up to `end`. */
+  #countLines(end: number): void {
+    for (let index = this.#index; index < end; index += 1) {
+      if (this.#text.charCodeAt(index) === newline) this.#startLine(index + 1);
+    }
+  }
+
+  #startLine(start: number): void {
+    this.#line += 1;
+    this.#lineStart = start;
   }
 
   #wordHere(): string {
     return /^\S{1,64}/.exec(this.#text.slice(this.#index, this.#index + 64))?.[0] ?? "";
   }
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === newline || code === 9 || code === 13;
 }
 
 function decode(inside: string, escaped: boolean, at: SourcePosition): string {
