@@ -36,9 +36,13 @@ function lockDenied(holder: DatabaseEditor): RpcError {
   };
 }
 
-/** The rpc-error of one thing that a load could not do, or did with a remark. */
+/**
+ * The rpc-error of one thing that a load could not do, or did with a remark. Remarks carry the
+ * general tag whatever they are about, as on Junos.
+ */
 export function loadError(problem: LoadProblem): RpcError {
-  const { severity, message, badElement, path, tag } = problem;
+  const { severity, message, badElement, path } = problem;
+  const tag = severity === "error" ? problem.tag : undefined;
   return {
     type: tag === undefined ? "protocol" : "application",
     tag: tag ?? "operation-failed",
@@ -49,7 +53,7 @@ export function loadError(problem: LoadProblem): RpcError {
   };
 }
 
-/** Junos warns of missing statements with nothing but severity and text around them. */
+/** Whether it keeps a request from succeeding. */
 export function isError(problem: { readonly severity: "error" | "warning" }): boolean {
   return problem.severity === "error";
 }

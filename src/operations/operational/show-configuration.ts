@@ -1,7 +1,11 @@
 import {
+  type ConfigTree,
   type EditNode,
   emptyTree,
   type FilterNode,
+  findChild,
+  findEntry,
+  type Parent,
   selectSubtree,
 } from "../../junos/config/index.ts";
 import { parseSet, printSet, printText } from "../../junos/formats/index.ts";
@@ -17,13 +21,21 @@ export function showConfiguration(
   display: Display,
   context: OperationContext,
 ): ReplyBody {
-  const selected = select(path, context);
-  if ("badWord" in selected) return errorReply(operationFailed("syntax error", selected.badWord));
-  const { tree } = selected;
-  if (tree.children.length === 0) return [];
+  const reading = readPath(path, context);
+  if ("badWord" in reading) return errorReply(operationFailed("syntax error", reading.badWord));
+  const { running } = context.database;
+  const tree =
+    reading.edit === undefined ? running : selectSubtree(running, filterOf(reading.edit));
+  if (tree === undefined || tree.children.length === 0) return [];
   switch (display) {
-    case "text":
-      return [output(printText(tree, { header: changeHeader("running", context) }))];
+    case "text": {
+      const header = changeHeader("running", context);
+      return [
+        output(
+          printText(reading.edit === undefined ? tree : within(tree, reading.edit), { header }),
+        ),
+      ];
+    }
     case "set":
       return [output(printSet(tree))];
     case "xml":
@@ -34,19 +46,16 @@ export function showConfiguration(
   }
 }
 
-function select(
-  path: readonly string[],
-  { database, schema }: OperationContext,
-): { readonly tree: OperationContext["database"]["running"] } | { readonly badWord: string } {
-  if (path.length === 0) return { tree: database.running };
+type PathReading = { readonly edit: EditNode | undefined } | { readonly badWord: string };
+
+function readPath(path: readonly string[], { schema }: OperationContext): PathReading {
+  if (path.length === 0) return { edit: undefined };
   // `delete` reads a path without asking for a leaf's value.
-  const { commands, problems } = parseSet(`delete ${path.join(" ")}`, schema, {
-    validation: "strict",
-  });
+  const text = `delete ${path.join(" ")}`;
+  const { commands, problems } = parseSet(text, schema, { validation: "strict" });
   const [command] = commands;
   if (command?.kind !== "edit") return { badWord: problems[0]?.badElement ?? path.join(" ") };
-  const tree = selectSubtree(database.running, filterOf(command.edit));
-  return { tree: tree ?? emptyTree(schema) };
+  return { edit: command.edit };
 }
 
 /** The path of a set command as a filter that selects what stands there. */
@@ -61,6 +70,18 @@ function filterOf(edit: EditNode): FilterNode {
     name: edit.schema.name,
     children: edit.keys === undefined ? below : [...keys, ...below],
   };
+}
+
+/** The CLI shows what is inside the container or entry of the path, without the hierarchy around it. */
+function within(tree: ConfigTree, edit: EditNode): ConfigTree {
+  let inside: Parent = tree;
+  for (let step = edit.children?.[0]; step !== undefined; step = step.children?.[0]) {
+    const child = findChild(inside, step.schema.name);
+    const next = child?.kind === "list" ? findEntry(child, step.keys ?? []) : child;
+    if (next?.kind !== "container" && next?.kind !== "entry") break;
+    inside = next;
+  }
+  return { ...emptyTree(inside.schema), children: inside.children };
 }
 
 /** Its tags stand alone on their lines, since some clients read it line by line. */

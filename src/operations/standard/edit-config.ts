@@ -56,8 +56,15 @@ function edit(
     return { tree: isRejected ? candidate : result.tree, problems: found };
   });
   if (!outcome.ok) return errorReply(refusalError(outcome.refusal));
-  const errors = found.map((problem) => ({ error: loadError(problem) }));
+  const errors = found.map((problem) => ({ error: loadError(named(problem)) }));
   return found.some(isError) ? errors : [...errors, { ok: true }];
+}
+
+/** The remark about a missing statement names it, as releases before 23.1 do. */
+function named(problem: LoadProblem): LoadProblem {
+  const { severity, message, badElement } = problem;
+  if (severity === "error" || badElement === undefined) return problem;
+  return { ...problem, message: `${message}: ${badElement}` };
 }
 
 function defaultOperationOf(request: XmlElement): DefaultOperation | RpcError {

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync } from "tinyglobby";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { NetconfBench } from "../support/netconf-bench.ts";
+
+/**
+ * A case is a folder: `case.yaml` says what it shows and where that is written down; the steps are
+ * numbered files. `NN-request.xml` is answered as `NN-reply.xml` says (`NN-request-b.xml` by a second
+ * session); `NN-wait` advances the clock by its number of seconds; `NN-leave` ends the session that
+ * it names. `UPDATE_GOLDEN=1` rewrites the replies: read the difference before you commit it.
+ */
+interface GoldenCase {
+  /** What the case shows, as a sentence. */
+  readonly title: string;
+  /** RFC clause or Junos statement that says so. */
+  readonly source: string;
+  /** Start-up configuration, text or set form. */
+  readonly configuration?: string;
+  readonly version?: string;
+  readonly model?: string;
+}
+
+const sessions: Readonly<Record<string, number>> = { a: 18_321, b: 18_400, c: 18_500 };
+const isUpdate = process.env["UPDATE_GOLDEN"] === "1";
+const cases = globSync("test/golden/**/case.yaml").map((path) => path.replace(/\/case\.yaml$/, ""));
+
+describe("golden cases", () => {
+  it("are found", () => {
+    expect(cases.length).toBeGreaterThan(20);
+  });
+
+  it("are complete: a request has a reply, a title and a source", () => {
+    for (const folder of cases) {
+      const about = parse(readFileSync(`${folder}/case.yaml`, "utf8")) as GoldenCase;
+      expect(about.title, folder).toMatch(/\w+ \w+/);
+      expect(about.source, folder).toMatch(/RFC|Junos/);
+      const orphans = readdirSync(folder).filter(
+        (file) =>
+          file.includes("-reply") && !existsSync(`${folder}/${file.replace("-reply", "-request")}`),
+      );
+      expect(orphans, folder).toEqual([]);
+    }
+  });
+
+  it.each(cases.toSorted())("%s", async (folder) => {
+    const about = parse(readFileSync(`${folder}/case.yaml`, "utf8")) as GoldenCase;
+    const bench = new NetconfBench({
+      ...(about.configuration === undefined ? {} : { configuration: about.configuration }),
+      ...(about.version === undefined ? {} : { junosVersion: about.version }),
+      ...(about.model === undefined ? {} : { model: about.model }),
+    });
+    for (const file of readdirSync(folder).toSorted()) await step(bench, folder, file);
+    bench.database.close();
+  });
+});
+
+async function step(bench: NetconfBench, folder: string, file: string): Promise<void> {
+  const [, kind, letter = "a"] = /^\d\d-(request|wait|leave)(?:-([abc]))?/.exec(file) ?? [];
+  if (kind === undefined) return;
+  const text = readFileSync(`${folder}/${file}`, "utf8");
+  if (kind === "wait") return bench.clock.advance(Number(text) * 1_000);
+  if (kind === "leave") return bench.leave(sessions[letter] ?? 0);
+  const reply = await bench.send(text.trim(), sessions[letter]);
+  const expected = `${folder}/${file.replace("-request", "-reply")}`;
+  if (isUpdate) writeFileSync(expected, reply);
+  expect(reply, `${folder}/${file}`).toBe(readFileSync(expected, "utf8"));
+}

@@ -1,0 +1,117 @@
+import { seededRandom } from "../../src/base/index.ts";
+import { startUpTree } from "../../src/device/start-up-configuration.ts";
+import { activeTree, leafValue } from "../../src/junos/config/index.ts";
+import { type CommitCheck, ConfigurationDatabase } from "../../src/junos/database/index.ts";
+import { coreSchema } from "../../src/junos/schema/index.ts";
+import { parseRequest, printReply } from "../../src/netconf/rpc/index.ts";
+import {
+  junosOperations,
+  namespaceReleases,
+  type OperationContext,
+  parseJunosVersion,
+  platformOf,
+} from "../../src/operations/index.ts";
+import { ManualClock } from "./manual-clock.ts";
+
+export interface BenchOptions {
+  readonly configuration?: string;
+  readonly model?: string;
+  readonly junosVersion?: string;
+  readonly checks?: readonly CommitCheck[];
+}
+
+const operations = junosOperations();
+
+/**
+ * The operations of a device without its sockets: requests in, replies out, on a clock that moves
+ * when told. Sessions are named by their ids; each request says which one it belongs to.
+ */
+export class NetconfBench {
+  readonly clock: ManualClock = new ManualClock();
+  readonly database: ConfigurationDatabase;
+  /** Sessions that asked to be closed, or that another killed. */
+  readonly ended: number[] = [];
+  readonly #version: NonNullable<ReturnType<typeof parseJunosVersion>>;
+  readonly #model: string;
+  readonly #sessions = new Set<number>();
+
+  constructor(options: BenchOptions = {}) {
+    const version = parseJunosVersion(options.junosVersion ?? "22.4R1.10");
+    if (version === undefined) throw new Error(`${options.junosVersion} is no release`);
+    this.#version = version;
+    this.#model = options.model ?? "mx204";
+    this.database = new ConfigurationDatabase({
+      tree: startUpTree(options.configuration ?? "system { host-name r1; }", "bench.conf"),
+      clock: this.clock,
+      ...(options.checks === undefined ? {} : { checks: options.checks }),
+    });
+  }
+
+  /** The text of the whole reply, as a session would send it, without framing. */
+  async send(request: string, sessionId = 18_321, user = "netops"): Promise<string> {
+    this.#sessions.add(sessionId);
+    const parsed = parseRequest(request);
+    const profile = {
+      junosNamespaceVersion: namespaceReleases(this.#version).reply,
+      rfcCompliant: false,
+    };
+    if (!parsed.ok)
+      return printReply(parsed.attributes, [{ error: parsed.error }], profile).join("");
+    const body = await operations.answer(
+      parsed.operation,
+      this.#context(sessionId, user),
+      ({ cause }) => {
+        throw cause;
+      },
+    );
+    return printReply(parsed.attributes, body, profile).join("");
+  }
+
+  /** The reply's body alone, for a request given without its `<rpc>`. */
+  async body(operation: string, sessionId = 18_321): Promise<string> {
+    const reply = await this.send(`<rpc>${operation}</rpc>`, sessionId);
+    return reply.slice(reply.indexOf(">\n") + 2, reply.lastIndexOf("</rpc-reply>"));
+  }
+
+  /** What the end of a session does to the database. */
+  leave(sessionId: number, user = "netops"): void {
+    this.#sessions.delete(sessionId);
+    this.database.leave({ id: sessionId, user });
+  }
+
+  #context(sessionId: number, user: string): OperationContext {
+    const { database, clock } = this;
+    const platform = platformOf(this.#model);
+    if (platform === undefined) throw new Error(`no platform ${this.#model}`);
+    return {
+      session: { id: sessionId, user },
+      database,
+      schema: coreSchema(),
+      version: this.#version,
+      now: () => clock.now(),
+      endSession: () => this.ended.push(sessionId),
+      killSession: (id) => {
+        const isThere = this.#sessions.has(id);
+        if (isThere) this.ended.push(id);
+        return isThere;
+      },
+      facts: () => {
+        const running = activeTree(database.running);
+        const commit = database.commits[0];
+        return {
+          running,
+          hostName: leafValue(running, "system", "host-name") ?? "",
+          platform,
+          model: platform.model,
+          serialNumber: "BX1234AB5678",
+          version: this.#version,
+          random: seededRandom("bench"),
+          bootedAt: clock.now() - clock.monotonic() - 43_200_000,
+          now: clock.now(),
+          lastCommit: commit && { at: commit.at, user: commit.user },
+          sessionCount: this.#sessions.size,
+        };
+      },
+    };
+  }
+}
