@@ -188,3 +188,30 @@ colour: red
     );
   });
 });
+
+describe("the configuration files of a fleet", () => {
+  it("give devices without a name their host-name", async () => {
+    const path = await write("fleet.yaml", "devices:\n  - configuration: edge.conf\n");
+    expect((await loadFleet(path)).devices[0]?.name).toBe("edge");
+  });
+
+  it("must have a host-name for that", async () => {
+    await write("nameless.conf", "system {\n    ports;\n}\n");
+    expect(await problemsOf("devices:\n  - configuration: nameless.conf\n")).toEqual([
+      "2 /devices/0: has no name, and its configuration no host-name",
+    ]);
+  });
+
+  it("are reported once with line, column and word when they do not parse, however many use them", async () => {
+    await write("broken.conf", "system {\n    host-name edge\n}\n");
+    const path = await write(
+      "fleet.yaml",
+      "defaults: { configuration: broken.conf }\ndevices: [{ name: a }, { name: b }]\n",
+    );
+    const error: unknown = await loadFleet(path).catch((cause: unknown) => cause);
+    const problems = (error as InputError).problems.filter(({ line }) => line === 3);
+    expect(problems).toMatchObject([
+      { file: join(folder, "broken.conf"), line: 3, column: 1, message: /"}"/ },
+    ]);
+  });
+});
