@@ -19,6 +19,7 @@ interface IdentificationObserver {
 /**
  * Holds back what arrives until the line that begins with `SSH-` is complete and then hands it to
  * ssh2 in one piece, because ssh2 loses bytes of an identification that comes in three or more.
+ * From then on what ssh2 answers to one chunk leaves in one write instead of one per packet.
  * Call it before ssh2 gets the socket.
  */
 export function holdIdentification(
@@ -52,8 +53,16 @@ function collect(
     if (found === "more") return;
     socket.off("data", receive);
     if (found !== "complete") return observer.fault(found.fault);
-    socket.on("data", feed);
-    feed(Buffer.concat(chunks));
+    const feedCorked = (bytes: Buffer): void => {
+      socket.cork();
+      try {
+        feed(bytes);
+      } finally {
+        socket.uncork();
+      }
+    };
+    socket.on("data", feedCorked);
+    feedCorked(Buffer.concat(chunks));
     observer.passed?.();
   };
   socket.on("data", receive);
