@@ -124,7 +124,7 @@ function insertEntry(run: EditApplication, edit: EditNode, entry: EntryDraft): v
   if (!run.permits(entry, "inserted", edit)) return;
   const neighbour = keyText(insert.keys ?? []);
   if (!orderOf(entry.up).place(keyText(entry.keys), insert.where, neighbour))
-    run.missing(entry, edit, neighbour);
+    run.missing(entry, edit, insert.keys?.join(" "));
 }
 
 function renameEntry(

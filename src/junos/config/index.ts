@@ -21,7 +21,7 @@ export {
   type ParsedEdit,
   type SourcePosition,
 } from "./edit-node.ts";
-export { editPath, type PathPart, statementPath } from "./edit-path.ts";
+export { editPath, statementPath } from "./edit-path.ts";
 export { equalTrees } from "./equal-trees.ts";
 export type { FilterNode } from "./filter-node.ts";
 export { type LoadAction, loadActions, loadEdit } from "./load.ts";

@@ -5,7 +5,7 @@ import type { CommitCheck, CommitProblem, CommitRecord } from "./commit-record.t
 import { DatabaseEditors } from "./database-editors.ts";
 import type { DatabaseEditor, DatabaseSession, Refused } from "./database-session.ts";
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** The configuration at start: running, candidate and rollback 0. */
   readonly tree: ConfigTree;
   readonly clock: Clock;
@@ -16,7 +16,7 @@ export interface DatabaseOptions {
 }
 
 /** What the database tells its observers. */
-export interface DatabaseEvents {
+interface DatabaseEvents {
   committed: {
     readonly record: CommitRecord;
     readonly previous: ConfigTree;
@@ -33,11 +33,9 @@ export interface CommitRequest {
   readonly confirmWithinMinutes?: number;
 }
 
-export type Done = { readonly ok: true } | Refused;
-export type EditOutcome =
-  | { readonly ok: true; readonly problems: readonly LoadProblem[] }
-  | Refused;
-export interface CheckFailed {
+type Done = { readonly ok: true } | Refused;
+type EditOutcome = { readonly ok: true; readonly problems: readonly LoadProblem[] } | Refused;
+interface CheckFailed {
   readonly ok: false;
   readonly refusal: { readonly kind: "check-failed"; readonly problems: readonly CommitProblem[] };
 }
