@@ -13,3 +13,4 @@ export { parseText } from "./text/parse-text.ts";
 export { type PrintTextOptions, printText } from "./text/print-text.ts";
 export { printXmlConfiguration, type XmlPrintOptions, xnmNamespace } from "./xml/print-xml.ts";
 export { readXmlEdit } from "./xml/read-xml-edit.ts";
+export { readXmlFilter } from "./xml/read-xml-filter.ts";

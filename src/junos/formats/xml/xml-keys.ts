@@ -24,7 +24,7 @@ export function readKeys(schema: SchemaNode, elements: readonly XmlElement[]): R
     const key = keyNameOf(element, schema);
     if (key !== undefined && !found.has(key)) {
       found.set(key, textOf(element));
-    } else if (isFlattenedChoice(element, schema) && !found.has(choiceIdent)) {
+    } else if (flattensChoice(element, schema) && !found.has(choiceIdent)) {
       found.set(choiceIdent, element.name);
       found.set(choiceValue, textOf(element));
     } else {
@@ -35,13 +35,15 @@ export function readKeys(schema: SchemaNode, elements: readonly XmlElement[]): R
   return { keys: schema.keys.map((key) => found.get(key) ?? ""), rest, missing };
 }
 
-function keyNameOf(element: XmlElement, schema: SchemaNode): string | undefined {
+/** The key that an element holds; a single key may be called `name` whatever the schema calls it. */
+export function keyNameOf(element: XmlElement, schema: SchemaNode): string | undefined {
   if (schema.keys.includes(element.name)) return element.name;
   const renamed = element.name === "name" && schema.keys.length === 1;
   return renamed && !schema.children.has("name") ? schema.keys[0] : undefined;
 }
 
-function isFlattenedChoice(element: XmlElement, schema: SchemaNode): boolean {
+/** Whether an element is the pair `choice-ident`, `choice-value` in one, as Junos prints it. */
+export function flattensChoice(element: XmlElement, schema: SchemaNode): boolean {
   return (
     schema.keys.includes(choiceIdent) &&
     !isComment(element) &&
