@@ -1,3 +1,4 @@
+import { limits } from "../../../base/index.ts";
 import type {
   ConfigTree,
   EditNode,
@@ -40,7 +41,8 @@ export function readHunk(
 
 /** A problem at a line of the patch. */
 export function hunkProblem(message: string, badElement: string, line: number): LoadProblem {
-  return { severity: "error", message, badElement, position: { line, column: 1 } };
+  const bad = badElement.slice(0, limits.problemWordLength);
+  return { severity: "error", message, badElement: bad, position: { line, column: 1 } };
 }
 
 function placeOf({ path }: PatchHunk, tree: ConfigTree): HunkPlace | undefined {

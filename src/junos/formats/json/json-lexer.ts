@@ -98,12 +98,22 @@ export class JsonLexer {
   }
 }
 
+/** No value may hold what XML 1.0 cannot carry: every configuration is printed in XML some day. */
+const notXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+
 function decode(inside: string, escaped: boolean, at: SourcePosition): string {
-  if (!escaped && !/\p{Cc}/u.test(inside)) return inside;
+  const value = escaped ? unescape(inside) : inside;
+  if (value === undefined || notXml.test(value)) {
+    throw new JsonFault("syntax error", inside.slice(0, 64), at);
+  }
+  return value;
+}
+
+function unescape(inside: string): string | undefined {
   try {
     return JSON.parse(`"${inside.replace(/[\t\n\r]/g, escapeControl)}"`) as string;
   } catch {
-    throw new JsonFault("syntax error", inside.slice(0, 64), at);
+    return undefined;
   }
 }
 

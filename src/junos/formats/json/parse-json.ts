@@ -1,3 +1,4 @@
+import { limits } from "../../../base/index.ts";
 import type { LoadProblem, ParsedEdit, SourcePosition } from "../../config/index.ts";
 import type { SchemaNode } from "../../schema/index.ts";
 import type { ParseOptions } from "../parse-options.ts";
@@ -50,6 +51,7 @@ function nothing(
   badElement: string,
   position: SourcePosition,
 ): ParsedEdit {
-  const problem: LoadProblem = { severity: "error", message, badElement, position };
+  const bad = badElement.slice(0, limits.problemWordLength);
+  const problem: LoadProblem = { severity: "error", message, badElement: bad, position };
   return { root: { schema, children: [] }, problems: [problem] };
 }

@@ -9,6 +9,7 @@ import {
 } from "../../config/index.ts";
 import { childByName, type SchemaNode, unknownChild } from "../../schema/index.ts";
 import { type EditMarks, loadMarks } from "../load-marks.ts";
+import { loadProblem } from "../load-problem.ts";
 import type { ParseOptions } from "../parse-options.ts";
 import { EditCollector } from "./edit-collector.ts";
 import { unknownShape } from "./unknown-shape.ts";
@@ -71,7 +72,7 @@ function readChildren(
     return [];
   }
   const stray = textOf(parent);
-  if (stray !== "") refuse(reading, place, parent, "syntax error", stray.slice(0, 64));
+  if (stray !== "") refuse(reading, place, parent, "syntax error", stray);
   const edits = new EditCollector();
   const isShared = sharedNames(elements);
   let comment: string | null | undefined;
@@ -194,13 +195,7 @@ function refuse(
   const parts: Place[] = [];
   for (let at = place; at.parent !== undefined; at = at.parent) parts.unshift(at);
   const position = source.positionOf(element);
-  problems.push({
-    severity: "error",
-    message,
-    badElement,
-    path: editPath(parts),
-    ...(position === undefined ? {} : { position }),
-  });
+  problems.push(loadProblem({ message, badElement, path: editPath(parts), position }));
 }
 
 /** Tells which names occur more than once; counted only when somebody asks. */

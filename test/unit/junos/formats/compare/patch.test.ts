@@ -28,6 +28,7 @@ describe("applyPatch", () => {
     assert(
       property(configPair(schema, { unknown: false, protect: false }), ([base, changed]) => {
         const patch = printCompare(base, changed);
+        expect(patch === "").toBe(equalTrees(base, changed));
         const { tree: patched, problems } = applyPatch(base, patch);
         const left = printCompare(patched, changed);
         expect({ patch, problems, left }).toEqual({ patch, problems: [], left: "" });

@@ -140,6 +140,8 @@ describe("parseJson", () => {
     ['{"configuration" : {"a" : nil}}', "syntax error", "nil", 1, 27],
     ['{"configuration" : {"a" : 01}}', "syntax error", "01}}", 1, 27],
     ['{"configuration" : {"a" : "\\q"}}', "syntax error", "\\q", 1, 27],
+    ['{"configuration" : {"a" : "\\u0001"}}', "syntax error", "\\u0001", 1, 27],
+    ['{"configuration" : {"a" : "\\ud800"}}', "syntax error", "\\ud800", 1, 27],
     ["", "syntax error", "", 1, 1],
   ])("names the place of the fault in %s", (text, message, badElement, line, column) => {
     expect(parseJson(text, schema).problems).toEqual([
