@@ -253,9 +253,9 @@ schedulers container
         stop-time leaf string
 
 dynamic-profiles list user-ordered
-  variables list user-ordered hidden-keyword
-    default-value leaf string
-    mandatory leaf empty
+  variables list user-ordered oneliner-plus homogeneous
+    default-value,equals leaf string
+    mandatory,uid leaf empty
   predefined-variable-defaults list user-ordered
   routing-instances container
     use /routing-instances

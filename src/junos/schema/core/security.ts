@@ -94,6 +94,21 @@ security container
   idp container
     idp-policy list user-ordered
       name leaf string 1..255
+      rulebase-ips,rulebase-exempt container
+        rule list user-ordered
+          description leaf string
+          match container
+            from-zone,to-zone,application leaf string
+            source-address,destination-address leaf-list string user-ordered
+            attacks container
+              predefined-attacks,predefined-attack-groups,custom-attacks leaf-list string user-ordered
+          then container
+            action container
+              no-action,drop-connection,drop-packet,ignore-connection,close-client,close-server,close-client-and-server,recommended leaf empty choice=action
+            notification container
+              log-attacks container presence
+                alert leaf empty
+            severity leaf enum critical|info|major|minor|warning
     active-policy leaf string
     security-package container
       url leaf string

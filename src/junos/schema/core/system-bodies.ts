@@ -63,9 +63,23 @@ body syslog-severity
   any,emergency,alert,critical,error,warning,notice,info,none leaf empty choice=severity
 
 body daemons
-  routing,snmp,dhcp-service,web-management,sdk-service,jsd,lldpd-service,l2-learning,mib-process,firewall,class-of-service,chassis-control,interface-control,general-authentication-service,idp-policy,app-engine-virtual-machine-management-service container oneliner
-    disable leaf empty choice=state
-    enable leaf empty choice=state
-    failover leaf enum other-routing-engine|alternate-media
+  dhcp-service,general-authentication-service container
+    disable leaf empty
+    traceoptions container
+      use trace-level
+    interface-traceoptions container
+      use trace-level
+    dhcp-snooping-file container
+      location leaf string nokeyword
+      write-interval leaf integer 60..86400
+  routing,app-engine-virtual-machine-management-service,sdk-service container oneliner-plus
+    use daemon
+  snmp,web-management,jsd,lldpd-service,l2-learning,mib-process,firewall,class-of-service,chassis-control,interface-control,idp-policy container oneliner
+    use daemon
+
+body daemon
+  disable leaf empty choice=state
+  enable leaf empty choice=state
+  failover leaf enum other-routing-engine|alternate-media
 `,
 };

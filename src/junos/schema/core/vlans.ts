@@ -10,6 +10,11 @@ vlans container
   use vlans
 switch-options container
   use switch-options
+multi-chassis container
+  mc-lag container
+    consistency-check container presence
+  multi-chassis-protection list
+    interface list
 virtual-chassis container
   preprovisioned,no-split-detection,auto-sw-update,id leaf empty
   member list
