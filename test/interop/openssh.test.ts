@@ -234,6 +234,17 @@ describe.runIf(haveTools("ssh", "ssh-keygen"))("OpenSSH as the NMS", () => {
     }
   });
 
+  it("makes encrypted keys that are imported once they are converted as the error says", () => {
+    for (const type of keyTypes) {
+      const name = `encrypted-${type}`;
+      const load = () => importPrivateKey(readFileSync(join(folder, name), "utf8"), "secret");
+      keygen("-t", type, "-N", "secret", "-C", "nms", "-f", name);
+      expect(load).toThrow("ssh-keygen -p -m PKCS8");
+      keygen("-p", "-m", "PKCS8", "-P", "secret", "-N", "secret", "-f", name);
+      expect(`${load().publicKeyText} nms`).toBe(read(`${name}.pub`));
+    }
+  });
+
   it("leaves when the host key is not the one it knows", async () => {
     const result = await ssh({
       knownHostKeys: [testKey("another device")],

@@ -30,7 +30,10 @@ import { WriteFlow } from "./write-flow.ts";
 
 /** How a device serves SSH on a connection, and whom it tells. */
 export interface SshServerOptions {
-  /** Offered in this order. Share one array among connections: its set-up is kept per array. */
+  /**
+   * The client chooses among them, so a device whose preamble names its key offers that one alone.
+   * Share one array among connections: the set-up is kept per array.
+   */
   readonly hostKeys: readonly HostKey[];
   /** Read at each login attempt. */
   readonly policy: () => AuthPolicy;

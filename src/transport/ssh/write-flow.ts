@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 /**
@@ -14,6 +15,8 @@ export class WriteFlow {
     this.#socket = socket;
     this.#held = held;
     socket.on("drain", () => this.release());
+    // Small answers must not wait for the acknowledgement of the one before (as sshd does it).
+    if (socket instanceof Socket) socket.setNoDelay(true);
   }
 
   get full(): boolean {
