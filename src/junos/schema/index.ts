@@ -1,9 +1,8 @@
 export { checkValue, isGroupPattern } from "./check-value.ts";
 export { compareKeys } from "./compare-keys.ts";
 export { coreSchema } from "./core-schema.ts";
-export { type KeysRead, keyWords, readKeyWords } from "./entry-keys.ts";
+export { keyWords, readKeyWords } from "./entry-keys.ts";
 export { bareLeaves, childByKeyword, childByName } from "./lookup.ts";
-export type { Stanza } from "./outline.ts";
-export { type LeafType, type SchemaKind, type SchemaNode, schemaKinds } from "./schema-node.ts";
+export { type SchemaKind, type SchemaNode, schemaKinds } from "./schema-node.ts";
 export { readSchema } from "./schema-text.ts";
 export { unknownChild } from "./unknown-child.ts";
