@@ -7,6 +7,7 @@ const doors: Readonly<Record<string, string>> = {
   ssh2: "src/transport/ssh/",
   "node-forge": "src/security/",
   unixcrypt: "src/security/",
+  re2js: "src/junos/formats/set/",
   saxes: "src/xml/",
   "fast-xml-parser": "src/xml/",
   ajv: "src/fleet/",
