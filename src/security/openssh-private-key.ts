@@ -23,7 +23,7 @@ export function parseOpenSshPrivateKey(text: string): JsonWebKey {
   if (cipher !== "none")
     throw new CallHomeError(
       "ERR_KEY",
-      "the private key is encrypted in OpenSSH form; convert a copy with `ssh-keygen -p -m PKCS8`",
+      "the private key is encrypted in OpenSSH form; take the passphrase off a copy with `ssh-keygen -p`",
     );
   if (reader.uint32() !== 1) throw new MalformedBlob("the file holds more than one key");
   reader.string();
