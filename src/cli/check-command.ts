@@ -36,5 +36,5 @@ export function checkLines(devices: readonly DeviceOptions[]): readonly string[]
 
 /** Several clients of one device mostly agree; what they share is said once. */
 function listed(words: readonly string[]): string {
-  return words.length === 0 ? "nobody" : [...new Set(words)].join(", ");
+  return words.length === 0 ? "none" : [...new Set(words)].join(", ");
 }

@@ -1,11 +1,13 @@
 import yargs, { type Argv } from "yargs";
 import { CallHomeError } from "../base/index.ts";
+import { nearestWord } from "../fleet/index.ts";
 import type { CheckArguments, Invocation } from "./invocation.ts";
 import { type Given, textOption } from "./option-values.ts";
 import { describeReceive, readReceive } from "./receive-options.ts";
 import { describeRun, readRun } from "./run-options.ts";
 
-type Command = "run" | "receive" | "check";
+const commands = ["run", "receive", "check"] as const;
+type Command = (typeof commands)[number];
 
 /** Reads a command line without doing any of what it asks. */
 export function parseCommandLine(
@@ -13,6 +15,8 @@ export function parseCommandLine(
   environment: Readonly<Record<string, string | undefined>>,
   version: string,
 ): Invocation {
+  const [first = ""] = words;
+  if (/^[^-]/.test(first) && !isCommand(first)) return unknownCommand(first);
   let chosen: { readonly command: Command; readonly given: Given } | undefined;
   let wrong: string | undefined;
   let text = "";
@@ -80,7 +84,6 @@ function describeProgram(version: string, choose: (command: Command, given: Give
     )
     .demandCommand(1, 1, "name a command: run, receive or check")
     .strict()
-    .recommendCommands()
     .parserConfiguration({ "camel-case-expansion": false, "greedy-arrays": false })
     .version(version)
     .help()
@@ -92,5 +95,11 @@ function describeProgram(version: string, choose: (command: Command, given: Give
 }
 
 function isCommand(word: string): word is Command {
-  return word === "run" || word === "receive" || word === "check";
+  return (commands as readonly string[]).includes(word);
+}
+
+function unknownCommand(word: string): Invocation {
+  const nearest = nearestWord(word, commands);
+  const hint = nearest === undefined ? "see `callhome --help`" : `did you mean ${nearest}?`;
+  return { kind: "wrong", message: `unknown command ${JSON.stringify(word)}; ${hint}` };
 }

@@ -5,6 +5,7 @@ export { describeProblem, type FileProblem } from "./file-problem.ts";
 export { type Fleet, type FleetEvent, type FleetOptions, startFleet } from "./fleet.ts";
 export { type FleetPlan, loadFleet } from "./fleet-file.ts";
 export { InputError } from "./input-error.ts";
+export { nearestWord } from "./nearest-word.ts";
 export { type DeviceOverrides, overrideDevices } from "./override-devices.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
 export { readTextFile } from "./read-text-file.ts";

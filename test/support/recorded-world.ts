@@ -1,0 +1,50 @@
+import type { Clock } from "../../src/base/index.ts";
+import type { Output, World } from "../../src/cli/index.ts";
+import { ManualClock } from "./manual-clock.ts";
+
+/** An output that keeps what is written. */
+export interface RecordedOutput extends Output {
+  readonly text: string;
+}
+
+export interface RecordedWorld extends World {
+  readonly out: RecordedOutput;
+  readonly err: RecordedOutput;
+  /** What Ctrl-C does. */
+  interrupt(): void;
+}
+
+/** A world for commands in which nothing leaves the test. */
+export function recordedWorld(
+  options: {
+    readonly clock?: Clock;
+    readonly terminal?: { readonly columns: number; readonly lines: number };
+    readonly colours?: boolean;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
+): RecordedWorld {
+  const { clock = new ManualClock(), terminal, colours = false, environment = {} } = options;
+  const stop = new AbortController();
+  const record = (): RecordedOutput => {
+    let text = "";
+    return {
+      get text() {
+        return text;
+      },
+      write: (more) => {
+        text += more;
+      },
+      isTerminal: terminal !== undefined,
+      colours,
+      size: () => terminal,
+    };
+  };
+  return {
+    out: record(),
+    err: record(),
+    environment,
+    clock,
+    stop: stop.signal,
+    interrupt: () => stop.abort(),
+  };
+}

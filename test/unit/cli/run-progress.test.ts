@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { RunProgress } from "../../../src/cli/run-progress.ts";
+import type { LogEvent } from "../../../src/telemetry/index.ts";
+
+const server = { host: "192.0.2.1", port: 4334 };
+const started: LogEvent = {
+  at: 0,
+  name: "device-started",
+  data: { device: "edge", model: "mx204", serialNumber: "SN" },
+};
+const dialing: LogEvent = {
+  at: 0,
+  name: "connector-changed",
+  data: { device: "edge", status: { client: "nms", state: "dialing", server, attempts: 1 } },
+};
+const refused: LogEvent = {
+  at: 0,
+  name: "attempt-ended",
+  data: {
+    device: "edge",
+    client: "nms",
+    server,
+    sequence: 1,
+    startedAt: 0,
+    phase: "tcp",
+    reason: "connection-refused",
+    milliseconds: {},
+    bytes: { sent: 0, received: 0 },
+  },
+};
+const opened: LogEvent = {
+  at: 0,
+  name: "session-opened",
+  data: {
+    device: "edge",
+    session: {
+      sessionId: 1,
+      user: "ops",
+      class: "super-user",
+      client: "nms",
+      openedAt: 0,
+      rpcs: 0,
+      lastRpc: undefined,
+    },
+  },
+};
+const step = (ok: boolean): LogEvent => ({
+  at: 0,
+  name: "nms-step",
+  data: { device: "edge", ok, step: "committed", milliseconds: 1 },
+});
+const ended = (ok: boolean): LogEvent => ({
+  at: 0,
+  name: "nms-tour-ended",
+  data: { device: "edge", ok },
+});
+
+function reasonsAfter(withTour: boolean, ...events: readonly LogEvent[]): readonly string[] {
+  const progress = new RunProgress(["edge"], { withTour });
+  for (const event of events) progress.apply(event);
+  expect(progress.done).toBe(progress.reasons.length === 0);
+  return progress.reasons;
+}
+
+describe("the progress of a run", () => {
+  it.each<[string, readonly LogEvent[]]>([
+    ["edge: it did not start", []],
+    ["edge: it has no outbound-ssh client", [started]],
+    ["edge: it is still dialing 192.0.2.1:4334", [started, dialing]],
+    [
+      "edge: its last dial to 192.0.2.1:4334 ended in tcp: connection-refused",
+      [started, dialing, refused],
+    ],
+    ["edge: the NMS has not finished its tour", [started, dialing, opened, step(true)]],
+    ["edge: the NMS failed: committed", [started, dialing, opened, step(false), ended(false)]],
+  ])("says %j", (reason, events) => {
+    expect(reasonsAfter(true, ...events)).toEqual([reason]);
+  });
+
+  it("is complete with the tour, or without one with the first session", () => {
+    expect(reasonsAfter(true, started, dialing, opened, step(true), ended(true))).toEqual([]);
+    expect(reasonsAfter(false, started, dialing, opened)).toEqual([]);
+  });
+
+  it("stays complete when a device that was done loses its connection", () => {
+    expect(reasonsAfter(false, opened, refused)).toEqual([]);
+  });
+
+  it("waits for every device and minds no others", () => {
+    const progress = new RunProgress(["edge", "leaf"], { withTour: false });
+    progress.apply(opened);
+    progress.apply({ ...opened, data: { ...opened.data, device: "stranger" } } as LogEvent);
+    expect(progress.reasons).toEqual(["leaf: it did not start"]);
+  });
+});
