@@ -1,4 +1,4 @@
-export { applyPatch, parsePatch } from "./compare/parse-patch.ts";
+export { applyPatch } from "./compare/parse-patch.ts";
 export { printCompare } from "./compare/print-compare.ts";
 export { printXmlCompare } from "./compare/print-xml-compare.ts";
 export { type ConfigFormat, detectFormat } from "./detect-format.ts";
@@ -11,6 +11,6 @@ export { printSet } from "./set/print-set.ts";
 export type { ParsedSet, SetCommand } from "./set/set-command.ts";
 export { parseText } from "./text/parse-text.ts";
 export { type PrintTextOptions, printText } from "./text/print-text.ts";
-export { printXmlConfiguration, type XmlPrintOptions, xnmNamespace } from "./xml/print-xml.ts";
+export { printXmlConfiguration, xnmNamespace } from "./xml/print-xml.ts";
 export { readXmlEdit } from "./xml/read-xml-edit.ts";
 export { readXmlFilter } from "./xml/read-xml-filter.ts";

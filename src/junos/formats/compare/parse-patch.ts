@@ -15,7 +15,7 @@ import { hunkProblem, readHunk } from "./read-hunk.ts";
  * statements that a patch leads to are looked for in the tree; what is not there, or does not
  * parse, becomes a problem and the rest is kept.
  */
-export function parsePatch(patch: string, tree: ConfigTree): ParsedEdit {
+function parsePatch(patch: string, tree: ConfigTree): ParsedEdit {
   const { hunks, strays } = readHunks(patch);
   const problems: LoadProblem[] = strays.map(({ text, line }) =>
     hunkProblem("syntax error", text, line),
@@ -23,7 +23,7 @@ export function parsePatch(patch: string, tree: ConfigTree): ParsedEdit {
   const children: EditNode[] = [];
   for (const hunk of hunks) {
     if (problems.length >= limits.loadProblems) break;
-    children.push(...readHunk(hunk, tree, problems));
+    for (const edit of readHunk(hunk, tree, problems)) children.push(edit);
   }
   const root: EditNode = { schema: tree.schema, operation: "none", children };
   return { root, problems: problems.slice(0, limits.loadProblems) };

@@ -91,7 +91,9 @@ function compareStatements(
     const commented = base.marks?.comment !== changed.marks?.comment;
     if (inside.length === 0 && attributes === "" && !commented) return;
     if (commented) printCommentChange(changed, depth, out);
-    printAround(changed, depth, out, attributes, () => out.push(...inside));
+    printAround(changed, depth, out, attributes, () => {
+      for (const piece of inside) out.push(piece);
+    });
   }
 }
 

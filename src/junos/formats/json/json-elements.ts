@@ -82,7 +82,8 @@ export class JsonElements implements ElementSource {
     const elements: XmlElement[] = [];
     for (const { name, value } of members) {
       if (name.startsWith("@") || (this.#verbose && isVerboseMetadata(name, value))) continue;
-      elements.push(...this.elements(localName(name), value, marks.get(name)?.value));
+      const own = this.elements(localName(name), value, marks.get(name)?.value);
+      for (const element of own) elements.push(element);
       marks.delete(name);
     }
     for (const [name, { value, at }] of marks) {

@@ -1,5 +1,3 @@
-import type { SchemaNode } from "../../schema/index.ts";
-
 /**
  * Junos models `route-filter 10.0.0.0/8 upto /24` with the keys `choice-ident` and `choice-value`
  * but writes them as one element named by the first: `<upto>/24</upto>`.
@@ -7,8 +5,3 @@ import type { SchemaNode } from "../../schema/index.ts";
 export const choiceIdent = "choice-ident";
 /** The value that goes with {@link choiceIdent}; empty for words like `exact`. */
 export const choiceValue = "choice-value";
-
-/** Whether entries of this list carry the flattened pair. */
-export function hasChoiceKeys(schema: SchemaNode): boolean {
-  return schema.keys.includes(choiceIdent);
-}

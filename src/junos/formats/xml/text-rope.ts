@@ -2,7 +2,7 @@
  * Text in pieces that shares what the configuration tree shares: the rope of a subtree is kept per
  * node, and the rope of its parent refers to it instead of copying the text.
  */
-export interface TextRope {
+interface TextRope {
   /** Characters in all pieces. */
   readonly length: number;
   readonly pieces: readonly TextPiece[];

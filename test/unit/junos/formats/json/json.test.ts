@@ -169,6 +169,16 @@ describe("parseJson", () => {
     expect(parseJson(long, schema).problems[0]?.message).toMatch(/a string of more than/);
   });
 
+  it("reads lists longer than a call can have arguments", () => {
+    const entries = Array.from({ length: 200_000 }, (_, index) => `{"name":"u${index}"}`);
+    const { root, problems } = parseJson(
+      `{"configuration":{"odd":[${entries.join(",")}]}}`,
+      schema,
+    );
+    expect(problems).toEqual([]);
+    expect(root.children).toHaveLength(entries.length);
+  });
+
   it("never throws", () => {
     assert(property(string(), (text) => void parseJson(text, schema)));
     assert(

@@ -1,10 +1,10 @@
-import { assert, property } from "fast-check";
+import { array, assert, constantFrom, letrec, oneof, property, string, tuple } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../../../src/base/index.ts";
 import { applyEdit, type EditNode, emptyTree } from "../../../../../src/junos/config/index.ts";
 import { printXmlConfiguration, readXmlEdit } from "../../../../../src/junos/formats/index.ts";
 import { coreSchema, readSchema } from "../../../../../src/junos/schema/index.ts";
-import { el, parseXml } from "../../../../../src/xml/index.ts";
+import { el, parseXml, type XmlNode } from "../../../../../src/xml/index.ts";
 import { configTree } from "../../../../support/config-arbitrary.ts";
 
 const schema = readSchema([
@@ -204,6 +204,34 @@ describe("readXmlEdit", () => {
       validation: "strict",
     });
     expect(problems).toHaveLength(limits.loadProblems);
+  });
+
+  it("never throws, whatever the elements", () => {
+    const name = constantFrom(
+      "system",
+      "name",
+      "interface",
+      "interfaces",
+      "comment",
+      "_x1_",
+      "odd",
+    );
+    const attribute = constantFrom("insert", "name", "operation", "key", "rename", "inactive");
+    const { tree } = letrec<{ tree: XmlNode }>((tie) => ({
+      tree: oneof(
+        { maxDepth: 6 },
+        string(),
+        tuple(name, attribute, string(), array(tie("tree"), { maxLength: 4 })).map(
+          ([own, key, value, children]) => el(own, { [key]: value }, ...children),
+        ),
+      ),
+    }));
+    assert(
+      property(array(tree, { maxLength: 4 }), (children) => {
+        const { root } = readXmlEdit(el("configuration", ...children), schema);
+        applyEdit(emptyTree(schema), root);
+      }),
+    );
   });
 
   it("reads back every tree that is printed", () => {
