@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+
+/** The benchmarks there are: what each measures and the script that does it. */
+export const benchmarks = {
+  session: {
+    shows: "CPU per SSH session, memory per idle device, get-config round trips",
+    script: "session/main.js",
+  },
+} as const;
+type BenchmarkName = keyof typeof benchmarks;
+
+export interface BenchOptions {
+  /** Fewer devices and shorter runs: shows that it works, not how fast. */
+  readonly quick: boolean;
+  /** One JSON document instead of a table. */
+  readonly json: boolean;
+}
+
+export type BenchCommand =
+  | { readonly kind: "run"; readonly name: BenchmarkName; readonly options: BenchOptions }
+  | { readonly kind: "wrong"; readonly message: string };
+
+/** Reads `<benchmark> [--quick] [--json]`. */
+export function readCommandLine(words: readonly string[]): BenchCommand {
+  const read = readWords(words);
+  if ("message" in read) return { kind: "wrong", message: read.message };
+  const [name, more] = read.positionals;
+  if (name === undefined) return { kind: "wrong", message: "name a benchmark" };
+  if (!isBenchmark(name)) return { kind: "wrong", message: `there is no benchmark '${name}'` };
+  if (more !== undefined) return { kind: "wrong", message: `'${more}' is one word too many` };
+  const { quick = false, json = false } = read.values;
+  return { kind: "run", name, options: { quick, json } };
+}
+
+function readWords(words: readonly string[]): ReturnType<typeof parse> | Error {
+  try {
+    return parse(words);
+  } catch (cause) {
+    return cause instanceof Error ? cause : new Error(String(cause));
+  }
+}
+
+function parse(words: readonly string[]) {
+  const options = { quick: { type: "boolean" }, json: { type: "boolean" } } as const;
+  return parseArgs({ args: [...words], options, allowPositionals: true });
+}
+
+function isBenchmark(name: string): name is BenchmarkName {
+  return Object.hasOwn(benchmarks, name);
+}
+
+/** What `npm run bench` takes. */
+export function usage(): string {
+  const list = Object.entries(benchmarks).map(([name, { shows }]) => `  ${name}  ${shows}`);
+  return ["usage: npm run bench -- <benchmark> [--quick] [--json]", "", ...list].join("\n");
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { type EmulatedDevice, emulateDevice } from "../../src/index.ts";
+import { host, type StartOrder, type Subject } from "./host-protocol.ts";
+
+/** The configuration of every device: the MX of the lab, with its own secret, keep-alive and filters. */
+const configuration = readFileSync("fixtures/lab/mx204-edge.conf", "utf8");
+
+/** The product. */
+class Devices implements Subject {
+  #devices: readonly Promise<EmulatedDevice>[] = [];
+
+  start({ count, nms, user, authorizedKey }: StartOrder): void {
+    this.#devices = Array.from({ length: count }, (_, index) =>
+      emulateDevice({
+        name: `bench-${index}`,
+        seed: "bench",
+        configuration,
+        nms: [nms],
+        users: [{ name: user, authorizedKeys: [authorizedKey] }],
+      }),
+    );
+  }
+
+  async stop(): Promise<void> {
+    const devices = await Promise.all(this.#devices);
+    await Promise.all(devices.map((device) => device.close()));
+    this.#devices = [];
+  }
+}
+
+host(new Devices());

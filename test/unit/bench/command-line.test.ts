@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { readCommandLine, usage } from "../../../bench/command-line.ts";
+
+describe("the command line of the benchmarks", () => {
+  it.each([
+    [["session"], { quick: false, json: false }],
+    [["session", "--quick"], { quick: true, json: false }],
+    [["--json", "session", "--quick"], { quick: true, json: true }],
+  ])("takes %j", (words, options) => {
+    expect(readCommandLine(words)).toEqual({ kind: "run", name: "session", options });
+  });
+
+  it.each([
+    [[], "name a benchmark"],
+    [["warp"], "there is no benchmark 'warp'"],
+    [["toString"], "there is no benchmark 'toString'"],
+    [["session", "rpc"], "'rpc' is one word too many"],
+  ])("says what is wrong with %j", (words, message) => {
+    expect(readCommandLine(words)).toEqual({ kind: "wrong", message });
+  });
+
+  it("refuses options that it does not know", () => {
+    expect(readCommandLine(["session", "--fast"])).toMatchObject({
+      kind: "wrong",
+      message: expect.stringContaining("--fast") as string,
+    });
+  });
+
+  it("lists the benchmarks in its usage", () => {
+    expect(usage()).toMatch(/--quick.*\n\n {2}session {2}/);
+  });
+});
