@@ -1,7 +1,7 @@
 import type { Endpoint } from "../callhome/index.ts";
 
 /** A login as the command line gives it. */
-export interface LoginArguments {
+interface LoginArguments {
   readonly user: string | undefined;
   /** From `--password` or CALLHOME_PASSWORD. */
   readonly password: string | undefined;

@@ -24,11 +24,14 @@ export function processWorld(): World {
 }
 
 function streamOutput(stream: NodeJS.WriteStream): Output {
-  const isTerminal = stream.isTTY;
+  // Undefined, whatever its type says, for what is no terminal.
+  const isTerminal = (stream.isTTY as boolean | undefined) === true;
   return {
     write: (text) => stream.write(text),
     isTerminal,
     colours: isTerminal && !process.env["NO_COLOR"],
-    size: () => (isTerminal ? { columns: stream.columns, lines: stream.rows } : undefined),
+    // Terminals without a size of their own report 0.
+    size: () =>
+      isTerminal ? { columns: stream.columns || 80, lines: stream.rows || 24 } : undefined,
   };
 }

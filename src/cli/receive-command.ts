@@ -59,7 +59,7 @@ async function send(
 }
 
 /** What one event prints: a line, and for a person the reply below it. */
-export function receivedText(event: LogEvent, json: boolean): string {
+function receivedText(event: LogEvent, json: boolean): string {
   if (json) return `${eventLine(event)}\n`;
   const line = plainLine(event);
   const reply = event.name === "nms-replied" ? visibleLines(event.data.reply).trimEnd() : "";

@@ -13,7 +13,7 @@ import {
 } from "../device/index.ts";
 
 /** What a fleet tells beside the events of its devices. */
-export interface FleetOwnEvents {
+interface FleetOwnEvents {
   "device-started": {
     readonly device: string;
     readonly model: string;

@@ -1,12 +1,11 @@
-export { type CallHomeIdentity, callHomeIdentities } from "./call-home-identities.ts";
+export { callHomeIdentities } from "./call-home-identities.ts";
 export { formatEndpoint, parseEndpoint } from "./endpoint.ts";
-export { type EnrolmentPlan, loadEnrolment } from "./enrolment-file.ts";
-export { describeProblem, type FileProblem } from "./file-problem.ts";
-export { type Fleet, type FleetEvent, type FleetOptions, startFleet } from "./fleet.ts";
+export { loadEnrolment } from "./enrolment-file.ts";
+export { type Fleet, type FleetEvent, startFleet } from "./fleet.ts";
 export { type FleetPlan, loadFleet } from "./fleet-file.ts";
 export { InputError } from "./input-error.ts";
 export { nearestWord } from "./nearest-word.ts";
-export { type DeviceOverrides, overrideDevices } from "./override-devices.ts";
+export { overrideDevices } from "./override-devices.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
 export { readTextFile } from "./read-text-file.ts";
-export { loadSingleDevice, type SingleDeviceOptions } from "./single-device.ts";
+export { loadSingleDevice } from "./single-device.ts";

@@ -13,7 +13,7 @@ import { limits, messageOf } from "../base/index.ts";
 import type { FileProblem } from "./file-problem.ts";
 
 /** Where a value, or a key, stands in its file. */
-export interface YamlPosition {
+interface YamlPosition {
   readonly line: number;
   readonly column: number;
 }

@@ -57,7 +57,7 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "nms-step":
       return { ...row, nms: data.ok ? data.step : `failed: ${data.step}` };
     case "nms-tour-ended":
-      return data.ok ? { ...row, nms: "change committed and read back" } : row;
+      return data.ok ? { ...row, nms: "change verified" } : row;
     case "nms-disconnected":
       return { ...row, nms: data.detail ?? "disconnected" };
     case "device-started":

@@ -1,5 +1,4 @@
 export { eventLine } from "./event-line.ts";
-export type { FleetRow } from "./fleet-row.ts";
 export { FleetTable } from "./fleet-table.ts";
 export type { LogEvent, NmsEvent, NmsEvents } from "./log-event.ts";
 export { plainLine } from "./plain-line.ts";

@@ -18,6 +18,8 @@ interface Column {
   readonly cell: (row: FleetRow) => string;
   /** Numbers stand at the right of their column. */
   readonly right?: true;
+  /** Says which row this is; shortened only when nothing else is left to shorten. */
+  readonly name?: true;
   readonly role?: (row: FleetRow) => CellRole;
 }
 
@@ -26,8 +28,8 @@ const gap = "  ";
 const narrowest = 6;
 
 const columns: readonly Column[] = [
-  { title: "DEVICE", cell: (row) => row.device },
-  { title: "SERVER", cell: (row) => row.server },
+  { title: "DEVICE", cell: (row) => row.device, name: true },
+  { title: "SERVER", cell: (row) => row.server, name: true },
   {
     title: "STATE",
     cell: (row) => (row.detail === "" ? row.state : `${row.state}: ${row.detail}`),
@@ -57,7 +59,7 @@ export function printTable(
   const natural = used.map(({ title }, at) =>
     Math.max(title.length, ...cells.map((line) => widthOf(line[at] ?? ""))),
   );
-  const widths = fit(natural, width - gap.length * (used.length - 1));
+  const widths = fit(natural, used, width - gap.length * (used.length - 1));
   const align = (text: string, at: number): string => {
     const cut = shorten(text, widths[at] ?? 0);
     const blanks = " ".repeat(Math.max(0, (widths[at] ?? 0) - widthOf(cut)));
@@ -74,18 +76,23 @@ export function printTable(
 }
 
 function sessionCell({ session }: FleetRow): string {
-  return session === undefined
-    ? ""
-    : `${session.sessionId} ${session.user}, ${counted(session.rpcs, "RPC")}`;
+  return session === undefined ? "" : `${session.user}, ${counted(session.rpcs, "RPC")}`;
 }
 
-/** Takes characters from the widest columns until all fit. */
-function fit(natural: readonly number[], available: number): readonly number[] {
+/** Takes characters from the widest columns until all fit; from names last. */
+function fit(
+  natural: readonly number[],
+  used: readonly Column[],
+  available: number,
+): readonly number[] {
   const widths = [...natural];
-  for (let excess = sum(widths) - available; excess > 0; excess--) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= narrowest) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
+  for (const names of [false, true]) {
+    const able = [...widths.keys()].filter((at) => names || !used[at]?.name);
+    for (let excess = sum(widths) - available; excess > 0; excess--) {
+      const widest = able.reduce((one, at) => ((widths[at] ?? 0) > (widths[one] ?? 0) ? at : one));
+      if ((widths[widest] ?? 0) <= narrowest) break;
+      widths[widest] = (widths[widest] ?? 0) - 1;
+    }
   }
   return widths;
 }

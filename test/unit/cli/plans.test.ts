@@ -38,8 +38,22 @@ describe("the devices of a run", () => {
     const config = await file("edge.conf", "system {\n    host-name edge;\n}\n");
     const key = await file("ops.pub", "# mine\nssh-ed25519 AAAA ops\n");
     const given = runOf(
-      ...["--config", config, "--nms", "192.0.2.1:4334", "--device-id", "id", "--secret", "s"],
-      ...["--user", "ops", "--authorized-key", key, "--model", "srx345", "--seed", "7"],
+      "--config",
+      config,
+      "--nms",
+      "192.0.2.1:4334",
+      "--device-id",
+      "id",
+      "--secret",
+      "s",
+      "--user",
+      "ops",
+      "--authorized-key",
+      key,
+      "--model",
+      "srx345",
+      "--seed",
+      "7",
     );
     expect(await planRun(given)).toEqual([
       {
@@ -109,8 +123,18 @@ describe("the plan of a receiver", () => {
     const key = await file("id", pair.export({ format: "pem", type: "pkcs8" }).toString());
     const request = await file("request.xml", "<rpc><get-config/></rpc>\n");
     const given = receiveOf(
-      ...["--listen", "127.0.0.1:0", "--user", "ops", "--key", key, "--password", "p"],
-      ...["--rpc", "<get-system-information/>", "--rpc", `@${request}`],
+      "--listen",
+      "127.0.0.1:0",
+      "--user",
+      "ops",
+      "--key",
+      key,
+      "--password",
+      "p",
+      "--rpc",
+      "<get-system-information/>",
+      "--rpc",
+      `@${request}`,
     );
     const { receiver, requests } = await planReceive(given);
     expect(receiver).toMatchObject({ host: "127.0.0.1", port: 0 });

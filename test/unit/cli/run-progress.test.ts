@@ -89,7 +89,7 @@ describe("the progress of a run", () => {
   it("waits for every device and minds no others", () => {
     const progress = new RunProgress(["edge", "leaf"], { withTour: false });
     progress.apply(opened);
-    progress.apply({ ...opened, data: { ...opened.data, device: "stranger" } } as LogEvent);
+    progress.apply({ ...opened, data: { ...opened.data, device: "stranger" } });
     expect(progress.reasons).toEqual(["leaf: it did not start"]);
   });
 });

@@ -147,8 +147,8 @@ describe("the printed table", () => {
 
   it("is aligned, with a summary", () => {
     expect(printTable(rows)).toEqual([
-      "DEVICE      SERVER           STATE                        TRIES  SESSION       LAST RPC",
-      "edge-ams-1  192.0.2.20:4334  connected                       12  1 ops, 1 RPC  get-config: 2.0 ms",
+      "DEVICE      SERVER           STATE                        TRIES  SESSION     LAST RPC",
+      "edge-ams-1  192.0.2.20:4334  connected                       12  ops, 1 RPC  get-config: 2.0 ms",
       "leaf        192.0.2.20:4334  waiting: connection-refused      1",
       "2 devices: 1 connected, 1 waiting",
     ]);
@@ -158,6 +158,11 @@ describe("the printed table", () => {
     for (let columns = 60; columns < 120; columns++)
       for (const line of printTable(rows, { columns }))
         expect(line.length).toBeLessThanOrEqual(columns);
+  });
+
+  it("shortens what happened before it shortens who it happened to", () => {
+    const [, line] = printTable(rows, { columns: 62 });
+    expect(line).toMatch(/^edge-ams-1  192\.0\.2\.20:4334  connec… +12  ops, 1… +get-con…$/);
   });
 
   it("fits into the height there is and says what it leaves out", () => {
