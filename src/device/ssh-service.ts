@@ -1,4 +1,4 @@
-import type { Clock } from "../base/index.ts";
+import { type Clock, limits, type Timer } from "../base/index.ts";
 import type {
   CallHomeSocket,
   ReasonCode,
@@ -41,6 +41,7 @@ class ServedSsh {
   #principal: Principal | undefined;
   #lastEnd: SessionEnd | undefined;
   #open = 0;
+  #linger: Timer | undefined;
 
   constructor(socket: CallHomeSocket, context: ServeContext, options: SshServiceOptions) {
     this.#socket = socket;
@@ -64,23 +65,32 @@ class ServedSsh {
       onLogin: (principal) => (this.#principal = principal),
       onNetconf: (channel, principal) =>
         this.#openSession(channel, principal, () => void ssh.close()),
-      onClosed: (reason, detail) => finish(this.#outcome(reason, detail)),
+      onClosed: (reason, detail) => {
+        this.#linger?.cancel();
+        finish(this.#outcome(reason, detail));
+      },
     });
     return { done, close: () => void ssh.close(), destroy: () => ssh.destroy() };
   }
 
-  /** The connection ends with its last session, so that the connector dials again. */
+  /**
+   * After its last session the connection is the NMS's to close, as with sshd: OpenSSH drops what it
+   * has not yet printed when the server disconnects first. An NMS that does not is cut off, so that
+   * the connector dials again.
+   */
   #openSession(channel: ByteChannel, principal: Principal, close: () => void): void {
     const { client, reached } = this.#context;
+    const { clock, openSession } = this.#options;
+    this.#linger?.cancel();
     this.#open++;
     reached("hello");
-    this.#options.openSession(channel, {
+    openSession(channel, {
       principal,
       client: client.name,
       established: () => reached("established"),
       ended: (end) => {
         this.#lastEnd = end;
-        if (--this.#open === 0) close();
+        if (--this.#open === 0) this.#linger = clock.after(limits.closeGraceMs, close);
       },
     });
   }

@@ -1,14 +1,59 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+
+/** The Python that has ncclient and PyEZ. */
+export const python: string = process.env["INTEROP_PYTHON"] ?? "python3";
 
 /**
  * Whether the tests that need these programs can run. Says which are missing; with
  * REQUIRE_INTEROP=1 their absence is an error, so that CI cannot pass by skipping.
  */
 export function haveTools(...names: readonly string[]): boolean {
-  const missing = names.filter((name) => spawnSync("which", [name]).status !== 0);
+  return haveAll(names.filter((name) => !answers("which", [name])));
+}
+
+/** The same for modules of `python`. */
+export function havePython(...modules: readonly string[]): boolean {
+  const missing = modules.filter((name) => !answers(python, ["-c", `import ${name}`]));
+  return haveAll(missing.map((name) => `${name} for ${python}`));
+}
+
+function answers(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: "ignore" }).status === 0;
+}
+
+function haveAll(missing: readonly string[]): boolean {
   if (missing.length === 0) return true;
   const message = `interop tests need ${missing.join(", ")}`;
   if (process.env["REQUIRE_INTEROP"] === "1") throw new Error(message);
   console.warn(`skipped: ${message}`);
   return false;
+}
+
+/** A loopback port that was free a moment ago, for clients that cannot report the one they got. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+export interface Finished {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a client to its end. */
+export async function runTool(command: string, args: readonly string[]): Promise<Finished> {
+  const child = spawn(command, args);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const [status] = (await once(child, "close")) as [number | null];
+  return { status, stdout, stderr };
 }
