@@ -5,14 +5,14 @@ import type { Endpoint } from "./outbound-ssh-client.ts";
 export interface ConnectorStatus {
   /** `outbound-ssh client` name. */
   readonly client: string;
-  readonly state: "waiting" | "dialing" | "connected" | "stopped";
+  readonly state: "waiting" | "dialing" | "connected" | "closing" | "stopped";
   /** The server being dialled or connected, or the next one. */
   readonly server: Endpoint | undefined;
   /** Dials begun so far. */
   readonly attempts: number;
 }
 
-/** What a state looks like from outside; a dial that was told to end counts as one until it has. */
+/** What a state looks like from outside. */
 export function statusOf(client: string, state: ConnectorState): ConnectorStatus {
   const attempts = state.memory.dials;
   switch (state.kind) {
@@ -25,7 +25,7 @@ export function statusOf(client: string, state: ConnectorState): ConnectorStatus
     case "connected":
       return { client, state: state.kind, server: endpointOf(state.turn.server), attempts };
     case "ending":
-      return { client, state: "dialing", server: endpointOf(state.server), attempts };
+      return { client, state: "closing", server: endpointOf(state.server), attempts };
   }
 }
 

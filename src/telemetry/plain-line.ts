@@ -66,6 +66,8 @@ function connectorSentence({ client, state, server, attempts }: ConnectorStatus)
       return `${client}: waits before it dials ${where}`;
     case "connected":
       return `${client}: connected to ${where}`;
+    case "closing":
+      return `${client}: ends the connection to ${where}`;
     case "stopped":
       return `${client}: stopped`;
   }

@@ -216,7 +216,7 @@ describe("a commit", () => {
     const play = new Play().commit(client()).due().establish().pass(60_000);
     void play.log;
     expect(play.commit(client(change)).log).toEqual(["end-dial"]);
-    expect(statusOf("nms", play.state).state).toBe("dialing");
+    expect(statusOf("nms", play.state).state).toBe("closing");
     expect(play.pass(10).end().due().log).toEqual([
       "wait 0",
       `dial ${change.servers?.[0]?.host ?? "a"}`,

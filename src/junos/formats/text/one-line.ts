@@ -17,8 +17,8 @@ export interface ParentLine {
  * rest where the schema wants one line and marks do not need lines of their own.
  */
 export function lineOf(node: Parent, name: string): ParentLine {
-  const rest = node.children.filter((child) => !standsInHead(child));
-  const head = node.children.filter(standsInHead);
+  const head = hasHead(node) ? node.children.filter(standsInHead) : [];
+  const rest = node.children.filter((child) => !(head as readonly ConfigNode[]).includes(child));
   if (rest.length === 0 && !node.schema.unknown) return oneLine(node, name, head);
   if (wantsOneLine(node, rest)) return oneLine(node, name, [...head, ...rest]);
   const line = [name, ...head.map((leaf) => leafText(node.schema, leaf))].join(" ");
@@ -28,6 +28,11 @@ export function lineOf(node: Parent, name: string): ParentLine {
 function oneLine(node: Parent, name: string, children: readonly ConfigNode[]): ParentLine {
   const line = [name, ...children.flatMap((child) => wordsOf(node, child))].join(" ");
   return { line, inBraces: undefined, secret: children.some(holdsSecret) };
+}
+
+/** A container that the schema does not put on one line keeps even its bare values in braces. */
+function hasHead({ kind, schema }: Parent): boolean {
+  return kind === "entry" || schema.oneliner || schema.onelinerPlus;
 }
 
 function standsInHead(child: ConfigNode): child is LeafNode {

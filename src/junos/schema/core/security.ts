@@ -58,7 +58,7 @@ security container
     use ike
   ipsec container
     use ipsec
-  address-book list user-ordered
+  address-book list user-ordered homogeneous
     name leaf string 1..63
     description leaf string 1..900
     use address-book

@@ -77,8 +77,10 @@ routing container
   member-range list[name end-range]
     end-range leaf string keyword=to
   import leaf-list user-ordered
-  load-balance container
+  load-balance container oneliner
     algorithm leaf enum per-packet|per-flow nokeyword
+  default-policy container
+    action leaf enum permit-all|deny-all nokeyword
 `,
   },
 ]);

@@ -72,6 +72,10 @@ describe("the text form", () => {
       ["routing { member-range a to b; }", "routing {\n    member-range a to b;\n}\n"],
       ["routing { import a; import [ b c ]; }", "routing {\n    import [ a b c ];\n}\n"],
       ["routing { import ( A && B ); }", "routing {\n    import ( A && B );\n}\n"],
+      [
+        "routing { default-policy deny-all; }",
+        "routing {\n    default-policy {\n        deny-all;\n    }\n}\n",
+      ],
       ["routing { load-balance { per-packet; } }", "routing {\n    load-balance per-packet;\n}\n"],
     ];
     for (const [text, canonical] of cases) {
@@ -251,7 +255,7 @@ describe("broken text", () => {
   });
 
   it("refuses deeper nesting than the limit and stays at work", () => {
-    const { problems } = parseText("a {".repeat(100_000), flagSchema);
+    const { problems } = parseText(`system { ${"a {".repeat(100_000)}`, flagSchema);
     expect(problems[0]?.message).toBe("syntax error, too many levels");
     expect(problems.length).toBeLessThan(5);
   });
