@@ -8,6 +8,7 @@ const floors = [
   "base",
   "xml",
   "junos/schema",
+  "junos/yang",
   "junos/config",
   "junos/formats",
   "junos/database",
