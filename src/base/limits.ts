@@ -96,4 +96,22 @@ export const limits = {
   handshakeSeconds: 60,
   /** Configurations that one device keeps: the running one and Junos rollback 1 to 49. */
   storedCommits: 50,
+  /** Characters of a regular expression in set form; the automaton and the time per character grow with it. */
+  patternLength: 255,
+  /** Commands of one load that look at a whole subtree (`copy`, `replace pattern`, `wildcard delete`). */
+  subtreeCommands: 256,
+  /** One YANG module; the monolithic ones of old Junos releases take about 20 MB. */
+  yangFileBytes: 67_108_864,
+  /** All modules of one build; configuration and rpc modules of one release and family take about 45 MB. */
+  yangBytes: 268_435_456,
+  /** Modules of one build; a release has about 400 per family. */
+  yangFiles: 10_000,
+  /** Statements of one module; 20 MB of YANG hold about 600,000. */
+  yangStatements: 4_000_000,
+  /** Nesting of braces in a module, and of groupings, types and nodes while it is compiled; published ones stay below 64. */
+  yangDepth: 256,
+  /** Statements put in place while modules are compiled, once per grouping; a release needs about a million. */
+  yangExpansion: 20_000_000,
+  /** A compiled schema file; configuration and rpcs of one release take about 3 MB. */
+  schemaFileBytes: 134_217_728,
 } as const;
