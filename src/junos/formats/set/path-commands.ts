@@ -3,6 +3,7 @@ import type { EditDraft } from "../edit-draft.ts";
 import { fail, type StatementFault } from "../statement-fault.ts";
 import { readStatement } from "../statement-words.ts";
 import type { Term } from "../words.ts";
+import { readReplace, readWildcard } from "./pattern-commands.ts";
 import {
   type Address,
   blockOf,
@@ -35,6 +36,8 @@ export const pathCommands: ReadonlyMap<string, CommandReader> = new Map<string, 
   ["rename", readRename],
   ["copy", readCopy],
   ["insert", readInsert],
+  ["replace", readReplace],
+  ["wildcard", readWildcard],
 ]);
 
 function readSet(

@@ -1,0 +1,54 @@
+import { RE2JS, RE2JSException } from "re2js";
+import { limits } from "../../../base/index.ts";
+
+/** A regular expression of a peer, whose matching takes time in proportion to the text alone. */
+export interface LinearPattern {
+  /** Whether it matches anywhere in the text. */
+  test(text: string): boolean;
+  /**
+   * The text with every match replaced: `&` in `replacement` stands for the match, `\1` to `\9` for
+   * what the group of that number matched, a backslash takes the meaning from what follows.
+   * Undefined: nothing matches, or the result would be longer than `limits.configWordBytes`.
+   */
+  replace(text: string, replacement: string): string | undefined;
+}
+
+/** Compiles an expression in the syntax of RE2; undefined when it is none, or is too long. */
+export function linearPattern(source: string): LinearPattern | undefined {
+  if (source.length > limits.patternLength) return undefined;
+  try {
+    const compiled = RE2JS.compile(source);
+    return {
+      test: (text) => compiled.matcher(text).find(),
+      replace: (text, replacement) => replaceAll(compiled, text, replacement),
+    };
+  } catch (cause) {
+    if (cause instanceof RE2JSException) return undefined;
+    throw cause;
+  }
+}
+
+function replaceAll(compiled: RE2JS, text: string, replacement: string): string | undefined {
+  const matcher = compiled.matcher(text);
+  const pieces = replacement.match(/\\[^]|&|[^\\&]+|\\$/g) ?? [];
+  let result = "";
+  let from = 0;
+  let found = false;
+  while (matcher.find()) {
+    found = true;
+    result += text.slice(from, matcher.start());
+    for (const piece of pieces) result += meaningOf(piece, matcher);
+    from = matcher.end();
+    if (result.length > limits.configWordBytes) return undefined;
+  }
+  result += text.slice(from);
+  return found && result.length <= limits.configWordBytes ? result : undefined;
+}
+
+function meaningOf(piece: string, matcher: ReturnType<RE2JS["matcher"]>): string {
+  if (piece === "&") return matcher.group() ?? "";
+  if (!piece.startsWith("\\") || piece === "\\") return piece;
+  const digit = Number(piece.charAt(1));
+  if (!(digit >= 1)) return piece.slice(1);
+  return digit <= matcher.groupCount() ? (matcher.group(digit) ?? "") : "";
+}
