@@ -1,5 +1,7 @@
 import { check } from "./check-command.ts";
 import { parseCommandLine } from "./command-line.ts";
+import { convert } from "./convert-command.ts";
+import { diff } from "./diff-command.ts";
 import { errorText, exitCodeOf, exitCodes } from "./exit-code.ts";
 import type { Invocation } from "./invocation.ts";
 import { receive } from "./receive-command.ts";
@@ -28,6 +30,10 @@ async function perform(invocation: Invocation, world: World): Promise<number> {
       return receive(invocation.arguments, world);
     case "check":
       return check(invocation.arguments, world);
+    case "convert":
+      return convert(invocation.arguments, world);
+    case "diff":
+      return diff(invocation.arguments, world);
     case "text":
       world.out.write(invocation.text);
       return exitCodes.ok;

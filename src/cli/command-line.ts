@@ -1,12 +1,14 @@
 import yargs, { type Argv } from "yargs";
 import { CallHomeError } from "../base/index.ts";
 import { nearestWord } from "../fleet/index.ts";
+import { describeConvert, readConvert } from "./convert-options.ts";
+import { describeDiff, readDiff } from "./diff-options.ts";
 import type { CheckArguments, Invocation } from "./invocation.ts";
-import { type Given, textOption } from "./option-values.ts";
+import { alternatives, type Given, textOption } from "./option-values.ts";
 import { describeReceive, readReceive } from "./receive-options.ts";
 import { describeRun, readRun } from "./run-options.ts";
 
-const commands = ["run", "receive", "check"] as const;
+const commands = ["run", "receive", "check", "convert", "diff"] as const;
 type Command = (typeof commands)[number];
 
 /** Reads a command line without doing any of what it asks. */
@@ -17,6 +19,7 @@ export function parseCommandLine(
 ): Invocation {
   const [first = ""] = words;
   if (/^[^-]/.test(first) && !isCommand(first)) return unknownCommand(first);
+  if (words.includes("")) return { kind: "wrong", message: "an argument is empty" };
   let chosen: { readonly command: Command; readonly given: Given } | undefined;
   let wrong: string | undefined;
   let text = "";
@@ -51,6 +54,10 @@ function readInvocation(
       return { kind: "receive", arguments: readReceive(given, environment) };
     case "check":
       return { kind: "check", arguments: readCheck(given) };
+    case "convert":
+      return { kind: "convert", arguments: readConvert(given) };
+    case "diff":
+      return { kind: "diff", arguments: readDiff(given) };
   }
 }
 
@@ -82,7 +89,19 @@ function describeProgram(version: string, choose: (command: Command, given: Give
       (program) => program.positional("fleet", { type: "string", describe: "Fleet file (YAML)" }),
       (given) => choose("check", given),
     )
-    .demandCommand(1, 1, "name a command: run, receive or check")
+    .command(
+      "convert [file]",
+      "Print a configuration in another form: text, set, xml or json",
+      describeConvert,
+      (given) => choose("convert", given),
+    )
+    .command(
+      "diff <base> <changed>",
+      "Print the way from one configuration to another as `show | compare` does",
+      describeDiff,
+      (given) => choose("diff", given),
+    )
+    .demandCommand(1, 1, `name a command: ${alternatives(commands)}`)
     .strict()
     .parserConfiguration({ "camel-case-expansion": false, "greedy-arrays": false })
     .version(version)

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../callhome/index.ts";
+import type { ConfigFormat, Validation } from "../junos/formats/index.ts";
 
 /** A login as the command line gives it. */
 interface LoginArguments {
@@ -47,11 +48,29 @@ export interface CheckArguments {
   readonly file: string;
 }
 
+/** `callhome convert`, as typed. `-` is standard input. */
+export interface ConvertArguments {
+  readonly file: string;
+  /** Undefined: judged by how the text begins. */
+  readonly from: ConfigFormat | undefined;
+  readonly to: ConfigFormat;
+  readonly validation: Validation;
+}
+
+/** `callhome diff`, as typed. `-` is standard input. */
+export interface DiffArguments {
+  readonly base: string;
+  readonly changed: string;
+  readonly format: "text" | "xml";
+}
+
 /** What a command line asks for. */
 export type Invocation =
   | { readonly kind: "run"; readonly arguments: RunArguments }
   | { readonly kind: "receive"; readonly arguments: ReceiveArguments }
   | { readonly kind: "check"; readonly arguments: CheckArguments }
+  | { readonly kind: "convert"; readonly arguments: ConvertArguments }
+  | { readonly kind: "diff"; readonly arguments: DiffArguments }
   /** `--help` and `--version`. */
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "wrong"; readonly message: string };

@@ -22,6 +22,31 @@ export function flagOption(given: Given, name: string): boolean {
   return given[name] === true;
 }
 
+/**
+ * A file, or `-` for standard input, which yargs hands over as an empty text: an empty word on the
+ * command line must be refused before.
+ */
+export function fileArgument(given: Given, name: string): string | undefined {
+  return given[name] === "" ? "-" : textOption(given, name);
+}
+
+/** One of `words`; undefined when the option is absent. */
+export function choiceOption<Word extends string>(
+  given: Given,
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
+  const value = textOption(given, name);
+  const chosen = words.find((word) => word === value);
+  if (value === undefined || chosen !== undefined) return chosen;
+  throw wrongOption(name, `must be ${alternatives(words)}, not ${JSON.stringify(value)}`);
+}
+
+/** `a, b or c`. */
+export function alternatives(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
+}
+
 /** A number above 0. */
 export function positiveOption(given: Given, name: string): number | undefined {
   const value = given[name];

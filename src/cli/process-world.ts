@@ -17,6 +17,10 @@ export function processWorld(): World {
   return {
     out: streamOutput(process.stdout),
     err: streamOutput(process.stderr),
+    // Opened by whoever reads it: most commands leave it alone.
+    get input() {
+      return process.stdin as AsyncIterable<Uint8Array>;
+    },
     environment: process.env,
     clock: systemClock,
     stop: stop.signal,

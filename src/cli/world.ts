@@ -6,6 +6,8 @@ export interface World {
   readonly out: Output;
   /** Errors and remarks. */
   readonly err: Output;
+  /** Standard input. */
+  readonly input: AsyncIterable<Uint8Array>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   /** Aborted when the user asks to stop. */

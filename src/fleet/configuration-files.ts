@@ -1,4 +1,5 @@
 import { limits } from "../base/index.ts";
+import type { Validation } from "../device/index.ts";
 import { type LoadProblem, leafValue } from "../junos/config/index.ts";
 import type { FileProblem } from "./file-problem.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
@@ -19,7 +20,7 @@ export type ConfigurationFileResult =
   /** Its problems are in `ConfigurationFiles.problems`. */
   | { readonly kind: "broken"; readonly file: string };
 
-/** The configuration files of one fleet: each is read and parsed once, however many devices name it. */
+/** The configuration files of one fleet: each is read and parsed once per validation, however many devices name it. */
 export class ConfigurationFiles {
   readonly #results = new Map<string, Promise<ConfigurationFileResult>>();
   readonly #problems: FileProblem[] = [];
@@ -29,19 +30,20 @@ export class ConfigurationFiles {
     return this.#problems;
   }
 
-  read(file: string): Promise<ConfigurationFileResult> {
-    const known = this.#results.get(file) ?? this.#load(file);
-    this.#results.set(file, known);
+  read(file: string, validation: Validation = "lenient"): Promise<ConfigurationFileResult> {
+    const key = `${validation} ${file}`;
+    const known = this.#results.get(key) ?? this.#load(file, validation);
+    this.#results.set(key, known);
     return known;
   }
 
-  async #load(file: string): Promise<ConfigurationFileResult> {
+  async #load(file: string, validation: Validation): Promise<ConfigurationFileResult> {
     const read = await readTextFile(file, limits.configBytes);
     if (!read.ok) return { kind: "unreadable", file, reason: read.reason };
     if (read.text.trim() === "") return { kind: "unreadable", file, reason: "it is empty" };
-    const { tree, problems } = parseConfiguration(read.text);
+    const { tree, problems } = parseConfiguration(read.text, { validation });
     const errors = problems.filter(({ severity }) => severity === "error");
-    this.#problems.push(...errors.map((problem) => fileProblem(file, problem)));
+    this.#problems.push(...errors.map((problem) => configurationProblem(file, problem)));
     if (errors.length > 0) return { kind: "broken", file };
     return {
       kind: "read",
@@ -52,7 +54,8 @@ export class ConfigurationFiles {
   }
 }
 
-function fileProblem(
+/** What is wrong in a configuration, with its file. Without a place of its own it stands at the start. */
+export function configurationProblem(
   file: string,
   { message, badElement, path, position }: LoadProblem,
 ): FileProblem {

@@ -1,11 +1,14 @@
 export { callHomeIdentities } from "./call-home-identities.ts";
+export { configurationProblem } from "./configuration-files.ts";
 export { formatEndpoint, parseEndpoint } from "./endpoint.ts";
 export { loadEnrolment } from "./enrolment-file.ts";
+export { describeProblem } from "./file-problem.ts";
 export { type Fleet, type FleetEvent, startFleet } from "./fleet.ts";
 export { type FleetPlan, loadFleet } from "./fleet-file.ts";
 export { InputError } from "./input-error.ts";
 export { nearestWord } from "./nearest-word.ts";
 export { overrideDevices } from "./override-devices.ts";
+export { parseConfiguration } from "./parse-configuration.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
 export { readTextFile } from "./read-text-file.ts";
 export { loadSingleDevice } from "./single-device.ts";

@@ -1,6 +1,6 @@
 import { type ConfigTree, emptyTree, type LoadProblem } from "../junos/config/index.ts";
 import { coreSchema } from "../junos/schema/index.ts";
-import { changeFromDocument } from "../operations/index.ts";
+import { changeFromDocument, type DocumentOptions } from "../operations/index.ts";
 
 /** A start-up configuration as a device will hold it, and what is wrong with its text. */
 export interface ParsedConfiguration {
@@ -9,9 +9,9 @@ export interface ParsedConfiguration {
 }
 
 /** Reads a configuration in any of the forms that a device takes. Never throws. */
-export function parseConfiguration(text: string): ParsedConfiguration {
+export function parseConfiguration(text: string, options?: DocumentOptions): ParsedConfiguration {
   const schema = coreSchema();
-  const change = changeFromDocument(text, schema);
+  const change = changeFromDocument(text, schema, options);
   const { tree, problems } = change.apply(emptyTree(schema), "merge");
   return { tree, problems: [...change.problems, ...problems] };
 }

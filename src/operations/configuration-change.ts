@@ -10,7 +10,9 @@ import {
 } from "../junos/config/index.ts";
 import {
   applySet,
+  type ConfigFormat,
   detectFormat,
+  type ParseOptions,
   parseJson,
   parseSet,
   parseText,
@@ -30,41 +32,67 @@ export interface ConfigurationChange {
 export type ChangeOptions = Pick<EditOptions, "defaultOperation" | "missing">;
 
 /** Reads `<configuration>`. */
-export function changeFromXml(configuration: XmlElement, schema: SchemaNode): ConfigurationChange {
-  return changeFromEdit(readXmlEdit(configuration, schema));
+export function changeFromXml(
+  configuration: XmlElement,
+  schema: SchemaNode,
+  options?: ParseOptions,
+): ConfigurationChange {
+  return changeFromEdit(readXmlEdit(configuration, schema, options));
 }
 
 /** Reads curly text. */
-export function changeFromText(text: string, schema: SchemaNode): ConfigurationChange {
-  return changeFromEdit(parseText(text, schema));
+export function changeFromText(
+  text: string,
+  schema: SchemaNode,
+  options?: ParseOptions,
+): ConfigurationChange {
+  return changeFromEdit(parseText(text, schema, options));
 }
 
 /** Reads set commands; each line stands for itself. */
-export function changeFromSet(text: string, schema: SchemaNode): ConfigurationChange {
-  const parsed = parseSet(text, schema);
+export function changeFromSet(
+  text: string,
+  schema: SchemaNode,
+  options?: ParseOptions,
+): ConfigurationChange {
+  const parsed = parseSet(text, schema, options);
   return {
     problems: parsed.problems,
-    apply: (tree, _action, options) => applySet(tree, parsed.commands, { ...options, checkValue }),
+    apply: (tree, _action, edit) => applySet(tree, parsed.commands, { ...edit, checkValue }),
   };
 }
 
-/** Reads a document of any of the four forms, told apart by its first word. */
-export function changeFromDocument(text: string, schema: SchemaNode): ConfigurationChange {
-  switch (detectFormat(text)) {
+/** How a document is read. */
+export interface DocumentOptions extends ParseOptions {
+  /** @defaultValue judged by its first word */
+  readonly format?: ConfigFormat;
+}
+
+/** Reads a document of any of the four forms. */
+export function changeFromDocument(
+  text: string,
+  schema: SchemaNode,
+  options: DocumentOptions = {},
+): ConfigurationChange {
+  switch (options.format ?? detectFormat(text)) {
     case "text":
-      return changeFromText(text, schema);
+      return changeFromText(text, schema, options);
     case "set":
-      return changeFromSet(text, schema);
+      return changeFromSet(text, schema, options);
     case "json":
-      return changeFromEdit(parseJson(text, schema));
+      return changeFromEdit(parseJson(text, schema, options));
     case "xml":
-      return changeFromXmlDocument(text, schema);
+      return changeFromXmlDocument(text, schema, options);
   }
 }
 
-function changeFromXmlDocument(text: string, schema: SchemaNode): ConfigurationChange {
+function changeFromXmlDocument(
+  text: string,
+  schema: SchemaNode,
+  options: ParseOptions,
+): ConfigurationChange {
   try {
-    return changeFromXml(parseXmlDocument(text), schema);
+    return changeFromEdit(readXmlEdit(parseXmlDocument(text), schema, options));
   } catch (cause) {
     if (!(cause instanceof XmlError)) throw cause;
     const position = { line: cause.line, column: cause.column };

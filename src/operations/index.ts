@@ -5,7 +5,11 @@ import { commandOperation } from "./operational/command.ts";
 import { operationalOperations } from "./operational/operational-operations.ts";
 import { standardOperations } from "./standard/index.ts";
 
-export { type ConfigurationChange, changeFromDocument } from "./configuration-change.ts";
+export {
+  type ConfigurationChange,
+  changeFromDocument,
+  type DocumentOptions,
+} from "./configuration-change.ts";
 export type { OperationContext } from "./operation-context.ts";
 export type { DeviceFacts } from "./operational/device-facts.ts";
 export {

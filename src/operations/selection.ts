@@ -1,11 +1,7 @@
-import {
-  type ConfigTree,
-  emptyTree,
-  type FilterNode,
-  selectSubtree,
-} from "../junos/config/index.ts";
+import { type ConfigTree, emptyTree, selectSubtree } from "../junos/config/index.ts";
+import { readXmlFilter } from "../junos/formats/index.ts";
 import { operationFailed, type RpcError } from "../netconf/rpc/index.ts";
-import { attributeOf, childOf, elementsOf, textOf, type XmlElement } from "../xml/index.ts";
+import { attributeOf, childOf, elementsOf, type XmlElement } from "../xml/index.ts";
 
 /** What a filter made of a tree: the selection, or why the filter cannot be used. */
 export type Selection =
@@ -30,16 +26,11 @@ export function selectByConfiguration(
   configuration: XmlElement | undefined,
 ): Selection {
   if (configuration === undefined || elementsOf(configuration).length === 0) return selected(tree);
-  return selected(selectSubtree(tree, filterNode(configuration)) ?? emptyTree(tree.schema));
+  return selected(
+    selectSubtree(tree, readXmlFilter(configuration, tree.schema)) ?? emptyTree(tree.schema),
+  );
 }
 
 function selected(tree: ConfigTree): Selection {
   return { tree, isEmpty: tree.children.length === 0 };
-}
-
-/** Depth is bounded by the XML reader. */
-function filterNode(element: XmlElement): FilterNode {
-  const children = elementsOf(element).map(filterNode);
-  const text = children.length === 0 ? textOf(element) : "";
-  return { name: element.name, children, ...(text === "" ? {} : { text }) };
 }

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { Clock } from "../../src/base/index.ts";
 import type { Output, World } from "../../src/cli/index.ts";
 import { ManualClock } from "./manual-clock.ts";
@@ -21,9 +22,17 @@ export function recordedWorld(
     readonly terminal?: { readonly columns: number; readonly lines: number };
     readonly colours?: boolean;
     readonly environment?: Readonly<Record<string, string>>;
+    /** What stands on standard input, piece by piece. */
+    readonly input?: readonly Uint8Array[];
   } = {},
 ): RecordedWorld {
-  const { clock = new ManualClock(), terminal, colours = false, environment = {} } = options;
+  const {
+    clock = new ManualClock(),
+    terminal,
+    colours = false,
+    environment = {},
+    input = [],
+  } = options;
   const stop = new AbortController();
   const record = (): RecordedOutput => {
     let text = "";
@@ -42,6 +51,7 @@ export function recordedWorld(
   return {
     out: record(),
     err: record(),
+    input: Readable.from(input),
     environment,
     clock,
     stop: stop.signal,

@@ -1,5 +1,6 @@
 /** The four forms of a configuration. */
-export type ConfigFormat = "text" | "set" | "xml" | "json";
+export const configFormats = ["text", "set", "xml", "json"] as const;
+export type ConfigFormat = (typeof configFormats)[number];
 
 const setVerbs: ReadonlySet<string> = new Set([
   "set",

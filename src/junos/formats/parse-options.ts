@@ -1,8 +1,9 @@
-/** How a text or set form is read. */
+export const validations = ["lenient", "strict"] as const;
+/** `lenient` keeps statements that the schema does not know as they look, `strict` refuses them as Junos does. */
+export type Validation = (typeof validations)[number];
+
+/** How a configuration is read, whatever its form. */
 export interface ParseOptions {
-  /**
-   * What becomes of statements that the schema does not know: `lenient` keeps them as they look,
-   * `strict` refuses them as Junos does. @defaultValue "lenient"
-   */
-  readonly validation?: "lenient" | "strict";
+  /** @defaultValue "lenient" */
+  readonly validation?: Validation;
 }

@@ -54,7 +54,7 @@ describe("the command line", () => {
   });
 
   it.each([
-    ["", "name a command: run, receive or check; see `callhome --help`"],
+    ["", "name a command: run, receive, check, convert or diff; see `callhome --help`"],
     ["run --bogus", "Unknown argument: bogus; see `callhome run --help`"],
     ["check", "check needs a fleet file; see `callhome check --help`"],
     [
@@ -85,13 +85,17 @@ describe("the command line", () => {
     expect(parse("--version")).toEqual({ kind: "text", text: "9.8.7\n" });
   });
 
-  it.each(["--help", "run --help", "receive --help", "check --help"])(
-    "explains itself with %s in lines that fit a terminal",
-    (line) => {
-      const { kind, text } = parse(line) as { readonly kind: string; readonly text: string };
-      expect(kind).toBe("text");
-      expect(text).toContain("callhome");
-      for (const row of text.split("\n")) expect(row.length).toBeLessThanOrEqual(100);
-    },
-  );
+  it.each([
+    "--help",
+    "run --help",
+    "receive --help",
+    "check --help",
+    "convert --help",
+    "diff --help",
+  ])("explains itself with %s in lines that fit a terminal", (line) => {
+    const { kind, text } = parse(line) as { readonly kind: string; readonly text: string };
+    expect(kind).toBe("text");
+    expect(text).toContain("callhome");
+    for (const row of text.split("\n")) expect(row.length).toBeLessThanOrEqual(100);
+  });
 });

@@ -12,19 +12,23 @@ import {
   type Statement,
 } from "../../config/index.ts";
 import {
+  configurationTag,
   printAround,
   printComment,
   printEmptyElement,
   printLeaf,
   printLeafList,
   printParent,
+  type XmlPrintOptions,
 } from "../xml/print-xml.ts";
 import { joinPieces, type TextPiece } from "../xml/text-rope.ts";
 import { type Pair, pairChildren, pairEntries } from "./align.ts";
 import { orderSteps } from "./user-order.ts";
 
-const openTag =
-  '<configuration xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" xmlns:yang="urn:ietf:params:xml:ns:yang:1">\n';
+const namespaces = [
+  ["xmlns:nc", "urn:ietf:params:xml:ns:netconf:base:1.0"],
+  ["xmlns:yang", "urn:ietf:params:xml:ns:yang:1"],
+] as const;
 const created = ' nc:operation="create"';
 const deleted = ' nc:operation="delete"';
 
@@ -33,8 +37,12 @@ const deleted = ' nc:operation="delete"';
  * it: what differs, with `nc:operation="create"` and `"delete"`, and the place of what is new or moved
  * in a user-ordered list in `yang:insert` and `yang:key`. As an edit-config it makes `changed` of `base`.
  */
-export function printXmlCompare(base: ConfigTree, changed: ConfigTree): string {
-  const out: TextPiece[] = [openTag];
+export function printXmlCompare(
+  base: ConfigTree,
+  changed: ConfigTree,
+  { attributes = [] }: XmlPrintOptions = {},
+): string {
+  const out: TextPiece[] = [configurationTag([...namespaces, ...attributes])];
   compareParents(base, changed, 1, out);
   out.push("</configuration>\n");
   return joinPieces(out);

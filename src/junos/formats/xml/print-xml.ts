@@ -17,6 +17,9 @@ import { xmlNameOf } from "./xml-name.ts";
 /** Namespace of configuration elements in the default mode of Junos (not `rfc-compliant`). */
 export const xnmNamespace = "http://xml.juniper.net/xnm/1.1/xnm";
 
+/** Namespace of Junos attributes and annotations in documents that belong to no release, as in commit scripts. */
+export const junosNamespace = "http://xml.juniper.net/junos/*/junos";
+
 export interface XmlPrintOptions {
   /**
    * Attributes of the `<configuration>` tag as `[qualified name, value]`, in order, `xmlns` included:
@@ -31,13 +34,16 @@ export interface XmlPrintOptions {
  * unchanged or shared tree again costs a walk over few large pieces.
  */
 export function printXmlConfiguration(tree: ConfigTree, options: XmlPrintOptions = {}): string {
-  const attributes = (options.attributes ?? []).map(
-    ([name, value]) => ` ${name}="${escapeAttribute(value)}"`,
-  );
-  const out: TextPiece[] = [`<configuration${attributes.join("")}>\n`];
+  const out: TextPiece[] = [configurationTag(options.attributes ?? [])];
   printChildren(tree, 1, out);
   out.push("</configuration>\n");
   return joinPieces(out);
+}
+
+/** The line that opens a configuration. */
+export function configurationTag(attributes: NonNullable<XmlPrintOptions["attributes"]>): string {
+  const written = attributes.map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
+  return `<configuration${written.join("")}>\n`;
 }
 
 /** One cache per depth: a group's subtree may stand at two depths at the same time. */
