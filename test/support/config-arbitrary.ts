@@ -81,7 +81,8 @@ function editsBelow(parent: SchemaNode, budget: Budget, depth: number, random: R
   const edits: EditNode[] = [];
   const count = 1 + random.integer(depth === 0 ? 12 : 4);
   for (let index = 0; index < count && budget.left > 0; index += 1) {
-    const strange = budget.unknown && (choices.length === 0 || random.integer(12) === 0);
+    const strange =
+      budget.unknown && !parent.closed && (choices.length === 0 || random.integer(12) === 0);
     const schema = strange ? strangeSchema(random) : pick(choices, random);
     if (schema === undefined) break;
     budget.left -= 1;

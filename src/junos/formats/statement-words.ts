@@ -1,5 +1,5 @@
 import { limits } from "../../base/index.ts";
-import { childByKeyword, readKeyWords, type SchemaNode } from "../schema/index.ts";
+import { childByKeyword, mayHoldUnknown, readKeyWords, type SchemaNode } from "../schema/index.ts";
 import type { EditDraft } from "./edit-draft.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { fail, type StatementFault } from "./statement-fault.ts";
@@ -193,7 +193,11 @@ class StatementReader {
   #readUnknown(word: Word): StatementFault | undefined {
     const level = this.#levels.at(-1);
     const begins = level?.children.length === 0 || isLine(level?.schema);
-    if (this.#options.unknown === "refuse" || !begins) return fail("syntax error", word);
+    const keeps =
+      this.#options.unknown === "keep" &&
+      level !== undefined &&
+      mayHoldUnknown(level.schema, word.text);
+    if (!keeps || !begins) return fail("syntax error", word);
     const reading = readUnknown(this.#terms, this.#at, this.#options);
     if (!reading.ok) return reading;
     const { outer, inner } = reading;

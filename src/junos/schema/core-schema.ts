@@ -13,7 +13,7 @@ import { mplsStanza } from "./core/mpls.ts";
 import { multicastStanza } from "./core/multicast.ts";
 import { policyOptionsStanza } from "./core/policy-options.ts";
 import { protocolsStanza } from "./core/protocols.ts";
-import { rootStanza } from "./core/root.ts";
+import { otherStanza, rootStanza } from "./core/root.ts";
 import { routingInstancesStanza } from "./core/routing-instances.ts";
 import { routingOptionsStanza } from "./core/routing-options.ts";
 import { securityStanza } from "./core/security.ts";
@@ -51,6 +51,7 @@ const stanzas: readonly Stanza[] = [
   multicastStanza,
   layer2Stanza,
   vlansStanza,
+  otherStanza,
 ];
 
 let built: SchemaNode | undefined;

@@ -5,4 +5,4 @@ export { keyWords, readKeyWords } from "./entry-keys.ts";
 export { bareLeaves, childByKeyword, childByName } from "./lookup.ts";
 export { type SchemaKind, type SchemaNode, schemaKinds } from "./schema-node.ts";
 export { readSchema } from "./schema-text.ts";
-export { unknownChild } from "./unknown-child.ts";
+export { mayHoldUnknown, unknownChild } from "./unknown-child.ts";

@@ -10,7 +10,8 @@ type PlainFlag =
   | "hidden-keyword"
   | "inline"
   | "presence"
-  | "mandatory";
+  | "mandatory"
+  | "closed";
 /** The flags with a value. */
 type ValueFlag = "keyword" | "choice" | "default" | "valued";
 
@@ -25,6 +26,7 @@ const plainFlags: Readonly<Record<PlainFlag, readonly SchemaKind[]>> = {
   inline: ["container"],
   presence: ["container"],
   mandatory: every,
+  closed: ["list", "container"],
 };
 const valueFlags: Readonly<Record<ValueFlag, readonly SchemaKind[]>> = {
   keyword: every,

@@ -61,4 +61,6 @@ export interface SchemaNode {
   readonly mandatory: boolean;
   /** Made by the fallback rule for a statement that the schema does not know. */
   readonly unknown: boolean;
+  /** Container or list: `children` are all that Junos has, so any other is an error, however lenient the reading. */
+  readonly closed: boolean;
 }

@@ -20,7 +20,7 @@ class Body {
  * blanks per level, `NAME KIND [TYPE] [flags]`, `#` for comments. `body NAME` at the margin defines
  * lines that `use NAME` puts elsewhere, `use /path` takes the children of another statement,
  * `except` leaves some out; a statement written out wins over one that comes by `use`. The key
- * `name` and the `apply-groups` family need not be written.
+ * `name` and the `apply-groups` family need not be written. The set of top-level statements is closed.
  *
  * One definition is one object. A line is read when the children of its parent are first looked
  * at, so bodies may contain themselves and an unused stanza costs next to nothing.
@@ -50,6 +50,7 @@ class SchemaReader {
     this.root = statement({
       name: "configuration",
       kind: "container",
+      closed: true,
       childrenOf: () => this.#expand(this.#rootBody),
     });
   }
@@ -155,6 +156,7 @@ function makeNode(
     choice: choice === undefined ? undefined : Object.freeze({ name: choice, case: choiceCase }),
     defaultValue: values.default,
     mandatory: flags.has("mandatory"),
+    closed: flags.has("closed"),
     ...(childrenOf !== undefined && { childrenOf }),
   });
 }

@@ -32,6 +32,7 @@ class Statement implements SchemaNode {
   readonly defaultValue: string | undefined;
   readonly mandatory: boolean;
   readonly unknown: boolean;
+  readonly closed: boolean;
   readonly #childrenOf: () => ReadonlyMap<string, SchemaNode>;
   #children: ReadonlyMap<string, SchemaNode> | undefined;
 
@@ -54,6 +55,7 @@ class Statement implements SchemaNode {
     this.defaultValue = parts.defaultValue;
     this.mandatory = parts.mandatory ?? false;
     this.unknown = parts.unknown ?? false;
+    this.closed = parts.closed ?? false;
     this.#childrenOf = parts.childrenOf ?? (() => noChildren);
     Object.freeze(this);
   }

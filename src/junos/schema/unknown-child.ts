@@ -21,6 +21,14 @@ export function unknownChild(name: string, shape: SchemaKind): SchemaNode {
   return node;
 }
 
+/**
+ * Whether `parent` can hold a statement that the schema does not know. Where its children are all
+ * that Junos has, only those of YANG packages can come in: `openconfig-interfaces:interfaces`.
+ */
+export function mayHoldUnknown(parent: SchemaNode, name: string): boolean {
+  return !parent.closed || name.includes(":");
+}
+
 function makeUnknown(name: string, kind: SchemaKind): SchemaNode {
   const parts = { name, kind, unknown: true, orderedByUser: true, presence: true } as const;
   if (kind === "container") {

@@ -7,7 +7,7 @@ import {
   type ParsedEdit,
   type SourcePosition,
 } from "../../config/index.ts";
-import { childByName, type SchemaNode, unknownChild } from "../../schema/index.ts";
+import { childByName, mayHoldUnknown, type SchemaNode, unknownChild } from "../../schema/index.ts";
 import { type EditMarks, loadMarks } from "../load-marks.ts";
 import { loadProblem } from "../load-problem.ts";
 import type { ParseOptions } from "../parse-options.ts";
@@ -107,7 +107,7 @@ function meaningOf(
       }
     }
   }
-  if (strict) return undefined;
+  if (strict || !mayHoldUnknown(parent, name)) return undefined;
   const several = source.isRepeated(element) || isShared(element.name);
   return { schema: unknownChild(name, unknownShape(element, several)) };
 }

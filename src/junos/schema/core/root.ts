@@ -5,7 +5,7 @@ export const rootStanza: Stanza = {
   name: "root",
   text: `
 version leaf string
-groups list user-ordered
+groups list user-ordered closed
   when container
     chassis,model,routing-engine,member,node leaf-list string user-ordered
     peers leaf-list string user-ordered
@@ -38,5 +38,31 @@ body trace-level
 body ascii-or-hexadecimal
   ascii-text leaf secret choice=text
   hexadecimal leaf secret choice=text
+`,
+};
+
+/** Top-level statements that few devices have: named here, because the set is closed, and read by their looks inside. */
+export const otherStanza: Stanza = {
+  name: "other",
+  text: `
+access-profile container oneliner
+  access-profile-name leaf string nokeyword
+diameter container
+fabric container
+jsrc container
+  partition leaf string
+jsrc-partition list
+multicast-snooping-options container
+redundant-power-system container
+session-limit-group list
+smtp container
+  primary-server container
+    address,login leaf string
+    password leaf secret
+tenants list
+unified-edge container
+vmhost container
+  no-auto-recovery leaf empty
+wlan container
 `,
 };

@@ -172,11 +172,11 @@ describe("parseJson", () => {
   it("reads lists longer than a call can have arguments", () => {
     const entries = Array.from({ length: 130_000 }, (_, index) => `{"name":"u${index}"}`);
     const { root, problems } = parseJson(
-      `{"configuration":{"odd":[${entries.join(",")}]}}`,
+      `{"configuration":{"system":{"odd":[${entries.join(",")}]}}}`,
       schema,
     );
     expect(problems).toEqual([]);
-    expect(root.children).toHaveLength(entries.length);
+    expect(root.children?.[0]?.children).toHaveLength(entries.length);
   });
 
   it("never throws", () => {

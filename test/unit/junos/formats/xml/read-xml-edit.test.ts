@@ -162,12 +162,19 @@ describe("readXmlEdit", () => {
 
   it("keeps unknown elements by their looks", () => {
     expect(
-      read("<odd><name>a</name><on/></odd><two>1</two><two>2</two><one>1</one><box><on/></box>"),
+      read(
+        "<policy><odd><name>a</name><on/></odd><two>1</two><two>2</two><one>1</one><box><on/></box></policy>",
+      ),
     ).toEqual([
-      { list: "odd", keys: ["a"], children: [{ leaf: "on", values: [""] }] },
-      { "leaf-list": "two", values: ["1", "2"] },
-      { leaf: "one", values: ["1"] },
-      { container: "box", children: [{ leaf: "on", values: [""] }] },
+      {
+        container: "policy",
+        children: [
+          { list: "odd", keys: ["a"], children: [{ leaf: "on", values: [""] }] },
+          { "leaf-list": "two", values: ["1", "2"] },
+          { leaf: "one", values: ["1"] },
+          { container: "box", children: [{ leaf: "on", values: [""] }] },
+        ],
+      },
     ]);
   });
 
