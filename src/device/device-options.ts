@@ -1,4 +1,7 @@
 import type { Clock } from "../base/index.ts";
+import { type Validation, validations } from "../junos/formats/index.ts";
+
+export { type Validation, validations };
 
 /** Host key algorithms that a device can have. */
 export const hostKeyTypes = ["ed25519", "ecdsa", "rsa"] as const;
@@ -50,6 +53,11 @@ export interface DeviceOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Multiplies every wait between dials; tests and demonstrations use less than 1. @defaultValue 1 */
   readonly retryScale?: number;
+  /**
+   * What becomes of statements that the schema does not know, at start and in every load: `strict`
+   * refuses them as Junos does, `lenient` keeps them as they look. @defaultValue "lenient"
+   */
+  readonly validation?: Validation;
   /** @defaultValue the machine's clock */
   readonly clock?: Clock;
 }

@@ -14,6 +14,7 @@ import {
   printSet,
   printText,
   printXmlConfiguration,
+  type Validation,
   xnmNamespace,
 } from "../junos/formats/index.ts";
 import { authPolicy, type DeviceFiles } from "./configuration/auth-policy.ts";
@@ -44,7 +45,8 @@ import { loadDocument, startUpTree } from "./start-up-configuration.ts";
  */
 export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDevice> {
   const seed = options.seed ?? randomSeed();
-  const tree = startUpTree(options.configuration, options.configurationFile);
+  const { configuration, configurationFile, validation } = options;
+  const tree = startUpTree(configuration, configurationFile, validation);
   const hostName = leafValue(tree, "system", "host-name");
   const name = options.name ?? hostName ?? "device";
   const random = seededRandom(seed).derive(name);
@@ -64,6 +66,7 @@ class Device implements EmulatedDevice {
   readonly #clock: Clock;
   readonly #identity: ResolvedIdentity;
   readonly #files: DeviceFiles;
+  readonly #validation: Validation;
   readonly #database: ConfigurationDatabase;
   readonly #sessions: SessionDirectory;
   readonly #connectors: Connectors;
@@ -79,6 +82,7 @@ class Device implements EmulatedDevice {
     this.name = name;
     this.#clock = options.clock ?? systemClock;
     this.#identity = identity;
+    this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
     const routingEngine = identity.platform.routingEngines[0] ?? "re0";
     this.#database = new ConfigurationDatabase({ tree: start, clock: this.#clock, routingEngine });
@@ -91,6 +95,7 @@ class Device implements EmulatedDevice {
       device: name,
       identity,
       database: this.#database,
+      validation: this.#validation,
       sessions: this.#sessions,
       random,
       clock,
@@ -161,7 +166,7 @@ class Device implements EmulatedDevice {
   ): Promise<void> {
     const action = options.action ?? "merge";
     const edited = this.#database.edit(administrator, (candidate) => ({
-      tree: loadDocument(candidate, configuration, { action }),
+      tree: loadDocument(candidate, configuration, { action, validation: this.#validation }),
       problems: [],
     }));
     if (!edited.ok) throw refused("load", edited.refusal);

@@ -5,6 +5,8 @@ export {
   type HostKeyType,
   hostKeyTypes,
   type UserOptions,
+  type Validation,
+  validations,
 } from "./device-options.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";

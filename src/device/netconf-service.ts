@@ -1,6 +1,7 @@
 import { type Clock, messageOf, type Random } from "../base/index.ts";
 import { activeTree, leafValue } from "../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../junos/database/index.ts";
+import type { Validation } from "../junos/formats/index.ts";
 import { coreSchema } from "../junos/schema/index.ts";
 import type { DispatchTable } from "../netconf/rpc/index.ts";
 import {
@@ -25,6 +26,7 @@ export interface NetconfServiceOptions {
   readonly device: string;
   readonly identity: ResolvedIdentity;
   readonly database: ConfigurationDatabase;
+  readonly validation: Validation;
   readonly sessions: SessionDirectory;
   readonly random: Random;
   readonly clock: Clock;
@@ -66,13 +68,16 @@ export class NetconfService {
       },
       operations,
       context: (session) => {
-        const summary = sessions.add(session, about.client, clock.now());
-        emit("session-opened", { device, session: summary });
+        sessions.add(session, about.client, clock.now());
         return this.#context(session);
       },
       clock,
       observer: {
-        opened: about.established,
+        opened: () => {
+          about.established();
+          const session = sessions.establish(sessionId);
+          if (session !== undefined) emit("session-opened", { device, session });
+        },
         answered: ({ operation, milliseconds, errors }) => {
           const name = operation ?? "malformed";
           sessions.noteRpc(sessionId, name);
@@ -99,11 +104,12 @@ export class NetconfService {
   }
 
   #context(session: NetconfServerSession): OperationContext {
-    const { database, identity, sessions, clock } = this.#options;
+    const { database, identity, validation, sessions, clock } = this.#options;
     return {
       session: { id: session.sessionId, user: session.user.name },
       database,
       schema: coreSchema(),
+      validation,
       version: identity.version,
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),

@@ -5,8 +5,18 @@ import {
   type LoadAction,
   type LoadProblem,
 } from "../junos/config/index.ts";
+import type { Validation } from "../junos/formats/index.ts";
 import { coreSchema } from "../junos/schema/index.ts";
 import { changeFromDocument } from "../operations/index.ts";
+
+interface LoadOptions {
+  /** @defaultValue "merge" */
+  readonly action?: LoadAction;
+  /** Names the document in messages. */
+  readonly file?: string | undefined;
+  /** @defaultValue "lenient" */
+  readonly validation?: Validation | undefined;
+}
 
 /**
  * Loads a configuration document into a tree. Throws `ERR_CONFIG_PARSE` that names every place and
@@ -15,10 +25,10 @@ import { changeFromDocument } from "../operations/index.ts";
 export function loadDocument(
   tree: ConfigTree,
   document: string,
-  options: { readonly action?: LoadAction; readonly file?: string | undefined } = {},
+  options: LoadOptions = {},
 ): ConfigTree {
-  const { action = "merge", file = "configuration" } = options;
-  const change = changeFromDocument(document, tree.schema);
+  const { action = "merge", file = "configuration", validation = "lenient" } = options;
+  const change = changeFromDocument(document, tree.schema, { validation });
   const result = change.apply(tree, action);
   const errors = [...change.problems, ...result.problems].filter(
     ({ severity }) => severity === "error",
@@ -28,13 +38,17 @@ export function loadDocument(
 }
 
 /** The tree of a start-up configuration alone, before any option is turned into statements. */
-export function startUpTree(document: string, file: string | undefined): ConfigTree {
+export function startUpTree(
+  document: string,
+  file: string | undefined,
+  validation?: Validation,
+): ConfigTree {
   if (Buffer.byteLength(document) > limits.configBytes)
     throw new CallHomeError(
       "ERR_CONFIG_PARSE",
       `${file ?? "configuration"}: larger than ${limits.configBytes} bytes`,
     );
-  return loadDocument(emptyTree(coreSchema()), document, { file });
+  return loadDocument(emptyTree(coreSchema()), document, { file, validation });
 }
 
 /** A load may find very much; the first problems tell what is wrong. */

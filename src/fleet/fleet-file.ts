@@ -87,7 +87,8 @@ async function configurationOf(
     return undefined;
   }
   const named = spec.configuration;
-  const read = await files.read(isAbsolute(named) ? named : join(dirname(fleetFile), named));
+  const path = isAbsolute(named) ? named : join(dirname(fleetFile), named);
+  const read = await files.read(path, spec.validation);
   if (read.kind === "unreadable")
     report("configuration", `cannot read the configuration file ${read.file}: ${read.reason}`);
   return read.kind === "read" ? read : undefined;

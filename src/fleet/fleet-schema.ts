@@ -1,4 +1,4 @@
-import { hostKeyTypes } from "../device/index.ts";
+import { hostKeyTypes, validations } from "../device/index.ts";
 
 /** Junos product models are short lower-case words such as `mx204` and `qfx5120-48y-8c`. */
 const model = { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{0,62}$" };
@@ -43,6 +43,7 @@ const device = {
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
   "retry-scale": { type: "number", exclusiveMinimum: 0, maximum: 1_000 },
+  validation: { enum: [...validations] },
 };
 
 /** What no two devices can share. */

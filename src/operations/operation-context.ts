@@ -1,4 +1,5 @@
 import type { ConfigurationDatabase, DatabaseSession } from "../junos/database/index.ts";
+import type { Validation } from "../junos/formats/index.ts";
 import type { SchemaNode } from "../junos/schema/index.ts";
 import type { DeviceFacts } from "./operational/device-facts.ts";
 import type { JunosVersion } from "./profile/junos-version.ts";
@@ -10,6 +11,8 @@ export interface OperationContext {
   readonly database: ConfigurationDatabase;
   /** Root of the configuration schema. */
   readonly schema: SchemaNode;
+  /** What becomes of statements that the schema does not know. */
+  readonly validation: Validation;
   readonly version: JunosVersion;
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number;

@@ -2,6 +2,7 @@ import { seededRandom } from "../../src/base/index.ts";
 import { startUpTree } from "../../src/device/start-up-configuration.ts";
 import { activeTree, leafValue } from "../../src/junos/config/index.ts";
 import { type CommitCheck, ConfigurationDatabase } from "../../src/junos/database/index.ts";
+import type { Validation } from "../../src/junos/formats/index.ts";
 import { coreSchema } from "../../src/junos/schema/index.ts";
 import { parseRequest, printReply } from "../../src/netconf/rpc/index.ts";
 import {
@@ -18,6 +19,7 @@ export interface BenchOptions {
   readonly model?: string;
   readonly junosVersion?: string;
   readonly checks?: readonly CommitCheck[];
+  readonly validation?: Validation;
 }
 
 const operations = junosOperations();
@@ -33,6 +35,7 @@ export class NetconfBench {
   readonly ended: number[] = [];
   readonly #version: NonNullable<ReturnType<typeof parseJunosVersion>>;
   readonly #model: string;
+  readonly #validation: Validation;
   readonly #sessions = new Set<number>();
 
   constructor(options: BenchOptions = {}) {
@@ -40,6 +43,7 @@ export class NetconfBench {
     if (version === undefined) throw new Error(`${options.junosVersion} is no release`);
     this.#version = version;
     this.#model = options.model ?? "mx204";
+    this.#validation = options.validation ?? "lenient";
     this.database = new ConfigurationDatabase({
       tree: startUpTree(options.configuration ?? "system { host-name r1; }", "bench.conf"),
       clock: this.clock,
@@ -87,6 +91,7 @@ export class NetconfBench {
       session: { id: sessionId, user },
       database,
       schema: coreSchema(),
+      validation: this.#validation,
       version: this.#version,
       now: () => clock.now(),
       endSession: () => this.ended.push(sessionId),

@@ -58,12 +58,12 @@ function actionOf(request: XmlElement): LoadAction | RpcError {
 function changeOf(
   request: XmlElement,
   action: LoadAction,
-  { schema }: OperationContext,
+  { schema, validation }: OperationContext,
 ): ConfigurationChange | RpcError {
   const [child] = elementsOf(request);
   const text = child?.children.filter((part) => typeof part === "string").join("") ?? "";
   if (action === "set") {
-    if (child?.name === "configuration-set") return changeFromSet(text, schema);
+    if (child?.name === "configuration-set") return changeFromSet(text, schema, { validation });
     return operationFailed(
       "syntax error, expecting <configuration-set>",
       child?.name ?? "load-configuration",
@@ -71,9 +71,9 @@ function changeOf(
   }
   switch (child?.name) {
     case "configuration":
-      return changeFromXml(child, schema);
+      return changeFromXml(child, schema, { validation });
     case "configuration-text":
-      return changeFromText(text, schema);
+      return changeFromText(text, schema, { validation });
     default:
       return operationFailed(
         "syntax error, expecting <configuration>",

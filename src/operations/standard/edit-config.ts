@@ -81,12 +81,12 @@ function optionOf(request: XmlElement, name: string): string | undefined {
 /** `<config>`, or the text and set forms that Junos takes beside it. */
 function changeOf(
   request: XmlElement,
-  { schema }: OperationContext,
+  { schema, validation }: OperationContext,
 ): ConfigurationChange | RpcError {
   const text = innerText(request, "config-text", "configuration-text");
-  if (text !== undefined) return changeFromText(text, schema);
+  if (text !== undefined) return changeFromText(text, schema, { validation });
   const set = innerText(request, "config-set", "configuration-set");
-  if (set !== undefined) return changeFromSet(set, schema);
+  if (set !== undefined) return changeFromSet(set, schema, { validation });
   const config = childOf(request, "config");
   if (config === undefined)
     return operationFailed(
@@ -94,7 +94,7 @@ function changeOf(
       elementsOf(request).at(-1)?.name ?? "edit-config",
     );
   const configuration = childOf(config, "configuration");
-  if (configuration !== undefined) return changeFromXml(configuration, schema);
+  if (configuration !== undefined) return changeFromXml(configuration, schema, { validation });
   return operationFailed(
     "syntax error, expecting <configuration>",
     elementsOf(config)[0]?.name ?? "config",
