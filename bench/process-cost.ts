@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 
-/** What a process has used so far and holds now. */
+/** What a process has used up to a moment, and what it holds then. */
 export interface ProcessCost {
-  /** User and system time of all its threads. */
+  /** User and system time of all its threads, in milliseconds. */
   readonly cpuMs: number;
   readonly bytes: number;
+  /** `cpuMs` once the memory was read: the garbage collection for it belongs to nobody's figure. */
+  readonly cpuAfterMs: number;
 }
 
 /** How `bytes` are measured on this machine, for the report. */
@@ -12,10 +14,15 @@ export const memoryMeasure: "PSS" | "RSS" = smapsRollup() === undefined ? "RSS" 
 
 /** CPU up to now, then the memory that is left after a full garbage collection. */
 export function processCost(): ProcessCost {
-  const { user, system } = process.cpuUsage();
+  const cpuMs = cpuNow();
   // Weak references and what finalizers free need a second turn.
   for (let turn = 0; turn < 3; turn++) global.gc?.();
-  return { cpuMs: (user + system) / 1_000, bytes: residentBytes() };
+  return { cpuMs, bytes: residentBytes(), cpuAfterMs: cpuNow() };
+}
+
+function cpuNow(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 function residentBytes(): number {

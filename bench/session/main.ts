@@ -71,8 +71,8 @@ class Trial {
     await this.#process.ask({ do: "stop" });
     await this.#load.idle();
     return {
-      makingMs: (made.cpuMs - before.cpuMs) / count,
-      sessionMs: (connected.cpuMs - made.cpuMs) / count,
+      makingMs: (made.cpuMs - before.cpuAfterMs) / count,
+      sessionMs: (connected.cpuMs - made.cpuAfterMs) / count,
       madeBytes: (made.bytes - before.bytes) / count,
       connectedBytes: (connected.bytes - before.bytes) / count,
     };
@@ -125,7 +125,7 @@ async function roundTrips(
     const after = await trial.measure();
     result.perSecond1 = one.count / one.seconds;
     result.perSecond4 = four.count / four.seconds;
-    result.rpcMs = (after.cpuMs - before.cpuMs) / four.count;
+    result.rpcMs = (after.cpuMs - before.cpuAfterMs) / four.count;
   });
   return result;
 }
