@@ -1,7 +1,14 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** One project per folder of `test/`; `npm test` names the fast ones, `npm run test:all` all. */
 const suite = (name: string, more: object = {}): object => ({
+  resolve: {
+    alias: {
+      "junos-callhome/testing": fileURLToPath(new URL("src/testing.ts", import.meta.url)),
+      "junos-callhome": fileURLToPath(new URL("src/index.ts", import.meta.url)),
+    },
+  },
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
@@ -17,7 +24,10 @@ export default defineConfig({
       suite("unit"),
       suite("architecture"),
       suite("golden"),
-      suite("integration", { testTimeout: 20_000 }),
+      suite("integration", {
+        include: ["test/integration/**/*.test.ts", "examples/*.test.ts"],
+        testTimeout: 20_000,
+      }),
       suite("fuzz", { testTimeout: 90_000 }),
       suite("interop", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],

@@ -5,6 +5,8 @@ interface Entry {
   readonly session: NetconfServerSession;
   readonly client: string;
   readonly openedAt: number;
+  /** The peer's hello came. */
+  isEstablished: boolean;
   rpcs: number;
   lastRpc: string | undefined;
 }
@@ -27,13 +29,21 @@ export class SessionDirectory {
     return this.#entries.size;
   }
 
+  /** Sessions that exchanged hellos. */
   get summaries(): readonly SessionSummary[] {
-    return [...this.#entries.values()].map(summaryOf);
+    return [...this.#entries.values()].filter((entry) => entry.isEstablished).map(summaryOf);
   }
 
-  add(session: NetconfServerSession, client: string, openedAt: number): SessionSummary {
-    const entry: Entry = { session, client, openedAt, rpcs: 0, lastRpc: undefined };
-    this.#entries.set(session.sessionId, entry);
+  /** A session whose peer has not spoken yet; it can be killed but is not shown. */
+  add(session: NetconfServerSession, client: string, openedAt: number): void {
+    const start = { isEstablished: false, rpcs: 0, lastRpc: undefined };
+    this.#entries.set(session.sessionId, { session, client, openedAt, ...start });
+  }
+
+  establish(sessionId: number): SessionSummary | undefined {
+    const entry = this.#entries.get(sessionId);
+    if (entry === undefined) return undefined;
+    entry.isEstablished = true;
     return summaryOf(entry);
   }
 
@@ -44,10 +54,11 @@ export class SessionDirectory {
     entry.lastRpc = operation;
   }
 
+  /** The summary of an established session that is over. */
   remove(sessionId: number): SessionSummary | undefined {
     const entry = this.#entries.get(sessionId);
     this.#entries.delete(sessionId);
-    return entry && summaryOf(entry);
+    return entry?.isEstablished ? summaryOf(entry) : undefined;
   }
 
   /** kill-session: false when there is no such session. */

@@ -76,7 +76,9 @@ describe("a device's outbound-ssh clients", () => {
       users,
     });
     expect((await both).map(({ deviceId }) => deviceId)).toEqual(["id-a", "id-b"]);
-    expect(device.sessions.map(({ client: name }) => name).sort()).toEqual(["a", "b"]);
+    await expect
+      .poll(() => device.sessions.map(({ client: name }) => name).toSorted())
+      .toEqual(["a", "b"]);
   });
 
   it("come back after being deleted without ever dialling twice", async () => {
@@ -91,6 +93,7 @@ describe("a device's outbound-ssh clients", () => {
     );
     expect((await again).deviceId).toBe("back");
     expect(pair.device.connectors).toHaveLength(1);
+    await untilManaged(pair.device);
     expect(pair.device.sessions).toHaveLength(1);
   });
 });

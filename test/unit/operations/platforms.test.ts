@@ -26,7 +26,10 @@ describe("platforms", () => {
   it("expand their port patterns", () => {
     const mx = platformOf("mx204");
     expect(mx && portNames(mx)).toEqual([
-      "et-0/0/0", "et-0/0/1", "et-0/0/2", "et-0/0/3",
+      "et-0/0/0",
+      "et-0/0/1",
+      "et-0/0/2",
+      "et-0/0/3",
       ...Array.from({ length: 8 }, (_, port) => `xe-0/1/${port}`),
       "fxp0",
     ]);
