@@ -1,6 +1,11 @@
 import { durationText, timeText } from "../base/index.ts";
 import type { LoadProblem } from "../junos/config/index.ts";
-import type { CommitProblem, DatabaseEditor, DatabaseRefusal } from "../junos/database/index.ts";
+import type {
+  CommitProblem,
+  DatabaseEditor,
+  DatabaseRefusal,
+  StoredSource,
+} from "../junos/database/index.ts";
 import { operationFailed, type RpcError } from "../netconf/rpc/index.ts";
 
 /** The rpc-error of what the configuration database refused, in the words of Junos. */
@@ -14,8 +19,39 @@ export function refusalError(refusal: DatabaseRefusal): RpcError {
       return operationFailed("Configuration database is already open");
     case "not-open":
       return operationFailed("\nConfiguration database is not open\n");
-    case "no-rollback":
-      return operationFailed(`Rollback ${refusal.number} is not available`, String(refusal.number));
+    case "shared-modified":
+      return operationFailed("shared configuration database modified");
+    case "no-instance":
+      return operationFailed(
+        refusal.instance === ""
+          ? "ephemeral default instance is not enabled"
+          : `ephemeral instance '${refusal.instance}' is not configured`,
+        refusal.instance === "" ? "ephemeral" : refusal.instance,
+      );
+    case "not-stored":
+      return notStored(refusal.source);
+    case "commit-pending":
+      return operationFailed("another commit is pending; clear it with 'clear system commit'");
+    case "not-supported":
+      return operationFailed(
+        `${refusal.operation} is not supported in the ${refusal.mode} configuration database`,
+        refusal.operation,
+      );
+  }
+}
+
+/** A configuration that the device does not keep. */
+export function notStored(source: StoredSource): RpcError {
+  switch (source.kind) {
+    case "rollback":
+      return operationFailed(`Rollback ${source.number} is not available`, String(source.number));
+    case "revision":
+      return operationFailed(
+        `configuration revision '${source.revision}' is not available`,
+        source.revision,
+      );
+    case "rescue":
+      return operationFailed("rescue configuration is not set", "rescue");
   }
 }
 

@@ -2,7 +2,8 @@ import { limits } from "../../base/index.ts";
 import type { ConfigTree } from "../config/index.ts";
 import type { CommitRecord } from "./commit-record.ts";
 
-interface StoredCommit {
+/** A commit with what it made running. */
+export interface StoredCommit {
   readonly record: CommitRecord;
   readonly tree: ConfigTree;
 }
@@ -26,8 +27,9 @@ export class CommitHistory {
     return this.#commits[number]?.tree;
   }
 
-  record(number: number): CommitRecord | undefined {
-    return this.#commits[number]?.record;
+  /** The configuration of a revision (`re0-1772445000-17`) that is still stored. */
+  treeOfRevision(revision: string): ConfigTree | undefined {
+    return this.#commits.find(({ record }) => record.revision === revision)?.tree;
   }
 
   add(tree: ConfigTree, commit: Omit<CommitRecord, "sequence" | "revision">): CommitRecord {

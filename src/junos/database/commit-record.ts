@@ -17,6 +17,9 @@ export interface CommitProblem {
 /** A rule over the candidate, inactive statements included; `activeTree` leaves them out. */
 export type CommitCheck = (candidate: ConfigTree) => readonly CommitProblem[];
 
+/** Makes of a candidate what is stored when it is committed; the same tree when nothing changes. */
+export type CandidateTransform = (candidate: ConfigTree) => ConfigTree;
+
 /** One commit, as `show system commit` and `get-commit-information` tell it. */
 export interface CommitRecord {
   /** From 1, the configuration at start; grows with every commit. */
@@ -29,4 +32,6 @@ export interface CommitRecord {
   readonly comment: string | undefined;
   /** `re0-1772445000-17`: routing engine, seconds since 1970, sequence. */
   readonly revision: string;
+  /** Minutes of a `commit confirmed`, also after it was confirmed. */
+  readonly confirmWithinMinutes?: number;
 }

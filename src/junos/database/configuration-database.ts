@@ -1,9 +1,25 @@
-import { type Clock, Events, type Timer } from "../../base/index.ts";
-import { type ConfigTree, equalTrees, type LoadProblem } from "../config/index.ts";
-import { CommitHistory } from "./commit-history.ts";
-import type { CommitCheck, CommitProblem, CommitRecord } from "./commit-record.ts";
-import { DatabaseEditors } from "./database-editors.ts";
-import type { DatabaseEditor, DatabaseSession, Refused } from "./database-session.ts";
+import { type Clock, Events } from "../../base/index.ts";
+import type { ConfigTree, LoadProblem } from "../config/index.ts";
+import type { CandidateTransform, CommitCheck, CommitRecord } from "./commit-record.ts";
+import {
+  type CheckOutcome,
+  type CommitOutcome,
+  type CommitRequest,
+  Committer,
+  type Publication,
+} from "./committer.ts";
+import {
+  type DatabaseEditor,
+  type DatabaseSession,
+  type Done,
+  type OpenMode,
+  type Refused,
+  refused,
+  type StoredSource,
+} from "./database-session.ts";
+import { OwnCandidates } from "./own-candidates.ts";
+import type { PendingCommit } from "./scheduled-commit.ts";
+import { type Candidate, SharedCandidate } from "./shared-candidate.ts";
 
 interface DatabaseOptions {
   /** The configuration at start: running, candidate and rollback 0. */
@@ -11,151 +27,136 @@ interface DatabaseOptions {
   readonly clock: Clock;
   /** Rules that a candidate must pass. @defaultValue none */
   readonly checks?: readonly CommitCheck[];
+  /** What becomes of a candidate before it is checked and committed. @defaultValue nothing */
+  readonly transform?: CandidateTransform;
   /** Names the routing engine in revisions. @defaultValue "re0" */
   readonly routingEngine?: string;
 }
 
 /** What the database tells its observers. */
 interface DatabaseEvents {
-  committed: {
-    readonly record: CommitRecord;
-    readonly previous: ConfigTree;
-    readonly running: ConfigTree;
-  };
+  committed: Pick<Publication, "record" | "previous" | "running">;
 }
 
-export interface CommitRequest {
-  /** Junos `log`. */
-  readonly comment?: string;
-  /** How it was asked for. @defaultValue "netconf" */
-  readonly client?: string;
-  /** Roll back unless confirmed within this time (Junos `commit confirmed`). */
-  readonly confirmWithinMinutes?: number;
-}
-
-type Done = { readonly ok: true } | Refused;
 type EditOutcome = { readonly ok: true; readonly problems: readonly LoadProblem[] } | Refused;
-interface CheckFailed {
-  readonly ok: false;
-  readonly refusal: { readonly kind: "check-failed"; readonly problems: readonly CommitProblem[] };
-}
-/** `problems` of a success are warnings. */
-export type CheckOutcome =
-  | { readonly ok: true; readonly problems: readonly CommitProblem[] }
-  | CheckFailed
-  | Refused;
-export type CommitOutcome =
-  | {
-      readonly ok: true;
-      readonly record: CommitRecord;
-      readonly problems: readonly CommitProblem[];
-    }
-  | CheckFailed
-  | Refused;
-
-interface ConfirmedCommit {
-  /** What returns when nobody confirms. */
-  readonly tree: ConfigTree;
-  readonly timer: Timer;
-  /** Wall-clock milliseconds since 1970. */
-  readonly until: number;
-}
-
 /**
- * The configuration database of one device: running, the shared candidate with its lock, and the
- * commits. Refusals are values; it throws nothing. `close` stops its timer.
+ * The configuration database of one device: running with its commits, the shared candidate with
+ * its lock, private copies, and the databases beside them. Each session works on what it opened.
+ * Refusals are values; it throws nothing. `close` stops its timers.
  */
 export class ConfigurationDatabase {
   readonly events: Events<DatabaseEvents> = new Events<DatabaseEvents>();
-  readonly #clock: Clock;
-  readonly #checks: readonly CommitCheck[];
-  readonly #history: CommitHistory;
-  readonly #editors: DatabaseEditors;
-  #running: ConfigTree;
-  #candidate: ConfigTree;
-  #changedAt: number;
-  #confirmed: ConfirmedCommit | undefined;
+  readonly #committer: Committer;
+  readonly #shared: SharedCandidate;
+  readonly #own: OwnCandidates;
+  #rescue: ConfigTree | undefined;
 
-  constructor({ tree, clock, checks = [], routingEngine = "re0" }: DatabaseOptions) {
-    this.#clock = clock;
-    this.#checks = checks;
-    this.#running = tree;
-    this.#candidate = tree;
-    this.#changedAt = clock.now();
-    this.#editors = new DatabaseEditors(clock);
-    this.#history = new CommitHistory(routingEngine);
-    this.#history.add(tree, { at: clock.now(), ...byDevice, comment: undefined });
+  constructor(options: DatabaseOptions) {
+    const { tree, clock, checks = [], routingEngine = "re0" } = options;
+    const transform = options.transform ?? ((candidate: ConfigTree): ConfigTree => candidate);
+    const published = (publication: Publication): void => this.#published(publication);
+    this.#shared = new SharedCandidate(tree, clock);
+    this.#committer = new Committer({ tree, clock, checks, transform, routingEngine, published });
+    this.#own = new OwnCandidates(this.#shared, this.#committer, clock);
   }
 
   get running(): ConfigTree {
-    return this.#running;
+    return this.#committer.running;
   }
 
   /** The candidate that all sessions share. */
   get candidate(): ConfigTree {
-    return this.#candidate;
+    return this.#shared.tree;
   }
 
   get isModified(): boolean {
-    return this.#candidate !== this.#running;
+    return this.#shared.isModified;
   }
 
-  /** When the candidate last changed: wall-clock milliseconds since 1970. */
+  /** When the shared candidate last changed: wall-clock milliseconds since 1970. */
   get changedAt(): number {
-    return this.#changedAt;
+    return this.#shared.changedAt;
   }
 
   /** Commits, newest (number 0) first, at most 50. */
   get commits(): readonly CommitRecord[] {
-    return this.#history.records;
+    return this.#committer.history.records;
   }
 
   /** When an unconfirmed commit is rolled back: wall-clock milliseconds; undefined when none waits. */
   get confirmUntil(): number | undefined {
-    return this.#confirmed?.until;
+    return this.#committer.confirmed.until;
   }
 
-  /** Sessions that have the shared candidate open. */
+  /** The commit that waits for its time (`commit at`). */
+  get pendingCommit(): PendingCommit | undefined {
+    return this.#committer.scheduled.pending;
+  }
+
+  /** Sessions that have the shared candidate or a private copy of it open. */
   get editors(): readonly DatabaseEditor[] {
-    return this.#editors.all;
+    return [...this.#shared.editors.all, ...this.#own.editors];
   }
 
   get lockHolder(): DatabaseEditor | undefined {
-    return this.#editors.lockHolder;
+    return this.#shared.editors.lockHolder;
   }
 
-  /** The configuration that `rollback number` (0 to 49) brings back. */
-  rollbackTree(number: number): ConfigTree | undefined {
-    return this.#history.tree(number);
+  /** What the session works on: the copy or database that it opened, else the shared candidate. */
+  candidateOf(session: DatabaseSession): Candidate {
+    return this.#own.of(session) ?? this.#shared;
   }
 
-  /** Joins the shared candidate (`open-configuration`). */
-  open(session: DatabaseSession): Done {
-    return this.#lockedFor(session) ?? this.#done(() => this.#editors.open(session));
+  /** A configuration that the device keeps; undefined when it does not (any more). */
+  stored(source: StoredSource): ConfigTree | undefined {
+    switch (source.kind) {
+      case "rollback":
+        return this.#committer.history.tree(source.number);
+      case "revision":
+        return this.#committer.history.treeOfRevision(source.revision);
+      case "rescue":
+        return this.#rescue;
+    }
   }
 
-  /** Leaves the database: like `unlock` for the holder of the lock; shared changes stay. */
+  /** Joins the shared candidate, or opens what the mode says (`open-configuration`). */
+  open(session: DatabaseSession, mode: OpenMode = { kind: "shared" }): Done {
+    if (this.#own.of(session) !== undefined) return refused({ kind: "already-open" });
+    switch (mode.kind) {
+      case "shared":
+        return this.#shared.open(session);
+      case "exclusive":
+        return this.#shared.lock(session);
+      default:
+        return this.#own.open(session, mode);
+    }
+  }
+
+  /** Leaves what the session opened (`close-configuration`); refused when that is nothing. */
+  closeFor(session: DatabaseSession): Done {
+    if (this.#own.of(session) === undefined && !this.#shared.editors.isOpen(session))
+      return refused({ kind: "not-open" });
+    this.leave(session);
+    return { ok: true };
+  }
+
+  /** The session ends: its own copy and changes under its lock are gone, shared changes stay. */
   leave(session: DatabaseSession): void {
-    if (this.#editors.isExclusive(session)) this.#setCandidate(this.#running);
-    this.#editors.leave(session);
+    this.#own.leave(session);
+    this.#shared.leave(session);
   }
 
   /** Takes the exclusive lock; refused while others hold it or uncommitted changes stand. */
   lock(session: DatabaseSession): Done {
-    if (this.#editors.isExclusive(session)) return refused({ kind: "already-open" });
-    const locked = this.#lockedFor(session);
-    if (locked !== undefined) return locked;
-    if (this.isModified) return refused({ kind: "modified" });
-    return this.#done(() => this.#editors.lock(session));
+    return this.open(session, { kind: "exclusive" });
   }
 
   /** Gives the lock back; what was not committed under it is discarded. */
   unlock(session: DatabaseSession): Done {
-    if (!this.#editors.isExclusive(session)) return refused({ kind: "not-open" });
-    return this.#done(() => this.leave(session));
+    return this.#shared.unlock(session);
   }
 
-  /** Changes the candidate; what `change` answers becomes the candidate as it is. */
+  /** Changes what the session works on; what `change` answers takes its place as it is. */
   edit(
     session: DatabaseSession,
     change: (candidate: ConfigTree) => {
@@ -163,105 +164,80 @@ export class ConfigurationDatabase {
       readonly problems: readonly LoadProblem[];
     },
   ): EditOutcome {
-    const locked = this.#lockedFor(session);
+    const own = this.#own.of(session);
+    const locked = own === undefined ? this.#shared.lockedFor(session) : undefined;
     if (locked !== undefined) return locked;
-    const { tree, problems } = change(this.#candidate);
-    this.#setCandidate(tree);
-    if (this.isModified) this.#editors.touch(session);
+    const candidate = own ?? this.#shared;
+    const { tree, problems } = change(candidate.tree);
+    candidate.put(tree);
+    if (own === undefined && this.isModified) this.#shared.editors.touch(session);
     return { ok: true, problems };
   }
 
-  /** Makes the candidate the configuration of an earlier commit (`load rollback`). */
-  rollback(session: DatabaseSession, number: number): EditOutcome {
-    const tree = this.#history.tree(number);
-    if (tree === undefined) return refused({ kind: "no-rollback", number });
+  /** Loads a configuration that the device keeps (`load rollback`, `load rescue`). */
+  restore(session: DatabaseSession, source: StoredSource): EditOutcome {
+    const own = this.#own.of(session);
+    if (own !== undefined && own.mode !== "private")
+      return refused({ kind: "not-supported", operation: "rollback", mode: own.mode });
+    const tree = this.stored(source);
+    if (tree === undefined) return refused({ kind: "not-stored", source });
     return this.edit(session, () => ({ tree, problems: [] }));
   }
 
-  /** Makes the candidate the running configuration again; a lock stays. */
+  /** The running configuration becomes the rescue configuration. */
+  saveRescue(): void {
+    this.#rescue = this.running;
+  }
+
+  /** False when there was none. */
+  deleteRescue(): boolean {
+    const isSaved = this.#rescue !== undefined;
+    this.#rescue = undefined;
+    return isSaved;
+  }
+
+  /** Takes back what was not committed; a lock stays. */
   discard(session: DatabaseSession): Done {
-    return this.#lockedFor(session) ?? this.#done(() => this.#setCandidate(this.#running));
+    const outcome = this.edit(session, () => ({
+      tree: this.candidateOf(session).base,
+      problems: [],
+    }));
+    return outcome.ok ? { ok: true } : outcome;
   }
 
   /** Runs the commit checks. Success confirms a commit that waits for it, as on Junos. */
   check(session: DatabaseSession): CheckOutcome {
-    const locked = this.#lockedFor(session);
-    if (locked !== undefined) return locked;
-    const problems = this.#checks.flatMap((check) => check(this.#candidate));
-    if (problems.some(({ severity }) => severity === "error"))
-      return { ok: false, refusal: { kind: "check-failed", problems } };
-    this.#confirm();
-    return { ok: true, problems };
+    const own = this.#own.of(session);
+    if (own !== undefined) return this.#own.check(own, session);
+    return this.#shared.lockedFor(session) ?? this.#committer.check(this.candidate);
   }
 
-  /** Checks the candidate and makes it running. */
+  /** Makes running, or the database beside it, of what the session works on. */
   commit(session: DatabaseSession, request: CommitRequest = {}): CommitOutcome {
-    const previous = this.#confirmed?.tree ?? this.#running;
-    const checked = this.check(session);
-    if (!checked.ok) return checked;
-    const { comment, client = "netconf", confirmWithinMinutes } = request;
-    if (confirmWithinMinutes !== undefined) this.#awaitConfirmation(previous, confirmWithinMinutes);
-    const record = this.#publish(this.#candidate, { user: session.user, client, comment });
-    return { ok: true, record, problems: checked.problems };
+    const own = this.#own.of(session);
+    if (own !== undefined) return this.#own.commit(own, session, request);
+    const locked = this.#shared.lockedFor(session);
+    return locked ?? this.#committer.commit(this.candidate, session, request);
   }
 
-  /** Stops waiting for a confirmation. */
+  /** Drops the commit that waits for its time (`clear system commit`); false when none does. */
+  clearPendingCommit(): boolean {
+    return this.#committer.scheduled.clear();
+  }
+
+  /** The device restarts: a `commit at reboot` happens. */
+  restart(): void {
+    this.#committer.scheduled.restart();
+  }
+
+  /** Stops waiting for confirmations and times. */
   close(): void {
-    this.#confirm();
+    this.#committer.close();
   }
 
-  #confirm(): void {
-    this.#confirmed?.timer.cancel();
-    this.#confirmed = undefined;
+  #published({ record, previous, running, source }: Publication): void {
+    this.#shared.rebase(running, source);
+    this.#own.retain(running);
+    this.events.emit("committed", { record, previous, running });
   }
-
-  #awaitConfirmation(tree: ConfigTree, minutes: number): void {
-    const delayMs = minutes * 60_000;
-    const timer = this.#clock.after(delayMs, () => this.#rollBackUnconfirmed(tree));
-    this.#confirmed = { tree, timer, until: this.#clock.now() + delayMs };
-  }
-
-  #rollBackUnconfirmed(tree: ConfigTree): void {
-    this.#confirmed = undefined;
-    if (!this.isModified) this.#candidate = tree;
-    this.#publish(tree, { ...byDevice, comment: "Commit was not confirmed; automatic rollback" });
-  }
-
-  #publish(
-    tree: ConfigTree,
-    by: { readonly user: string; readonly client: string; readonly comment: string | undefined },
-  ): CommitRecord {
-    const previous = this.#running;
-    this.#running = tree;
-    const record = this.#history.add(tree, { at: this.#clock.now(), ...by });
-    if (!this.isModified) this.#editors.settle();
-    this.events.emit("committed", { record, previous, running: tree });
-    return record;
-  }
-
-  /** A candidate that says the same as running is running again, so it counts as unmodified. */
-  #setCandidate(tree: ConfigTree): void {
-    if (tree !== this.#candidate) this.#changedAt = this.#clock.now();
-    this.#candidate = equalTrees(tree, this.#running) ? this.#running : tree;
-    if (!this.isModified) this.#editors.settle();
-  }
-
-  #lockedFor(session: DatabaseSession): Refused | undefined {
-    const holder = this.#editors.lockHolder;
-    if (holder === undefined) return undefined;
-    if (holder.session.id !== session.id) return refused({ kind: "locked", holder });
-    this.#editors.touch(session);
-    return undefined;
-  }
-
-  #done(action: () => void): Done {
-    action();
-    return { ok: true };
-  }
-}
-
-const byDevice = { user: "root", client: "other" } as const;
-
-function refused(refusal: Refused["refusal"]): Refused {
-  return { ok: false, refusal };
 }

@@ -33,6 +33,11 @@ export class DatabaseEditors {
     return this.#exclusive?.session.id === session.id;
   }
 
+  /** Whether this session opened or locked the candidate. */
+  isOpen(session: DatabaseSession): boolean {
+    return this.#editing.get(session.id)?.isOpen === true;
+  }
+
   /** Notes that a session works on the candidate. */
   touch(session: DatabaseSession): void {
     this.#enter(session);

@@ -1,8 +1,18 @@
-export type { CommitCheck, CommitProblem } from "./commit-record.ts";
-export {
-  type CheckOutcome,
-  type CommitOutcome,
-  type CommitRequest,
-  ConfigurationDatabase,
-} from "./configuration-database.ts";
-export type { DatabaseEditor, DatabaseRefusal, DatabaseSession } from "./database-session.ts";
+export type {
+  CandidateTransform,
+  CommitCheck,
+  CommitProblem,
+  CommitRecord,
+} from "./commit-record.ts";
+export type { CheckOutcome, CommitOutcome, CommitRequest } from "./committer.ts";
+export { ConfigurationDatabase } from "./configuration-database.ts";
+export type {
+  DatabaseEditor,
+  DatabaseRefusal,
+  DatabaseSession,
+  OpenMode,
+  StoredSource,
+} from "./database-session.ts";
+export type { CommitTime } from "./scheduled-commit.ts";
+export type { Candidate } from "./shared-candidate.ts";
+export { type StoreSecret, storeSecrets } from "./stored-secrets.ts";

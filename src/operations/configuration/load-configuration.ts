@@ -43,7 +43,7 @@ function loadRollback(text: string, { database, session }: OperationContext): Re
   const number = Number(text);
   if (!/^\d{1,2}$/.test(text) || number > 49)
     return errorReply(operationFailed(`Value ${text} is not within range (0..49)`, text));
-  const outcome = database.rollback(session, number);
+  const outcome = database.restore(session, { kind: "rollback", number });
   return outcome.ok ? [results([], true)] : errorReply(refusalError(outcome.refusal));
 }
 

@@ -121,7 +121,7 @@ describe("the lock", () => {
     expect(database.lock(alice)).toEqual(refused);
     expect(database.open(alice)).toEqual(refused);
     expect(rename(alice, "r1")).toEqual(refused);
-    expect(database.rollback(alice, 0)).toEqual(refused);
+    expect(database.restore(alice, { kind: "rollback", number: 0 })).toEqual(refused);
     expect(database.discard(alice)).toEqual(refused);
     expect(database.check(alice)).toEqual(refused);
     expect(database.commit(alice)).toEqual(refused);
@@ -204,7 +204,7 @@ describe("commit", () => {
       comment: "new name",
       revision: "re0-1772445001-2",
     };
-    expect(outcome).toEqual({ ok: true, record, problems: [] });
+    expect(outcome).toEqual({ ok: true, result: "committed", record, problems: [] });
     expect(runningName()).toBe("r1");
     expect(database.running).toBe(database.candidate);
     expect(seen).toEqual([{ record, previous: start, running: database.running }]);
@@ -253,9 +253,12 @@ describe("rollback", () => {
       rename(alice, name);
       database.commit(alice);
     }
-    expect(database.rollback(alice, 2)).toEqual({ ok: true, problems: [] });
+    expect(database.restore(alice, { kind: "rollback", number: 2 })).toEqual({
+      ok: true,
+      problems: [],
+    });
     expect([candidateName(), runningName()]).toEqual(["r0", "r2"]);
-    database.rollback(alice, 0);
+    database.restore(alice, { kind: "rollback", number: 0 });
     expect(database.isModified).toBe(false);
   });
 
@@ -265,11 +268,11 @@ describe("rollback", () => {
       database.commit(alice);
     }
     expect(database.commits).toHaveLength(50);
-    database.rollback(alice, 49);
+    database.restore(alice, { kind: "rollback", number: 49 });
     expect(candidateName()).toBe("r11");
-    expect(database.rollback(alice, 50)).toEqual({
+    expect(database.restore(alice, { kind: "rollback", number: 50 })).toEqual({
       ok: false,
-      refusal: { kind: "no-rollback", number: 50 },
+      refusal: { kind: "not-stored", source: { kind: "rollback", number: 50 } },
     });
   });
 });
