@@ -136,7 +136,7 @@ function renameEntry(
   if (keyText(keys) === keyText(entry.keys) || !run.permits(entry, "renamed", edit)) return;
   const target = openEntry(entry.up, keys);
   if (target.present) run.alreadyExists(target, edit, keys.join(" "));
-  else if (keysAccepted(run, edit, target)) rename(entry, target.keys);
+  else if (keysAccepted(run, edit, target)) rename(entry, target);
 }
 
 function applyParent(step: Step, draft: ParentDraft): void {

@@ -12,7 +12,7 @@ import {
   type StatementDraft,
   unopened,
 } from "./draft.ts";
-import { entryPosition, keyText } from "./lookup.ts";
+import { keyText } from "./lookup.ts";
 import { ValueOrder } from "./value-order.ts";
 
 /**
@@ -115,10 +115,10 @@ function delist(entry: EntryDraft): void {
   entry.up.order?.delete(keyText(entry.keys));
 }
 
-/** Gives an entry other keys: same content, and in a user-ordered list the same place. */
-export function rename(entry: EntryDraft, keys: readonly string[]): EntryDraft {
+/** Gives an entry the keys of one that is not there: same content, and in a user-ordered list the same place. */
+export function rename(entry: EntryDraft, { keys, basePosition }: EntryDraft): EntryDraft {
   const list = entry.up;
-  const renamed: EntryDraft = { ...entry, keys, position: -1 };
+  const renamed: EntryDraft = { ...entry, keys, basePosition, position: -1 };
   for (const child of renamed.drafts.values()) child.up = renamed;
   if (list.schema.orderedByUser) orderOf(list).place(keyText(keys), "before", keyText(entry.keys));
   enlist(renamed);
@@ -174,9 +174,9 @@ export function keptEntries(list: ListDraft): readonly (ListEntry | EntryDraft)[
   const entries = list.base?.entries ?? [];
   if (list.touched.size === 0) return entries;
   const kept: (ListEntry | EntryDraft | undefined)[] = [...entries];
-  for (const [key, entry] of list.touched) {
-    const position = list.base === undefined ? -1 : entryPosition(list.base, key);
-    if (position >= 0) kept[position] = entry.present && entry.position >= 0 ? entry : undefined;
+  for (const entry of list.touched.values()) {
+    const { basePosition, position, present } = entry;
+    if (basePosition >= 0) kept[basePosition] = present && position >= 0 ? entry : undefined;
   }
   return kept.filter((entry) => entry !== undefined);
 }

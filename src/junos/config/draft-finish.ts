@@ -12,7 +12,7 @@ import {
 } from "./draft.ts";
 import { keptEntries } from "./draft-change.ts";
 import { sameItems, sameMarks } from "./equal-trees.ts";
-import { inheritPositions, keyText } from "./lookup.ts";
+import { firstNotBefore, inheritPositions, keyText } from "./lookup.ts";
 
 /** Closes all drafts. A subtree that ends as it began is the very object that it was. */
 export function finishTree(root: ContainerDraft): Container {
@@ -83,7 +83,7 @@ function finishChildren(draft: ParentDraft): readonly ConfigNode[] {
 }
 
 /** Known statements in the schema's print order, unknown ones behind in the order they came. */
-function sortBySchema(parent: SchemaNode, children: ConfigNode[]): void {
+export function sortBySchema(parent: SchemaNode, children: ConfigNode[]): void {
   if (children.length < 2) return;
   const ranks = ranksOf(parent);
   const rank = ({ schema }: ConfigNode): number => ranks.get(schema.name) ?? ranks.size;
@@ -130,13 +130,13 @@ function arrange(
 }
 
 /** Puts a few new entries into a long sorted list without comparing all of it. */
-function mergeSorted(kept: readonly ListEntry[], added: ListEntry[]): readonly ListEntry[] {
+export function mergeSorted(kept: readonly ListEntry[], added: ListEntry[]): readonly ListEntry[] {
   if (added.length === 0) return kept;
   added.sort((one, other) => compareKeys(one.schema, one.keys, other.keys));
   const merged: ListEntry[] = [];
   let from = 0;
   for (const entry of added) {
-    const until = firstAfter(kept, entry, from);
+    const until = firstNotBefore(kept, entry.schema, entry.keys, from);
     for (; from < until; from++) merged.push(kept[from] as ListEntry);
     merged.push(entry);
   }
@@ -144,19 +144,7 @@ function mergeSorted(kept: readonly ListEntry[], added: ListEntry[]): readonly L
   return merged;
 }
 
-function firstAfter(entries: readonly ListEntry[], entry: ListEntry, from: number): number {
-  let low = from;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const order = compareKeys(entry.schema, entries[middle]?.keys ?? [], entry.keys);
-    if (order < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** A copy without the spare room that an array keeps for growing: trees live long. */
-function trimmed<Item>(items: readonly Item[]): readonly Item[] {
+export function trimmed<Item>(items: readonly Item[]): readonly Item[] {
   return items.slice();
 }

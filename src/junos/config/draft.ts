@@ -47,7 +47,9 @@ export interface EntryDraft extends ParentDraftBase {
   readonly up: ListDraft;
   readonly base: ListEntry | undefined;
   readonly keys: readonly string[];
-  /** Place in the list's base; -1 for an entry that was added. */
+  /** Place in the list's base of the entry with these keys; -1 when it has none. */
+  readonly basePosition: number;
+  /** `basePosition` while the entry stands there; -1 for an entry that was added. */
   position: number;
 }
 
@@ -200,7 +202,7 @@ export function openEntry(list: ListDraft, keys: readonly string[]): EntryDraft 
   const key = keyText(keys);
   const open = list.touched.get(key);
   if (open !== undefined) return open;
-  const found = list.base === undefined ? -1 : entryPosition(list.base, key);
+  const found = list.base === undefined ? -1 : entryPosition(list.base, keys);
   const base = list.base?.entries[found];
   const alive = base !== undefined && !list.wiped;
   const entry: EntryDraft = {
@@ -209,6 +211,7 @@ export function openEntry(list: ListDraft, keys: readonly string[]): EntryDraft 
     up: list,
     base,
     keys: base?.keys ?? keys,
+    basePosition: found,
     position: alive ? found : -1,
     present: alive,
     marks: alive ? base.marks : undefined,

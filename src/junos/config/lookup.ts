@@ -1,9 +1,16 @@
-import type { SchemaNode } from "../schema/index.ts";
+import { compareKeys, type SchemaNode } from "../schema/index.ts";
 import type { ConfigNode, Container, List, ListEntry, Parent } from "./config-node.ts";
 
 /** Lists up to this length are searched entry by entry; an index would cost more than it saves. */
 const scannedEntries = 8;
-const positionsOf = new WeakMap<List, ReadonlyMap<string, number>>();
+/** So often a list in key order is searched by halves before an index of it pays. */
+const searchesByHalves = 32;
+
+interface ListIndex {
+  searches: number;
+  positions: ReadonlyMap<string, number> | undefined;
+}
+const indexes = new WeakMap<List, ListIndex>();
 
 /** The configuration without any statement. */
 export function emptyTree(schema: SchemaNode): Container {
@@ -23,23 +30,55 @@ export function findChild(parent: Parent, name: string): ConfigNode | undefined 
 
 /** The entry with these key values, at the same cost however long the list is. */
 export function findEntry(list: List, keys: readonly string[]): ListEntry | undefined {
-  return list.entries[entryPosition(list, keyText(keys))];
+  return list.entries[entryPosition(list, keys)];
 }
 
-/** Index of the entry with this key text, -1 when there is none. */
-export function entryPosition(list: List, key: string): number {
-  if (list.entries.length <= scannedEntries)
-    return list.entries.findIndex((entry) => keyText(entry.keys) === key);
-  let positions = positionsOf.get(list);
-  if (positions === undefined) {
-    positions = new Map(list.entries.map((entry, index) => [keyText(entry.keys), index]));
-    positionsOf.set(list, positions);
+/** Place of the entry with these key values, -1 when there is none. */
+export function entryPosition(list: List, keys: readonly string[]): number {
+  const { entries, schema } = list;
+  const key = keyText(keys);
+  if (entries.length <= scannedEntries)
+    return entries.findIndex((entry) => keyText(entry.keys) === key);
+  const index = indexOf(list);
+  if (index.positions === undefined) {
+    if (!schema.orderedByUser && index.searches < searchesByHalves) {
+      index.searches += 1;
+      const place = firstNotBefore(entries, schema, keys);
+      return keyText(entries[place]?.keys ?? []) === key ? place : -1;
+    }
+    index.positions = new Map(entries.map((entry, place) => [keyText(entry.keys), place]));
   }
-  return positions.get(key) ?? -1;
+  return index.positions.get(key) ?? -1;
+}
+
+function indexOf(list: List): ListIndex {
+  let index = indexes.get(list);
+  if (index === undefined) {
+    index = { searches: 0, positions: undefined };
+    indexes.set(list, index);
+  }
+  return index;
+}
+
+/** Where in entries in key order, from `from` on, the first stands that does not come before `keys`. */
+export function firstNotBefore(
+  entries: readonly ListEntry[],
+  schema: SchemaNode,
+  keys: readonly string[],
+  from: number = 0,
+): number {
+  let low = from;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareKeys(schema, entries[middle]?.keys ?? [], keys) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Hands the index of a list on to its successor with the same keys in the same places. */
 export function inheritPositions(from: List, to: List): void {
-  const positions = positionsOf.get(from);
-  if (positions !== undefined) positionsOf.set(to, positions);
+  const index = indexes.get(from);
+  if (index !== undefined) indexes.set(to, index);
 }
