@@ -3,6 +3,7 @@ export { compareKeys } from "./compare-keys.ts";
 export { coreSchema } from "./core-schema.ts";
 export { keyWords, readKeyWords } from "./entry-keys.ts";
 export { bareLeaves, childByKeyword, childByName } from "./lookup.ts";
-export { type SchemaKind, type SchemaNode, schemaKinds } from "./schema-node.ts";
+export { type LeafType, type SchemaKind, type SchemaNode, schemaKinds } from "./schema-node.ts";
 export { readSchema } from "./schema-text.ts";
+export { byName, commonStatements, statement } from "./statement.ts";
 export { mayHoldUnknown, unknownChild } from "./unknown-child.ts";
