@@ -34,12 +34,16 @@ export function sshService(options: SshServiceOptions): Serve {
   return (socket, context) => new ServedSsh(socket, context, options).connection();
 }
 
+/** Refused credentials that a record names: the last ones. */
+const shownRefusals = 6;
+
 class ServedSsh {
   readonly #socket: CallHomeSocket;
   readonly #context: ServeContext;
   readonly #options: SshServiceOptions;
   #principal: Principal | undefined;
   #lastEnd: SessionEnd | undefined;
+  readonly #refusals: string[] = [];
   #open = 0;
   #linger: Timer | undefined;
 
@@ -62,6 +66,7 @@ class ServedSsh {
       ...(peerAddress === undefined ? {} : { peerAddress }),
       ...(client.keepAlive === undefined ? {} : { keepAlive: client.keepAlive }),
       onPhase: reached,
+      onRefused: (attempt, reason) => this.#noteRefusal(attempt.kind, attempt.user, reason),
       onLogin: (principal) => (this.#principal = principal),
       onNetconf: (channel, principal) =>
         this.#openSession(channel, principal, () => void ssh.close()),
@@ -95,6 +100,13 @@ class ServedSsh {
     });
   }
 
+  /** The journal says what was refused and why; the peer only learns that it was. */
+  #noteRefusal(kind: string, user: string, reason: string): void {
+    const shown = user.replaceAll(/[^\x20-\x7e]+/g, "?").slice(0, 64);
+    this.#refusals.push(`${kind} of '${shown}': ${reason}`);
+    if (this.#refusals.length > shownRefusals) this.#refusals.shift();
+  }
+
   #outcome(reason: SshCloseReason, detail: string): ServeOutcome {
     const end = this.#lastEnd;
     const who = { user: this.#principal?.user, method: this.#principal?.method };
@@ -102,7 +114,9 @@ class ServedSsh {
       return { ...who, reason: sessionReasons[end.reason], detail: end.detail };
     // Who closed on our side knows why; the connector replaces this reason by its own.
     const shown: ReasonCode = reason === "closed-here" ? "device-closed" : reason;
-    return { ...who, reason: shown, detail: detail === "" ? undefined : detail };
+    const refused = this.#principal === undefined ? this.#refusals : [];
+    const words = [...refused, ...(detail === "" ? [] : [detail])].join("; ");
+    return { ...who, reason: shown, detail: words === "" ? undefined : words };
   }
 }
 

@@ -64,6 +64,7 @@ describe("a device whose NMS misbehaves", () => {
     });
     const record = await nextAttempt(device);
     expect(record).toMatchObject({ phase: "authentication", reason: "login-failed" });
+    expect(record.detail).toContain("password of 'intruder': unknown-user");
     expect(JSON.stringify(record)).not.toContain("guess");
   });
 });
