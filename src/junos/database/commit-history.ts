@@ -11,11 +11,18 @@ export interface StoredCommit {
 /** The commits of a device, newest first: number 0 is running, 1 the one before. */
 export class CommitHistory {
   readonly #routingEngine: string;
-  readonly #commits: StoredCommit[] = [];
-  #sequence = 0;
+  readonly #commits: StoredCommit[];
+  #sequence: number;
 
-  constructor(routingEngine: string) {
+  /** `commits`: those of the device before its restart, newest first. */
+  constructor(routingEngine: string, commits: readonly StoredCommit[] = []) {
     this.#routingEngine = routingEngine;
+    this.#commits = [...commits];
+    this.#sequence = commits[0]?.record.sequence ?? 0;
+  }
+
+  get commits(): readonly StoredCommit[] {
+    return this.#commits;
   }
 
   get records(): readonly CommitRecord[] {

@@ -9,6 +9,7 @@ import type {
 } from "./commit-record.ts";
 import { ConfirmedCommit } from "./confirmed-commit.ts";
 import { type DatabaseSession, type Refused, refused } from "./database-session.ts";
+import type { DatabaseState } from "./database-state.ts";
 import { type CommitTime, ScheduledCommit } from "./scheduled-commit.ts";
 
 export interface CommitRequest {
@@ -40,6 +41,8 @@ export type CommitOutcome =
       readonly result: "committed" | "merged" | "unchanged" | "scheduled";
       /** The commit, where one entered the history. */
       readonly record?: CommitRecord;
+      /** When a scheduled one happens. */
+      readonly at?: CommitTime;
       readonly problems: readonly CommitProblem[];
     }
   | CheckFailed
@@ -56,6 +59,7 @@ export interface Publication {
 
 interface CommitterOptions {
   readonly tree: ConfigTree;
+  readonly restored: DatabaseState | undefined;
   readonly clock: Clock;
   readonly checks: readonly CommitCheck[];
   readonly transform: CandidateTransform;
@@ -74,11 +78,12 @@ export class Committer {
   #running: ConfigTree;
 
   constructor(options: CommitterOptions) {
-    const { clock, tree, routingEngine } = options;
+    const { clock, tree, restored, routingEngine } = options;
     this.#options = options;
-    this.#running = tree;
-    this.history = new CommitHistory(routingEngine);
-    this.history.add(tree, { at: clock.now(), ...byDevice, comment: undefined });
+    this.history = new CommitHistory(routingEngine, restored?.commits);
+    this.#running = this.history.tree(0) ?? this.#start(tree, undefined);
+    if (restored?.unconfirmed !== undefined)
+      this.#running = this.#start(restored.unconfirmed, unconfirmedLog);
     this.confirmed = new ConfirmedCommit(clock, (before) => this.#rollBack(before));
     this.scheduled = new ScheduledCommit(clock);
   }
@@ -117,7 +122,7 @@ export class Committer {
       this.scheduled.schedule({ at, user, client }, () => {
         this.#publish(tree, candidate, by);
       });
-      return { ok: true, result: "scheduled", problems };
+      return { ok: true, result: "scheduled", at, problems };
     }
     if (confirmWithinMinutes !== undefined) this.confirmed.await(previous, confirmWithinMinutes);
     const record = this.#publish(tree, candidate, by);
@@ -138,9 +143,14 @@ export class Committer {
     return { ok: true, problems };
   }
 
+  /** A commit by the device itself before anybody watches. */
+  #start(tree: ConfigTree, comment: string | undefined): ConfigTree {
+    this.history.add(tree, { at: this.#options.clock.now(), ...byDevice, comment });
+    return tree;
+  }
+
   #rollBack(tree: ConfigTree): void {
-    const comment = "Commit was not confirmed; automatic rollback";
-    this.#publish(tree, undefined, { ...byDevice, comment });
+    this.#publish(tree, undefined, { ...byDevice, comment: unconfirmedLog });
   }
 
   #publish(running: ConfigTree, source: ConfigTree | undefined, by: By): CommitRecord {
@@ -152,4 +162,5 @@ export class Committer {
   }
 }
 
+const unconfirmedLog = "Commit was not confirmed; automatic rollback";
 const byDevice = { user: "root", client: "other" } as const;

@@ -17,6 +17,7 @@ import {
   refused,
   type StoredSource,
 } from "./database-session.ts";
+import type { DatabaseState } from "./database-state.ts";
 import { OwnCandidates } from "./own-candidates.ts";
 import type { PendingCommit } from "./scheduled-commit.ts";
 import { type Candidate, SharedCandidate } from "./shared-candidate.ts";
@@ -24,6 +25,8 @@ import { type Candidate, SharedCandidate } from "./shared-candidate.ts";
 interface DatabaseOptions {
   /** The configuration at start: running, candidate and rollback 0. */
   readonly tree: ConfigTree;
+  /** Goes on where another database stood; `tree` does not count then. @defaultValue none */
+  readonly restored?: DatabaseState | undefined;
   readonly clock: Clock;
   /** Rules that a candidate must pass. @defaultValue none */
   readonly checks?: readonly CommitCheck[];
@@ -52,11 +55,13 @@ export class ConfigurationDatabase {
   #rescue: ConfigTree | undefined;
 
   constructor(options: DatabaseOptions) {
-    const { tree, clock, checks = [], routingEngine = "re0" } = options;
+    const { tree, restored, clock, checks = [], routingEngine = "re0" } = options;
     const transform = options.transform ?? ((candidate: ConfigTree): ConfigTree => candidate);
     const published = (publication: Publication): void => this.#published(publication);
-    this.#shared = new SharedCandidate(tree, clock);
-    this.#committer = new Committer({ tree, clock, checks, transform, routingEngine, published });
+    const about = { tree, restored, clock, checks, transform, routingEngine, published };
+    this.#committer = new Committer(about);
+    this.#rescue = restored?.rescue;
+    this.#shared = new SharedCandidate(this.running, clock);
     this.#own = new OwnCandidates(this.#shared, this.#committer, clock);
   }
 
@@ -81,6 +86,12 @@ export class ConfigurationDatabase {
   /** Commits, newest (number 0) first, at most 50. */
   get commits(): readonly CommitRecord[] {
     return this.#committer.history.records;
+  }
+
+  /** What outlives the device; the parts are the same objects until they change. */
+  get state(): DatabaseState {
+    const { history, confirmed } = this.#committer;
+    return { commits: history.commits, unconfirmed: confirmed.tree, rescue: this.#rescue };
   }
 
   /** When an unconfirmed commit is rolled back: wall-clock milliseconds; undefined when none waits. */

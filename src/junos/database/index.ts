@@ -1,3 +1,4 @@
+export type { StoredCommit } from "./commit-history.ts";
 export type {
   CandidateTransform,
   CommitCheck,
@@ -13,6 +14,7 @@ export type {
   OpenMode,
   StoredSource,
 } from "./database-session.ts";
+export type { DatabaseState } from "./database-state.ts";
 export type { CommitTime } from "./scheduled-commit.ts";
 export type { Candidate } from "./shared-candidate.ts";
 export { type StoreSecret, storeSecrets } from "./stored-secrets.ts";
