@@ -15,6 +15,8 @@ export const errorCodes = {
     "The fleet file is not valid; every problem is listed with file, line and path.",
   ERR_COMMIT:
     "The device's configuration database refused a load or a commit; the message says why.",
+  ERR_STATE:
+    "The state of a device cannot be read or written; nothing was dropped, the message names the file.",
   ERR_OPTION: "An option has a value that cannot be used; the message names it.",
   ERR_KEY: "A key or certificate cannot be used; the message names it and why.",
   ERR_LISTEN: "The address to listen on cannot be used; it may be taken or not local.",

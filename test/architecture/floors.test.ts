@@ -19,6 +19,7 @@ const floors = [
   "security",
   "transport",
   "callhome",
+  "persistence",
   "device",
   "nms",
   "fleet",
@@ -31,6 +32,7 @@ const strangers: readonly (readonly [string, string])[] = [
   ["security", "operations"],
   ["nms", "device"],
   ["nms", "junos"],
+  ["persistence", "netconf"],
 ];
 /** Entry points above the house. */
 const entries = ["index.ts", "testing.ts"];

@@ -1,0 +1,1 @@
+export { type DeviceState, openDeviceState } from "./open-device-state.ts";

@@ -1,0 +1,91 @@
+import { dirname, join } from "node:path";
+import { CallHomeError, messageOf } from "../base/index.ts";
+import type { DatabaseState } from "../junos/database/index.ts";
+import type { SchemaNode } from "../junos/schema/index.ts";
+import { type DurableFiles, machineFiles, makePrivateFolder } from "./durable-files.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { folderName } from "./folder-name.ts";
+import { deviceFile, type RecoveredState, recoverState } from "./recover-state.ts";
+import { putDurably, SavedDatabase } from "./saved-database.ts";
+import { damaged, sealStateFile } from "./state-file.ts";
+
+export interface DeviceStateOptions {
+  /** Has one folder per device; made when it is not there. */
+  readonly directory: string;
+  /** The device's name, which names its folder. */
+  readonly name: string;
+  /** What the device's keys are derived from, kept at the first start. */
+  readonly seed: string;
+  readonly schema: SchemaNode;
+}
+
+/** What one device keeps on disk. Close it, or another process finds the folder locked. */
+export interface DeviceState {
+  /** The seed of the first start. */
+  readonly seed: string;
+  /** The database as it was acknowledged last; undefined at the first start. */
+  readonly database: DatabaseState | undefined;
+  /** See `SavedDatabase.save`. */
+  save(state: DatabaseState): Promise<void> | undefined;
+  /** Gives the folder back once what was asked for is written. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what a device left in its folder, or makes the folder. Throws `ERR_STATE` when another
+ * process uses it, when it cannot be used, or when something durable is not as it was written.
+ */
+export async function openDeviceState(options: DeviceStateOptions): Promise<DeviceState> {
+  const folder = join(options.directory, folderName(options.name));
+  try {
+    await makePrivateFolder(folder);
+    for (const above of [folder, options.directory, dirname(options.directory)])
+      await machineFiles.sync(above);
+    const unlock = await lockFolder(folder);
+    try {
+      return await openFolder(machineFiles, folder, options, unlock);
+    } catch (cause) {
+      await unlock();
+      throw cause;
+    }
+  } catch (cause) {
+    if (cause instanceof CallHomeError) throw cause;
+    throw new CallHomeError("ERR_STATE", `cannot use ${folder}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** The same in a folder that is there and locked. */
+export async function openFolder(
+  files: DurableFiles,
+  folder: string,
+  { name, seed, schema }: Omit<DeviceStateOptions, "directory">,
+  unlock: () => Promise<void> = () => Promise.resolve(),
+): Promise<DeviceState> {
+  const recovered = await recoverState(files, folder, schema);
+  const identity = await identityIn(files, folder, recovered, { name, seed });
+  const saved = new SavedDatabase(files, folder, recovered.database);
+  return {
+    seed: identity.seed,
+    database: recovered.database,
+    save: (state) => saved.save(state),
+    async close() {
+      await saved.settled();
+      await unlock();
+    },
+  };
+}
+
+async function identityIn(
+  files: DurableFiles,
+  folder: string,
+  { identity }: RecoveredState,
+  own: { readonly name: string; readonly seed: string },
+): Promise<{ readonly seed: string }> {
+  if (identity === undefined) {
+    await putDurably(files, folder, deviceFile, sealStateFile("device", { facts: own, text: "" }));
+    return own;
+  }
+  if (identity.name !== own.name)
+    throw damaged(join(folder, deviceFile), `belongs to the device '${identity.name}'`);
+  return identity;
+}
