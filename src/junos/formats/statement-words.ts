@@ -1,5 +1,11 @@
 import { limits } from "../../base/index.ts";
-import { childByKeyword, mayHoldUnknown, readKeyWords, type SchemaNode } from "../schema/index.ts";
+import {
+  bareStatements,
+  childByKeyword,
+  mayHoldUnknown,
+  readKeyWords,
+  type SchemaNode,
+} from "../schema/index.ts";
 import type { EditDraft } from "./edit-draft.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { fail, type StatementFault } from "./statement-fault.ts";
@@ -48,8 +54,6 @@ interface Level {
 class StatementReader {
   readonly #block: Block;
   readonly #terms: readonly Term[];
-  /** The texts of `#terms`, for reading keys; an array cannot be one. */
-  readonly #words: readonly string[];
   readonly #options: ReadOptions;
   readonly #statements: EditDraft[] = [];
   readonly #levels: Level[];
@@ -61,7 +65,6 @@ class StatementReader {
   constructor(block: Block, terms: readonly Term[], options: ReadOptions) {
     this.#block = block;
     this.#terms = terms;
-    this.#words = terms.map((term) => (term.kind === "word" ? term.text : ""));
     this.#options = options;
     this.#levels = [{ schema: block.schema, children: this.#statements }];
   }
@@ -156,15 +159,17 @@ class StatementReader {
       if (term.words.length === 0) return fail("missing argument", keyword ?? term);
       return this.#addEntries(schema, term.words);
     }
-    const read = readKeyWords(schema, this.#words, this.#at);
+    // A key is a value and, for some, a keyword before it.
+    const terms = this.#terms.slice(this.#at, this.#at + 2 * schema.keys.length);
+    const read = readKeyWords(schema, terms.map(keyText), 0);
     if (!read.ok) {
-      const bad = this.#terms[read.at];
-      if (bad === undefined) return fail("missing argument", this.#terms[read.at - 1] ?? term);
+      const bad = terms[read.at];
+      if (bad === undefined) return fail("missing argument", terms[read.at - 1] ?? term);
       return fail("syntax error", bad);
     }
-    const array = this.#terms.slice(this.#at, read.next).find(({ kind }) => kind === "array");
+    const array = terms.slice(0, read.next).find(({ kind }) => kind === "array");
     if (array !== undefined) return fail("syntax error", array);
-    this.#at = read.next;
+    this.#at += read.next;
     this.#open({ schema, keys: read.keys, children: [], position: (keyword ?? term).position });
     return undefined;
   }
@@ -185,8 +190,8 @@ class StatementReader {
     this.#at++;
     const next = this.#terms[this.#at];
     if (next !== undefined || this.#options.opensBlock) return fail("syntax error", next ?? "{");
-    return this.#add(
-      ...words.map(({ text, position }) => ({ schema, keys: [text], children: [], position })),
+    return this.#addAll(
+      words.map(({ text, position }) => ({ schema, keys: [text], children: [], position })),
     );
   }
 
@@ -216,11 +221,21 @@ class StatementReader {
     this.#levels.push({ schema: draft.schema, children: draft.children });
   }
 
-  #add(...drafts: readonly EditDraft[]): undefined {
-    this.#levels.at(-1)?.children.push(...drafts);
+  #add(draft: EditDraft): undefined {
+    return this.#addAll([draft]);
+  }
+
+  #addAll(drafts: readonly EditDraft[]): undefined {
+    const siblings = this.#levels.at(-1)?.children;
+    for (const draft of drafts) siblings?.push(draft);
     this.#named = drafts;
     if (this.#marked.length === 0 && drafts[0]?.schema.inline !== true) this.#marked = drafts;
   }
+}
+
+/** An array cannot be a key. */
+function keyText(term: Term): string {
+  return term.kind === "word" ? term.text : "";
 }
 
 /** The child of the level that the word begins, values without keyword one after the other. */
@@ -230,7 +245,7 @@ function childForWord({ schema, children }: Level, word: Word): SchemaNode | und
   const child = word.quoted ? undefined : childByKeyword(schema, word.text);
   if (child !== undefined && free(child)) return child;
   return (
-    bareChildren(schema).find((bare) => free(bare) && takes(bare, word.text)) ??
+    bareStatements(schema).find((bare) => free(bare) && takes(bare, word.text)) ??
     quotedChild(schema, word)
   );
 }
@@ -238,13 +253,6 @@ function childForWord({ schema, children }: Level, word: Word): SchemaNode | und
 function quotedChild(schema: SchemaNode, word: Word): SchemaNode | undefined {
   const child = word.quoted ? childByKeyword(schema, word.text) : undefined;
   return child?.nokeyword ? undefined : child;
-}
-
-/** Statements that begin with a value: leaves without keyword, entries of lists without one. */
-function bareChildren(schema: SchemaNode): readonly SchemaNode[] {
-  return [...schema.children.values()].filter(
-    (child) => (child.nokeyword || child.hiddenKeyword) && !schema.keys.includes(child.name),
-  );
 }
 
 function takes(bare: SchemaNode, text: string): boolean {

@@ -2,6 +2,8 @@ import type { SchemaNode } from "./schema-node.ts";
 
 /** Words of an entry's keys in text and set form: keywords where they are written, no empty value. */
 export function keyWords(list: SchemaNode, keys: readonly string[]): readonly string[] {
+  const [only = ""] = list.keys;
+  if (list.keys.length === 1 && list.children.get(only)?.nokeyword !== false) return keys;
   return list.keys.flatMap((name, index) => {
     const value = keys[index] ?? "";
     if (name === "choice-value" && value === "") return [];

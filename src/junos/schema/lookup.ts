@@ -6,6 +6,8 @@ interface Vocabulary {
   readonly written: ReadonlyMap<string, SchemaNode>;
   /** Leaves whose value stands alone, and lists whose entries do, in schema order. */
   readonly bare: readonly SchemaNode[];
+  /** The leaves among them. */
+  readonly bareLeaves: readonly SchemaNode[];
 }
 
 const vocabularies = new WeakMap<SchemaNode, Vocabulary>();
@@ -33,7 +35,12 @@ export function childByName(schema: SchemaNode, name: string): SchemaNode | unde
  * they stand on a line: `priority 6 5` of an LSP has two.
  */
 export function bareLeaves(schema: SchemaNode): readonly SchemaNode[] {
-  return vocabularyOf(schema).bare.filter((node) => node.kind !== "list");
+  return vocabularyOf(schema).bareLeaves;
+}
+
+/** The statements that begin with a value: leaves without keyword, and lists whose entries have none. */
+export function bareStatements(schema: SchemaNode): readonly SchemaNode[] {
+  return vocabularyOf(schema).bare;
 }
 
 function takesAnyWord(node: SchemaNode, word: string): boolean {
@@ -61,7 +68,7 @@ function vocabularyOf(schema: SchemaNode): Vocabulary {
       written.set(key.keyword, list);
     }
   }
-  const vocabulary = { written, bare };
+  const vocabulary = { written, bare, bareLeaves: bare.filter(({ kind }) => kind !== "list") };
   vocabularies.set(schema, vocabulary);
   return vocabulary;
 }

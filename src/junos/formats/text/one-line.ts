@@ -18,11 +18,12 @@ export interface ParentLine {
  */
 export function lineOf(node: Parent, name: string): ParentLine {
   const head = hasHead(node) ? node.children.filter(standsInHead) : [];
-  const rest = node.children.filter((child) => !(head as readonly ConfigNode[]).includes(child));
+  const rest =
+    head.length === 0 ? node.children : node.children.filter((child) => !standsInHead(child));
   if (rest.length === 0 && !node.schema.unknown) return oneLine(node, name, head);
   if (wantsOneLine(node, rest)) return oneLine(node, name, [...head, ...rest]);
   const line = [name, ...head.map((leaf) => leafText(node.schema, leaf))].join(" ");
-  return { line, inBraces: { ...node, children: rest }, secret: false };
+  return { line, inBraces: head.length === 0 ? node : { ...node, children: rest }, secret: false };
 }
 
 function oneLine(node: Parent, name: string, children: readonly ConfigNode[]): ParentLine {
