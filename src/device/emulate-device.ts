@@ -9,7 +9,11 @@ import {
 } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
 import { activeTree, type LoadAction, leafValue } from "../junos/config/index.ts";
-import { ConfigurationDatabase, type DatabaseSession } from "../junos/database/index.ts";
+import {
+  ConfigurationDatabase,
+  type DatabaseSession,
+  storeSecrets,
+} from "../junos/database/index.ts";
 import {
   printSet,
   printText,
@@ -19,6 +23,7 @@ import {
 } from "../junos/formats/index.ts";
 import { authPolicy, type DeviceFiles } from "./configuration/auth-policy.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
+import { storedSecret } from "./configuration/stored-secret.ts";
 import { Connectors } from "./connectors.ts";
 import { convenienceStatements } from "./convenience-statements.ts";
 import type { DeviceEvents, SessionSummary } from "./device-events.ts";
@@ -85,7 +90,12 @@ class Device implements EmulatedDevice {
     this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
     const routingEngine = identity.platform.routingEngines[0] ?? "re0";
-    this.#database = new ConfigurationDatabase({ tree: start, clock: this.#clock, routingEngine });
+    this.#database = new ConfigurationDatabase({
+      tree: start,
+      clock: this.#clock,
+      transform: storeSecrets(storedSecret(random)),
+      routingEngine,
+    });
     this.#sessions = new SessionDirectory(
       10_000 + random.derive("session").integer(firstSessionIds),
     );
@@ -96,6 +106,7 @@ class Device implements EmulatedDevice {
       identity,
       database: this.#database,
       validation: this.#validation,
+      files: this.#files,
       sessions: this.#sessions,
       random,
       clock,

@@ -27,6 +27,8 @@ export interface NetconfServiceOptions {
   readonly identity: ResolvedIdentity;
   readonly database: ConfigurationDatabase;
   readonly validation: Validation;
+  /** Files of the device by absolute path. */
+  readonly files: ReadonlyMap<string, string>;
   readonly sessions: SessionDirectory;
   readonly random: Random;
   readonly clock: Clock;
@@ -104,12 +106,13 @@ export class NetconfService {
   }
 
   #context(session: NetconfServerSession): OperationContext {
-    const { database, identity, validation, sessions, clock } = this.#options;
+    const { database, identity, validation, files, sessions, clock } = this.#options;
     return {
       session: { id: session.sessionId, user: session.user.name },
       database,
       schema: coreSchema(),
       validation,
+      files,
       version: identity.version,
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),

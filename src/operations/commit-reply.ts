@@ -1,4 +1,5 @@
-import type { CheckOutcome, CommitOutcome } from "../junos/database/index.ts";
+import { timeText } from "../base/index.ts";
+import type { CheckOutcome, CommitOutcome, CommitTime } from "../junos/database/index.ts";
 import {
   errorReply,
   type ReplyBody,
@@ -8,9 +9,6 @@ import {
 import { el, type XmlElement } from "../xml/index.ts";
 import { checkOutFailed, commitError, refusalError } from "./refusals.ts";
 
-/** What a routing engine reports when the commit, or its check, went well. */
-export type CommitSuccess = "commit-success" | "commit-check-success";
-
 /**
  * The reply of commit-configuration and validate: results per routing engine inside
  * `<commit-results>`, `<ok/>` behind it; a failure has the findings, the summary and no `<ok/>`.
@@ -18,17 +16,11 @@ export type CommitSuccess = "commit-success" | "commit-check-success";
  */
 export function commitReply(
   outcome: CheckOutcome | CommitOutcome,
-  success: CommitSuccess,
   routingEngine: string,
 ): ReplyBody {
   if (outcome.ok) {
-    const engine = el(
-      "routing-engine",
-      { "junos:style": "normal" },
-      el("name", routingEngine),
-      el(success),
-    );
-    return [results(outcome.problems.map(commitError), engine), { ok: true }];
+    const warnings = outcome.problems.map(commitError);
+    return [results(warnings, successes(outcome, routingEngine)), { ok: true }];
   }
   if (outcome.refusal.kind !== "check-failed") return errorReply(refusalError(outcome.refusal));
   const { problems } = outcome.refusal;
@@ -37,11 +29,36 @@ export function commitReply(
 
 /** The same for `<commit/>` of RFC 6241, whose success is `<ok/>` alone. */
 export function plainCommitReply(outcome: CommitOutcome): ReplyBody {
-  if (!outcome.ok || outcome.problems.length > 0)
-    return commitReply(outcome, "commit-success", "re0");
+  if (!outcome.ok || outcome.problems.length > 0) return commitReply(outcome, "re0");
   return [{ ok: true }];
 }
 
-function results(errors: readonly RpcError[], engine?: XmlElement): XmlElement {
-  return el("commit-results", ...errors.map((error) => rpcErrorElement(error, "")), engine);
+/** A private copy is loaded into the shared candidate first; without changes nothing is done. */
+function successes(
+  outcome: Extract<CheckOutcome | CommitOutcome, { readonly ok: true }>,
+  name: string,
+): readonly XmlElement[] {
+  const engine = (success: string): XmlElement =>
+    el("routing-engine", { "junos:style": "normal" }, el("name", name), el(success));
+  if (!("result" in outcome)) return [engine("commit-check-success")];
+  switch (outcome.result) {
+    case "committed":
+      return [engine("commit-success")];
+    case "merged":
+      return [el("load-success"), engine("commit-success")];
+    case "unchanged":
+      return [];
+    case "scheduled":
+      return [engine("commit-check-success"), el("output", scheduledText(outcome.at))];
+  }
+}
+
+function scheduledText(at: CommitTime | undefined): string {
+  const when = typeof at === "number" ? timeText(at) : "reboot";
+  return `\ncommit at will be executed at ${when}\n`;
+}
+
+function results(errors: readonly RpcError[], engines: readonly XmlElement[] = []): XmlElement {
+  const inside = [...errors.map((error) => rpcErrorElement(error, "")), ...engines];
+  return el("commit-results", ...(inside.length === 0 ? ["\n"] : inside));
 }

@@ -41,7 +41,7 @@ export function changeFromXml(
 }
 
 /** Reads curly text. */
-export function changeFromText(
+function changeFromText(
   text: string,
   schema: SchemaNode,
   options?: ParseOptions,
@@ -50,7 +50,7 @@ export function changeFromText(
 }
 
 /** Reads set commands; each line stands for itself. */
-export function changeFromSet(
+function changeFromSet(
   text: string,
   schema: SchemaNode,
   options?: ParseOptions,

@@ -15,16 +15,18 @@ export function configurationXml(
 }
 
 /** `## Last commit: ...` or `## Last changed: ...`, the first line of the text form. */
-export function changeHeader(datastore: Datastore, { database }: OperationContext): string {
+export function changeHeader(datastore: Datastore, context: OperationContext): string {
+  const { database, session } = context;
   const commit = database.commits[0];
   return datastore === "running" && commit !== undefined
     ? `## Last commit: ${timeText(commit.at)} by ${commit.user}`
-    : `## Last changed: ${timeText(database.changedAt)}`;
+    : `## Last changed: ${timeText(database.candidateOf(session).changedAt)}`;
 }
 
-function changeAttributes(
+/** Who committed the configuration, or when the candidate of the session changed. */
+export function changeAttributes(
   datastore: Datastore,
-  { database }: OperationContext,
+  { database, session }: OperationContext,
 ): readonly (readonly [string, string])[] {
   const commit = database.commits[0];
   if (datastore === "running" && commit !== undefined)
@@ -33,9 +35,10 @@ function changeAttributes(
       ["junos:commit-localtime", timeText(commit.at)],
       ["junos:commit-user", commit.user],
     ];
+  const { changedAt } = database.candidateOf(session);
   return [
-    ["junos:changed-seconds", seconds(database.changedAt)],
-    ["junos:changed-localtime", timeText(database.changedAt)],
+    ["junos:changed-seconds", seconds(changedAt)],
+    ["junos:changed-localtime", timeText(changedAt)],
   ];
 }
 

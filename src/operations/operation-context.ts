@@ -14,6 +14,8 @@ export interface OperationContext {
   /** What becomes of statements that the schema does not know. */
   readonly validation: Validation;
   readonly version: JunosVersion;
+  /** Files of the device by absolute path, for `url`. */
+  readonly files: ReadonlyMap<string, string>;
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number;
   /** Facts of this moment. */

@@ -1,7 +1,12 @@
 import { seededRandom } from "../../src/base/index.ts";
+import { storedSecret } from "../../src/device/configuration/stored-secret.ts";
 import { startUpTree } from "../../src/device/start-up-configuration.ts";
 import { activeTree, leafValue } from "../../src/junos/config/index.ts";
-import { type CommitCheck, ConfigurationDatabase } from "../../src/junos/database/index.ts";
+import {
+  type CommitCheck,
+  ConfigurationDatabase,
+  storeSecrets,
+} from "../../src/junos/database/index.ts";
 import type { Validation } from "../../src/junos/formats/index.ts";
 import { coreSchema } from "../../src/junos/schema/index.ts";
 import { parseRequest, printReply } from "../../src/netconf/rpc/index.ts";
@@ -20,6 +25,8 @@ export interface BenchOptions {
   readonly junosVersion?: string;
   readonly checks?: readonly CommitCheck[];
   readonly validation?: Validation;
+  /** Files of the device by absolute path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 const operations = junosOperations();
@@ -37,6 +44,7 @@ export class NetconfBench {
   readonly #model: string;
   readonly #validation: Validation;
   readonly #sessions = new Set<number>();
+  readonly #files: ReadonlyMap<string, string>;
 
   constructor(options: BenchOptions = {}) {
     const version = parseJunosVersion(options.junosVersion ?? "22.4R1.10");
@@ -44,9 +52,11 @@ export class NetconfBench {
     this.#version = version;
     this.#model = options.model ?? "mx204";
     this.#validation = options.validation ?? "lenient";
+    this.#files = new Map(Object.entries(options.files ?? {}));
     this.database = new ConfigurationDatabase({
       tree: startUpTree(options.configuration ?? "system { host-name r1; }", "bench.conf"),
       clock: this.clock,
+      transform: storeSecrets(storedSecret(seededRandom("bench"))),
       ...(options.checks === undefined ? {} : { checks: options.checks }),
     });
   }
@@ -93,6 +103,7 @@ export class NetconfBench {
       schema: coreSchema(),
       validation: this.#validation,
       version: this.#version,
+      files: this.#files,
       now: () => clock.now(),
       endSession: () => this.ended.push(sessionId),
       killSession: (id) => {

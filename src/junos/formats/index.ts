@@ -12,5 +12,6 @@ export type { ParsedSet, SetCommand } from "./set/set-command.ts";
 export { parseText } from "./text/parse-text.ts";
 export { type PrintTextOptions, printText } from "./text/print-text.ts";
 export { junosNamespace, printXmlConfiguration, xnmNamespace } from "./xml/print-xml.ts";
+export { printXmlChanged } from "./xml/print-xml-changed.ts";
 export { readXmlEdit } from "./xml/read-xml-edit.ts";
 export { readXmlFilter } from "./xml/read-xml-filter.ts";

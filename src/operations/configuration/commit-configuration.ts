@@ -8,6 +8,7 @@ import {
 import { childOf, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import { commitReply } from "../commit-reply.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { readCommitTime } from "./commit-time.ts";
 
 /** Junos: minutes that a confirmed commit waits by default, and the longest. */
 const defaultConfirmMinutes = 10;
@@ -20,28 +21,29 @@ const children = new Set([
   "log",
   "confirmed",
   "confirm-timeout",
+  "at-time",
   "synchronize",
   "force-synchronize",
   "full",
 ]);
 
-/** `<commit-configuration>` with check, log, confirmed and confirm-timeout (minutes). */
+/** `<commit-configuration>` with check, log, confirmed, confirm-timeout (minutes) and at-time. */
 export const commitConfiguration: Operation<OperationContext> = {
   name: "commit-configuration",
   summary: "commit or check the candidate, with log and confirmation",
-  run(request, { database, session, facts }) {
+  run(request, { database, session, facts, now }) {
     const stranger = elementsOf(request).find((child) => !children.has(child.name));
     if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger.name));
     const engine = facts().platform.routingEngines[0] ?? "re0";
     if (childOf(request, "check") !== undefined)
-      return commitReply(database.check(session), "commit-check-success", engine);
-    const options = optionsOf(request);
+      return commitReply(database.check(session), engine);
+    const options = optionsOf(request, now());
     if ("tag" in options) return errorReply(options);
-    return commitReply(database.commit(session, options), "commit-success", engine);
+    return commitReply(database.commit(session, options), engine);
   },
 };
 
-function optionsOf(request: XmlElement): CommitRequest | RpcError {
+function optionsOf(request: XmlElement, now: number): CommitRequest | RpcError {
   const log = childOf(request, "log");
   const comment = log && textOf(log);
   if (comment !== undefined && (comment.length < 1 || comment.length > longestLog))
@@ -51,9 +53,14 @@ function optionsOf(request: XmlElement): CommitRequest | RpcError {
     );
   const minutes = confirmMinutes(request);
   if (typeof minutes === "object") return minutes;
+  const time = childOf(request, "at-time");
+  const at = time && readCommitTime(textOf(time), now);
+  if (typeof at === "object") return at;
+  if (at !== undefined && minutes !== undefined) return operationFailed("syntax error", "at-time");
   return {
     ...(comment === undefined ? {} : { comment }),
     ...(minutes === undefined ? {} : { confirmWithinMinutes: minutes }),
+    ...(at === undefined ? {} : { at }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type LoadAction, type LoadProblem, loadActions } from "../../junos/config/index.ts";
+import { type LoadProblem, loadActions } from "../../junos/config/index.ts";
+import type { StoredSource } from "../../junos/database/index.ts";
 import {
   errorReply,
   type Operation,
@@ -7,79 +8,61 @@ import {
   type RpcError,
   rpcErrorElement,
 } from "../../netconf/rpc/index.ts";
-import { attributeOf, el, elementsOf, type XmlElement } from "../../xml/index.ts";
-import {
-  type ConfigurationChange,
-  changeFromSet,
-  changeFromText,
-  changeFromXml,
-} from "../configuration-change.ts";
+import { attributeOf, el, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
+import { type LoadRequestAction, readLoad } from "./read-load.ts";
+import { readRollback } from "./rollback-number.ts";
 
-/** `<load-configuration action="merge | replace | override | update | set" format="xml | text">`. */
+/**
+ * `<load-configuration action="merge | replace | override | update | set | patch"
+ * format="xml | text | json">` with the configuration inside, at `url`, or one that the device keeps
+ * (`rollback`, `configuration-revision`, `rescue`).
+ */
 export const loadConfiguration: Operation<OperationContext> = {
   name: "load-configuration",
-  summary: "load XML, text or set commands into the candidate; `rollback` loads an earlier commit",
+  summary: "load XML, text, JSON, set commands or a patch, a file, or a stored configuration",
   run(request, context) {
-    const rollback = attributeOf(request, "rollback");
-    if (rollback !== undefined) return loadRollback(rollback, context);
+    const source = storedSource(request);
+    if (source !== undefined)
+      return "error" in source ? errorReply(source.error) : loadStored(source, context);
     const action = actionOf(request);
     if (typeof action === "object") return errorReply(action);
-    const change = changeOf(request, action, context);
-    if ("tag" in change) return [results([change])];
+    const load = readLoad(request, action, context);
+    if ("error" in load) return [results([load.error])];
     let found: readonly LoadProblem[] = [];
     const outcome = context.database.edit(context.session, (candidate) => {
-      const result = change.apply(candidate, action);
-      found = [...change.problems, ...result.problems];
-      return { tree: result.tree, problems: found };
+      const result = load.apply(candidate);
+      found = result.problems;
+      return result;
     });
     if (!outcome.ok) return errorReply(refusalError(outcome.refusal));
     return [results(found.map(loadError), !found.some(isError))];
   },
 };
 
-function loadRollback(text: string, { database, session }: OperationContext): ReplyBody {
-  const number = Number(text);
-  if (!/^\d{1,2}$/.test(text) || number > 49)
-    return errorReply(operationFailed(`Value ${text} is not within range (0..49)`, text));
-  const outcome = database.restore(session, { kind: "rollback", number });
+function storedSource(
+  request: XmlElement,
+): StoredSource | { readonly error: RpcError } | undefined {
+  const rollback = attributeOf(request, "rollback");
+  if (rollback !== undefined) return readRollback(rollback);
+  const revision = attributeOf(request, "configuration-revision");
+  if (revision !== undefined) return { kind: "revision", revision };
+  return attributeOf(request, "rescue") === undefined ? undefined : { kind: "rescue" };
+}
+
+function loadStored(source: StoredSource, { database, session }: OperationContext): ReplyBody {
+  const outcome = database.restore(session, source);
   return outcome.ok ? [results([], true)] : errorReply(refusalError(outcome.refusal));
 }
 
-function actionOf(request: XmlElement): LoadAction | RpcError {
+function actionOf(request: XmlElement): LoadRequestAction | RpcError {
   const text = attributeOf(request, "action") ?? "merge";
+  const known = [...loadActions, "patch" as const];
   return (
-    loadActions.find((action) => action === text) ??
-    operationFailed(`syntax error, expecting ${loadActions.join(", ")}`, text)
+    known.find((action) => action === text) ??
+    operationFailed(`syntax error, expecting ${known.join(", ")}`, text)
   );
-}
-
-function changeOf(
-  request: XmlElement,
-  action: LoadAction,
-  { schema, validation }: OperationContext,
-): ConfigurationChange | RpcError {
-  const [child] = elementsOf(request);
-  const text = child?.children.filter((part) => typeof part === "string").join("") ?? "";
-  if (action === "set") {
-    if (child?.name === "configuration-set") return changeFromSet(text, schema, { validation });
-    return operationFailed(
-      "syntax error, expecting <configuration-set>",
-      child?.name ?? "load-configuration",
-    );
-  }
-  switch (child?.name) {
-    case "configuration":
-      return changeFromXml(child, schema, { validation });
-    case "configuration-text":
-      return changeFromText(text, schema, { validation });
-    default:
-      return operationFailed(
-        "syntax error, expecting <configuration>",
-        child?.name ?? "load-configuration",
-      );
-  }
 }
 
 function results(errors: readonly RpcError[], isOk = false): XmlElement {

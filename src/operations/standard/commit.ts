@@ -36,6 +36,6 @@ export const validate: Operation<OperationContext> = {
     const source = datastoreOf(request, "source");
     if ("error" in source) return errorReply(source.error);
     const engine = facts().platform.routingEngines[0] ?? "re0";
-    return commitReply(database.check(session), "commit-check-success", engine);
+    return commitReply(database.check(session), engine);
   },
 };

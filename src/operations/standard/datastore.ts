@@ -18,7 +18,7 @@ export function datastoreOf(
   return { error: operationFailed(expected, named?.name ?? role) };
 }
 
-/** The tree that stands in a database right now. */
-export function treeOf(datastore: Datastore, { database }: OperationContext): ConfigTree {
-  return datastore === "running" ? database.running : database.candidate;
+/** The tree that stands in a database right now; the candidate is what the session has open. */
+export function treeOf(datastore: Datastore, { database, session }: OperationContext): ConfigTree {
+  return datastore === "running" ? database.running : database.candidateOf(session).tree;
 }

@@ -1,4 +1,5 @@
 import type { LoadProblem } from "../../junos/config/index.ts";
+import type { ConfigFormat } from "../../junos/formats/index.ts";
 import {
   errorReply,
   type Operation,
@@ -8,10 +9,10 @@ import {
 import { childOf, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import {
   type ConfigurationChange,
-  changeFromSet,
-  changeFromText,
+  changeFromDocument,
   changeFromXml,
 } from "../configuration-change.ts";
+import { deviceFile } from "../device-file.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { atLeast } from "../profile/junos-version.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
@@ -78,15 +79,24 @@ function optionOf(request: XmlElement, name: string): string | undefined {
   return option && textOf(option);
 }
 
-/** `<config>`, or the text and set forms that Junos takes beside it. */
-function changeOf(
-  request: XmlElement,
-  { schema, validation }: OperationContext,
-): ConfigurationChange | RpcError {
-  const text = innerText(request, "config-text", "configuration-text");
-  if (text !== undefined) return changeFromText(text, schema, { validation });
-  const set = innerText(request, "config-set", "configuration-set");
-  if (set !== undefined) return changeFromSet(set, schema, { validation });
+/** Forms that Junos takes beside `<config>`, each in an element of its own. */
+const texts: readonly (readonly [outer: string, inner: string, format: ConfigFormat])[] = [
+  ["config-text", "configuration-text", "text"],
+  ["config-set", "configuration-set", "set"],
+  ["config-json", "configuration-json", "json"],
+];
+
+function changeOf(request: XmlElement, context: OperationContext): ConfigurationChange | RpcError {
+  const { schema, validation } = context;
+  for (const [outer, inner, format] of texts) {
+    const text = innerText(request, outer, inner);
+    if (text !== undefined) return changeFromDocument(text, schema, { format, validation });
+  }
+  const url = optionOf(request, "url");
+  if (url !== undefined) {
+    const file = deviceFile(url, context);
+    return "error" in file ? file.error : changeFromDocument(file.text, schema, { validation });
+  }
   const config = childOf(request, "config");
   if (config === undefined)
     return operationFailed(

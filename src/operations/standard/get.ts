@@ -1,7 +1,7 @@
-import { durationText, timeText } from "../../base/index.ts";
 import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
-import { childOf, el, elementsOf, printReplyXml, type XmlElement } from "../../xml/index.ts";
+import { childOf, elementsOf, printReplyXml } from "../../xml/index.ts";
 import { configurationXml } from "../configuration-xml.ts";
+import { databaseStatus } from "../database-status.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { selectByFilter } from "../selection.ts";
 
@@ -29,25 +29,3 @@ export const get: Operation<OperationContext> = {
     ];
   },
 };
-
-/** `<database-status-information>`: one block for each session that has the candidate open. */
-export function databaseStatus({ database, now }: OperationContext): XmlElement {
-  const editors = database.editors.map(({ session, since, idleMs, exclusive }) =>
-    el(
-      "database-status",
-      el("user", session.user),
-      el("terminal", session.terminal ?? ""),
-      el("pid", String(session.id)),
-      el("start-time", { "junos:seconds": seconds(since) }, timeText(since)),
-      el("idle-time", { "junos:seconds": seconds(idleMs) }, durationText(idleMs)),
-      exclusive ? el("exclusive") : undefined,
-      el("edit-path", session.terminal === undefined ? "" : "[edit]"),
-    ),
-  );
-  void now;
-  return el("database-status-information", ...(editors.length === 0 ? ["\n"] : editors));
-}
-
-function seconds(milliseconds: number): string {
-  return String(Math.floor(milliseconds / 1_000));
-}

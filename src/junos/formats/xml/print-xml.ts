@@ -57,7 +57,8 @@ function printChildren(parent: Parent, depth: number, out: TextPiece[]): void {
   for (const child of parent.children) printNode(child, depth, out);
 }
 
-function printNode(node: ConfigNode, depth: number, out: TextPiece[]): void {
+/** Appends a statement with all that is in it. */
+export function printNode(node: ConfigNode, depth: number, out: TextPiece[]): void {
   switch (node.kind) {
     case "container":
       return appendCached(cacheOf(depth), node, out, (into) => printParent(node, depth, into));
@@ -73,17 +74,16 @@ function printNode(node: ConfigNode, depth: number, out: TextPiece[]): void {
   }
 }
 
-/** Appends a container or entry with `attributes` (` name="value"`) behind those of its marks. */
+/** Appends a container or entry with `attributes` (` name="value"`) behind those of its marks, round what `inside` appends. */
 export function printParent(
   node: Parent,
   depth: number,
   out: TextPiece[],
   attributes: string = "",
+  inside: () => void = () => printChildren(node, depth + 1, out),
 ): void {
   printComment(node.marks, depth, out);
-  printAround(node, depth, out, markAttributes(node.marks) + attributes, () =>
-    printChildren(node, depth + 1, out),
-  );
+  printAround(node, depth, out, markAttributes(node.marks) + attributes, inside);
 }
 
 /** Appends the tags and keys of a container or entry round what `inside` appends. */

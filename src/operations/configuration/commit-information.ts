@@ -1,0 +1,96 @@
+import { timeText } from "../../base/index.ts";
+import type { CommitRecord } from "../../junos/database/index.ts";
+import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
+import { childOf, el, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
+import type { OperationContext } from "../operation-context.ts";
+import { output } from "../operational/operational-reply.ts";
+import { atLeast } from "../profile/junos-version.ts";
+
+/** `show system commit`: what waits for its time, then the commits, newest first. */
+export const getCommitInformation: Operation<OperationContext> = {
+  name: "get-commit-information",
+  summary: "show system commit",
+  run(request, context) {
+    const stranger = elementsOf(request).find(
+      ({ name }) => name !== "include-configuration-revision",
+    );
+    if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger.name));
+    const withRevision = childOf(request, "include-configuration-revision") !== undefined;
+    const { commits } = context.database;
+    const history = commits.map((record, number) =>
+      historyEntry(record, number, withRevision, context),
+    );
+    return [el("commit-information", pendingCommit(context), ...history)];
+  },
+};
+
+/** `show system commit revision [detail]`. */
+export const getCommitRevisionInformation: Operation<OperationContext> = {
+  name: "get-commit-revision-information",
+  summary: "show system commit revision",
+  run(request, { database }) {
+    const stranger = elementsOf(request).find(({ name }) => name !== "detail" && name !== "level");
+    if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger.name));
+    const level = childOf(request, "level");
+    const isDetailed =
+      childOf(request, "detail") !== undefined || (level && textOf(level)) === "detail";
+    const [record] = database.commits;
+    if (record === undefined) return [el("commit-revision-information", "\n")];
+    const detail = isDetailed ? [...about(record), ...remarks(record)] : [];
+    return [el("commit-revision-information", el("revision", record.revision), ...detail)];
+  },
+};
+
+/** `clear system commit`: a scheduled commit does not happen. */
+export const clearSystemCommit: Operation<OperationContext> = {
+  name: "clear-system-commit",
+  summary: "clear system commit",
+  run(_request, { database }) {
+    const wasPending = database.clearPendingCommit();
+    return [output(wasPending ? "Pending commit cleared." : "No commit scheduled.")];
+  },
+};
+
+function historyEntry(
+  record: CommitRecord,
+  number: number,
+  withRevision: boolean,
+  { database, version }: OperationContext,
+): XmlElement {
+  const isPending = number === 0 && database.confirmUntil !== undefined && atLeast(version, 24, 4);
+  return el(
+    "commit-history",
+    el("sequence-number", String(number)),
+    ...about(record),
+    ...remarks(record),
+    isPending ? el("commit-confirmed", "rollback pending") : undefined,
+    withRevision ? el("configuration-revision", record.revision) : undefined,
+  );
+}
+
+function pendingCommit({ database }: OperationContext): XmlElement | undefined {
+  const { pendingCommit: pending } = database;
+  if (pending === undefined) return undefined;
+  const { user, client, at } = pending;
+  const time = at === "reboot" ? el("at-reboot") : dateTime(at);
+  return el("pending-commit", el("user", user), el("client", client), time);
+}
+
+function about({ user, client, at }: CommitRecord): readonly XmlElement[] {
+  return [el("user", user), el("client", client), dateTime(at)];
+}
+
+/** Junos calls the remark of a confirmed commit `comment`, and what the user gave `log`. */
+function remarks({ confirmWithinMinutes, comment }: CommitRecord): readonly XmlElement[] {
+  return [
+    ...(confirmWithinMinutes === undefined
+      ? []
+      : [el("comment", `commit confirmed, rollback in ${confirmWithinMinutes}mins`)]),
+    ...(comment === undefined ? [] : [el("log", comment)]),
+  ];
+}
+
+function dateTime(at: number): XmlElement {
+  const seconds = String(Math.floor(at / 1_000));
+  return el("date-time", { "junos:seconds": seconds }, timeText(at));
+}

@@ -1,0 +1,33 @@
+import type { Operation, ReplyBody } from "../../netconf/rpc/index.ts";
+import { el } from "../../xml/index.ts";
+import type { OperationContext } from "../operation-context.ts";
+
+/** `request system configuration rescue save`: the running configuration is kept. */
+export const saveRescue: Operation<OperationContext> = {
+  name: "request-save-rescue-configuration",
+  summary: "request system configuration rescue save",
+  run(_request, context) {
+    context.database.saveRescue();
+    return managementResults(context);
+  },
+};
+
+/** `request system configuration rescue delete`; that there was none is no error on Junos. */
+export const deleteRescue: Operation<OperationContext> = {
+  name: "request-delete-rescue-configuration",
+  summary: "request system configuration rescue delete",
+  run(_request, context) {
+    context.database.deleteRescue();
+    return managementResults(context);
+  },
+};
+
+function managementResults({ facts }: OperationContext): ReplyBody {
+  const name = facts().platform.routingEngines[0] ?? "re0";
+  return [
+    el(
+      "rescue-management-results",
+      el("routing-engine", { "junos:style": "normal" }, el("name", name), el("success")),
+    ),
+  ];
+}

@@ -1,0 +1,26 @@
+import { durationText, timeText } from "../base/index.ts";
+import { el, type XmlElement } from "../xml/index.ts";
+import type { OperationContext } from "./operation-context.ts";
+
+/** `<database-status-information>`: one block for each session that has a candidate open. */
+export function databaseStatus({ database }: OperationContext): XmlElement {
+  const editors = database.editors.map((editor) => {
+    const { session, since, idleMs, exclusive } = editor;
+    return el(
+      "database-status",
+      el("user", session.user),
+      el("terminal", session.terminal ?? ""),
+      el("pid", String(session.id)),
+      el("start-time", { "junos:seconds": seconds(since) }, timeText(since)),
+      el("idle-time", { "junos:seconds": seconds(idleMs) }, durationText(idleMs)),
+      exclusive ? el("exclusive") : undefined,
+      editor.private ? el("private") : undefined,
+      el("edit-path", session.terminal === undefined ? "" : "[edit]"),
+    );
+  });
+  return el("database-status-information", ...(editors.length === 0 ? ["\n"] : editors));
+}
+
+function seconds(milliseconds: number): string {
+  return String(Math.floor(milliseconds / 1_000));
+}
