@@ -6,6 +6,7 @@ import { errorText, exitCodeOf, exitCodes } from "./exit-code.ts";
 import type { Invocation } from "./invocation.ts";
 import { receive } from "./receive-command.ts";
 import { run } from "./run-command.ts";
+import { buildSchema } from "./schema-command.ts";
 import type { World } from "./world.ts";
 
 /** The whole program: does what the words of a command line ask for and resolves with the exit code. */
@@ -34,6 +35,8 @@ async function perform(invocation: Invocation, world: World): Promise<number> {
       return convert(invocation.arguments, world);
     case "diff":
       return diff(invocation.arguments, world);
+    case "schema":
+      return buildSchema(invocation.arguments, world);
     case "text":
       world.out.write(invocation.text);
       return exitCodes.ok;

@@ -7,8 +7,9 @@ import type { CheckArguments, Invocation } from "./invocation.ts";
 import { alternatives, type Given, textOption } from "./option-values.ts";
 import { describeReceive, readReceive } from "./receive-options.ts";
 import { describeRun, readRun } from "./run-options.ts";
+import { describeSchema, readSchemaOptions } from "./schema-options.ts";
 
-const commands = ["run", "receive", "check", "convert", "diff"] as const;
+const commands = ["run", "receive", "check", "convert", "diff", "schema"] as const;
 type Command = (typeof commands)[number];
 
 /** Reads a command line without doing any of what it asks. */
@@ -58,6 +59,8 @@ function readInvocation(
       return { kind: "convert", arguments: readConvert(given) };
     case "diff":
       return { kind: "diff", arguments: readDiff(given) };
+    case "schema":
+      return { kind: "schema", arguments: readSchemaOptions(given) };
   }
 }
 
@@ -100,6 +103,12 @@ function describeProgram(version: string, choose: (command: Command, given: Give
       "Print the way from one configuration to another as `show | compare` does",
       describeDiff,
       (given) => choose("diff", given),
+    )
+    .command(
+      "schema <action>",
+      "Compile YANG modules of Junos into a schema file",
+      describeSchema,
+      (given) => choose("schema", given),
     )
     .demandCommand(1, 1, `name a command: ${alternatives(commands)}`)
     .strict()

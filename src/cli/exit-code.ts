@@ -9,6 +9,8 @@ export const exitCodes = { ok: 0, failed: 1, wrongInput: 2 } as const;
 const inputErrors: ReadonlySet<ErrorCode> = new Set([
   "ERR_CONFIG_PARSE",
   "ERR_CONFIG_READ",
+  "ERR_YANG",
+  "ERR_SCHEMA_FILE",
   "ERR_FLEET_READ",
   "ERR_FLEET_INVALID",
   "ERR_OPTION",

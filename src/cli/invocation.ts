@@ -64,6 +64,13 @@ export interface DiffArguments {
   readonly format: "text" | "xml";
 }
 
+/** `callhome schema build`, as typed. */
+export interface SchemaArguments {
+  /** Directories of modules. */
+  readonly yang: readonly string[];
+  readonly outputFile: string;
+}
+
 /** What a command line asks for. */
 export type Invocation =
   | { readonly kind: "run"; readonly arguments: RunArguments }
@@ -71,6 +78,7 @@ export type Invocation =
   | { readonly kind: "check"; readonly arguments: CheckArguments }
   | { readonly kind: "convert"; readonly arguments: ConvertArguments }
   | { readonly kind: "diff"; readonly arguments: DiffArguments }
+  | { readonly kind: "schema"; readonly arguments: SchemaArguments }
   /** `--help` and `--version`. */
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "wrong"; readonly message: string };

@@ -54,7 +54,7 @@ describe("the command line", () => {
   });
 
   it.each([
-    ["", "name a command: run, receive, check, convert or diff; see `callhome --help`"],
+    ["", "name a command: run, receive, check, convert, diff or schema; see `callhome --help`"],
     ["run --bogus", "Unknown argument: bogus; see `callhome run --help`"],
     ["check", "check needs a fleet file; see `callhome check --help`"],
     [
