@@ -1,3 +1,10 @@
+import type { ConfigTree } from "../config/index.ts";
+
+export type { CommitCheck, CommitProblem } from "../checks/index.ts";
+
+/** Makes of a candidate what is stored when it is committed; the same tree when nothing changes. */
+export type CandidateTransform = (candidate: ConfigTree) => ConfigTree;
+
 /** One commit, as `show system commit` and `get-commit-information` tell it. */
 export interface CommitRecord {
   /** From 1, the configuration at start; grows with every commit. */

@@ -1,0 +1,66 @@
+import { readPrefix } from "./address.ts";
+import { type CheckRule, errorAt, type StatementPath } from "./check-rule.ts";
+import type { CommitProblem } from "./commit-problem.ts";
+import { routingInstances } from "./instance-of.ts";
+import { StatementTable } from "./statement-table.ts";
+
+type Family = "inet" | "inet6";
+const addresses = new StatementTable<Family>([
+  ["interfaces/interface/unit/family/inet/address", "inet"],
+  ["interfaces/interface/unit/family/inet6/address", "inet6"],
+]);
+
+/** Addresses of interfaces: well formed, and each only once in a routing instance. */
+export const interfaceAddresses: CheckRule = {
+  reads: ["interfaces", "routing-instances"],
+  check(tree) {
+    const problems: CommitProblem[] = [];
+    const instanceOf = routingInstances(tree);
+    const users = new Map<string, string>();
+    addresses.visit(tree, (family, path) => {
+      const [, port, unit] = path;
+      const text = keyOf(path.at(-1));
+      const prefix = readPrefix(text, family);
+      if (typeof prefix === "string") {
+        problems.push(malformed(path, family, prefix === "address"));
+        return;
+      }
+      const name = `${keyOf(port)}.${keyOf(unit)}`;
+      const instance = instanceOf(name);
+      const place = `${instance} ${family} ${prefix.bits}`;
+      const other = users.get(place);
+      if (other !== undefined && other !== name && !isShared(prefix.bits, family))
+        problems.push(duplicate(path, instance, [other, name], family));
+      users.set(place, name);
+    });
+    return problems;
+  },
+};
+
+/** Link-local addresses count on their own link only. */
+function isShared(bits: bigint, family: Family): boolean {
+  return family === "inet6" && bits >> 118n === 0x3fan;
+}
+
+function keyOf(statement: StatementPath[number] | undefined): string {
+  return statement?.kind === "entry" ? (statement.keys[0] ?? "") : "";
+}
+
+function malformed(path: StatementPath, family: Family, isAddress: boolean): CommitProblem {
+  const text = keyOf(path.at(-1));
+  const kind = family === "inet" ? "ip" : "ipv6";
+  const message = isAddress
+    ? `invalid value '${text.split("/")[0]}' in ${kind} address: '${text}'`
+    : `invalid prefix length in ${kind} address: '${text}'`;
+  return errorAt(path, message, { daemon: "dcd", tag: "invalid-value" });
+}
+
+function duplicate(
+  path: StatementPath,
+  instance: string,
+  interfaces: readonly string[],
+  family: Family,
+): CommitProblem {
+  const message = `identical local address found on rt_inst [${instance}], intfs [${interfaces.join(" and ")}], family [${family}]`;
+  return errorAt(path, message, { daemon: "dcd" });
+}
