@@ -94,6 +94,10 @@ export const limits = {
   /** Seconds that a device may take for its preamble, and then for SSH login and NETCONF hello. */
   preambleSeconds: 15,
   handshakeSeconds: 60,
+  /** Statements that groups and ranges bring into one configuration, 32 characters counting as one more, and patterns tried; the largest real configurations have a million. */
+  inheritanceWork: 2_000_000,
+  /** Interfaces of one `interface-range`; the largest chassis has fewer ports. */
+  interfaceRangeMembers: 4_096,
   /** Configurations that one device keeps: the running one and Junos rollback 1 to 49. */
   storedCommits: 50,
   /** Characters of a regular expression in set form; the automaton and the time per character grow with it. */

@@ -19,7 +19,8 @@ function remembered<Node extends Parent | List>(node: Node, compute: () => Node)
   return result;
 }
 
-function activeParent<Node extends Parent>(parent: Node): Node {
+/** The same for one container or entry that is itself active. */
+export function activeParent<Node extends Parent>(parent: Node): Node {
   return remembered(parent, () => {
     const children = kept(parent.children, active);
     return children === parent.children ? parent : { ...parent, children };

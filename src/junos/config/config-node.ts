@@ -8,6 +8,12 @@ export interface Marks {
   readonly comment?: string;
 }
 
+/** What a statement was inherited from. Only in the results of `inherited`, never in a stored tree. */
+export interface Origin {
+  readonly kind: "group" | "interface-range";
+  readonly name: string;
+}
+
 /**
  * The configuration tree is immutable and shared: an edit copies only the path from the changed
  * statement to the root, so equal subtrees of ten thousand devices are one object and
@@ -22,6 +28,8 @@ export interface Container {
   readonly schema: SchemaNode;
   readonly marks: Marks | undefined;
   readonly children: readonly ConfigNode[];
+  /** Where an inherited statement comes from; what is inside comes from there too unless it says otherwise. */
+  readonly origin?: Origin;
 }
 
 export interface List {
@@ -40,6 +48,8 @@ export interface ListEntry {
   readonly keys: readonly string[];
   /** Without the key leaves. */
   readonly children: readonly ConfigNode[];
+  /** As of a container. */
+  readonly origin?: Origin;
 }
 
 export interface Leaf {
@@ -48,6 +58,7 @@ export interface Leaf {
   readonly marks: Marks | undefined;
   /** Unquoted text; empty for leaves of type `empty`. */
   readonly value: string;
+  readonly origin?: Origin;
 }
 
 export interface LeafList {
@@ -55,6 +66,8 @@ export interface LeafList {
   readonly schema: SchemaNode;
   readonly marks: Marks | undefined;
   readonly values: readonly string[];
+  /** Of each value in turn. */
+  readonly origins?: readonly (Origin | undefined)[];
 }
 
 /** What a container or a list entry may hold. */

@@ -1,0 +1,33 @@
+import { limits } from "../../../base/index.ts";
+import { editPath, type PathPart } from "../edit-path.ts";
+
+/** What inheritance could not do as the configuration asks. */
+export interface InheritanceProblem {
+  readonly message: string;
+  /** `[edit interfaces ge-0/0/0]` form. */
+  readonly path: string;
+}
+
+/** The allowance of one configuration, and what went wrong while it was spent. */
+export class InheritanceWork {
+  readonly problems: InheritanceProblem[] = [];
+  #left: number = limits.inheritanceWork;
+
+  /** What was not spent yet. */
+  get left(): number {
+    return this.#left;
+  }
+
+  /** False once the allowance does not cover it: whoever asks leaves the statement out. */
+  spend(work: number, path: readonly PathPart[]): boolean {
+    if (this.#left < 0) return false;
+    this.#left -= work;
+    if (this.#left < 0) this.report("configuration groups bring too many statements", path);
+    return this.#left >= 0;
+  }
+
+  report(message: string, path: readonly PathPart[]): void {
+    if (this.problems.length < limits.loadProblems)
+      this.problems.push({ message, path: editPath(path) });
+  }
+}
