@@ -14,6 +14,7 @@ export class LoadSession implements ByteReceiver {
   readonly #decoder = new EndOfMessageDecoder({ maxMessageBytes: 1_000_000 });
   #take: (message: Uint8Array) => void = () => {};
   #fail: (cause: Error) => void = () => {};
+  #end: Error | undefined;
 
   constructor(channel: ByteChannel) {
     this.#channel = channel;
@@ -37,6 +38,7 @@ export class LoadSession implements ByteReceiver {
     const bytes = message(request);
     const start = performance.now();
     return new Promise((resolve, reject) => {
+      if (this.#end !== undefined) return reject(this.#end);
       let sent = 0;
       let count = 0;
       const send = (): void => {
@@ -61,11 +63,13 @@ export class LoadSession implements ByteReceiver {
   drained(): void {}
 
   ended(cause?: Error): void {
-    this.#fail(cause ?? new Error("the session ended"));
+    this.#end = cause ?? new Error("the device ended the session");
+    this.#fail(this.#end);
   }
 
   #next(): Promise<string> {
     return new Promise((resolve, reject) => {
+      if (this.#end !== undefined) return reject(this.#end);
       this.#take = (bytes) => resolve(Buffer.from(bytes).toString());
       this.#fail = reject;
     });

@@ -8,7 +8,7 @@ import { LoadSession } from "./load-session.ts";
 /** Logins that the load runs at once; more would only queue in it. */
 const concurrentLogins = 32;
 /** A machine that needs longer for one round is too busy to measure on. */
-const patienceMs = 60_000;
+const patienceMs = 30_000;
 
 /** The NMS side: logs in to whoever calls, with a key, and exchanges hellos. */
 export class NmsLoad implements AsyncDisposable {
@@ -16,6 +16,7 @@ export class NmsLoad implements AsyncDisposable {
   readonly #privateKey: PrivateKey;
   readonly #server: Server = createServer({ pauseOnConnect: true, noDelay: true });
   readonly #slots = new Slots(concurrentLogins);
+  readonly #sockets = new Set<Socket>();
   readonly #connections = new Set<SshClientConnection>();
   readonly #sessions: LoadSession[] = [];
   #changed: () => void = () => {};
@@ -56,10 +57,13 @@ export class NmsLoad implements AsyncDisposable {
     await Promise.all([...this.#connections].map((connection) => connection.close()));
     const closed = once(this.#server, "close");
     this.#server.close();
+    for (const socket of this.#sockets) socket.destroy();
     await closed;
   }
 
   async #accept(socket: Socket): Promise<void> {
+    this.#sockets.add(socket);
+    socket.once("close", () => this.#sockets.delete(socket));
     try {
       this.#sessions.push(await this.#slots.run(() => this.#logIn(socket)));
     } catch (cause) {
