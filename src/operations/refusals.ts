@@ -110,7 +110,7 @@ export function commitError(problem: CommitProblem): RpcError {
 
 /** The last rpc-error of every failed commit. */
 export function checkOutFailed(problems: readonly CommitProblem[]): RpcError {
-  const missing = problems.some((problem) => problem.tag === "data-missing");
-  const reason = missing ? ": (missing mandatory statements)" : "";
-  return operationFailed(`\nconfiguration check-out failed${reason}\n`);
+  const reason = problems.find((problem) => problem.reason !== undefined)?.reason;
+  const why = reason === undefined ? "" : `: (${reason})`;
+  return operationFailed(`\nconfiguration check-out failed${why}\n`);
 }
