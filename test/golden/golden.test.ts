@@ -19,6 +19,8 @@ interface GoldenCase {
   readonly configuration?: string;
   readonly version?: string;
   readonly model?: string;
+  /** Files of the device by absolute path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 const sessions: Readonly<Record<string, number>> = { a: 18_321, b: 18_400, c: 18_500 };
@@ -49,6 +51,7 @@ describe("golden cases", () => {
       ...(about.configuration === undefined ? {} : { configuration: about.configuration }),
       ...(about.version === undefined ? {} : { junosVersion: about.version }),
       ...(about.model === undefined ? {} : { model: about.model }),
+      ...(about.files === undefined ? {} : { files: about.files }),
     });
     for (const file of readdirSync(folder).toSorted()) {
       const reply = await step(bench, folder, file);
