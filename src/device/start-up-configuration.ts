@@ -37,11 +37,32 @@ export function loadDocument(
   return result.tree;
 }
 
-/** The tree of a start-up configuration alone, before any option is turned into statements. */
+/** Start-up documents whose trees are remembered; a fleet has few templates and many devices. */
+const rememberedDocuments = 64;
+const trees = new Map<string, WeakRef<ConfigTree>>();
+
+/**
+ * The tree of a start-up configuration alone, before any option is turned into statements. Devices
+ * that start from the same document share one tree.
+ */
 export function startUpTree(
   document: string,
   file: string | undefined,
-  validation?: Validation,
+  validation: Validation = "lenient",
+): ConfigTree {
+  const key = `${validation} ${document}`;
+  const before = trees.get(key)?.deref();
+  if (before !== undefined) return before;
+  const tree = parseStartUp(document, file, validation);
+  for (const [oldest] of trees) if (trees.size >= rememberedDocuments) trees.delete(oldest);
+  trees.set(key, new WeakRef(tree));
+  return tree;
+}
+
+function parseStartUp(
+  document: string,
+  file: string | undefined,
+  validation: Validation,
 ): ConfigTree {
   if (Buffer.byteLength(document) > limits.configBytes)
     throw new CallHomeError(

@@ -14,11 +14,24 @@ export type DeviceFiles = ReadonlyMap<string, string>;
 
 const keyLists = ["ssh-rsa", "ssh-ecdsa", "ssh-ed25519"] as const;
 
+const known = new WeakMap<
+  ConfigTree,
+  { readonly files: DeviceFiles; readonly policy: AuthPolicy }
+>();
+
 /**
  * Who may log in, as `system login`, `system root-authentication` and `system services ssh` of the
- * active configuration say.
+ * active configuration say. Asked at every login, so it is worked out once per configuration.
  */
 export function authPolicy(active: ConfigTree, files: DeviceFiles): AuthPolicy {
+  const before = known.get(active);
+  if (before?.files === files) return before.policy;
+  const policy = readPolicy(active, files);
+  known.set(active, { files, policy });
+  return policy;
+}
+
+function readPolicy(active: ConfigTree, files: DeviceFiles): AuthPolicy {
   const ssh = findParent(active, "system", "services", "ssh");
   const on = (statement: string): boolean => ssh !== undefined && has(ssh, statement);
   const password = !on("no-passwords") && !on("no-password-authentication");

@@ -54,3 +54,13 @@ describe("a device's identity", () => {
     });
   });
 });
+
+describe("devices that start from the same document", () => {
+  it("share it and still change each alone", async () => {
+    await using one = await emulateDevice({ configuration, name: "one" });
+    await using two = await emulateDevice({ configuration, name: "two" });
+    await one.configure("set system host-name changed");
+    expect(one.configuration("running", "set")).toContain("set system host-name changed");
+    expect(two.configuration("running", "set")).toContain("set system host-name r1");
+  });
+});
