@@ -28,6 +28,7 @@ export default defineConfig({
         include: ["test/integration/**/*.test.ts", "examples/*.test.ts"],
         testTimeout: 20_000,
       }),
+      suite("crash", { testTimeout: 300_000 }),
       suite("fuzz", { testTimeout: 90_000 }),
       suite("interop", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],

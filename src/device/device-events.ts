@@ -40,6 +40,8 @@ export interface DeviceEvents {
     readonly operation: string;
     readonly message: string;
   };
+  /** The device could not keep a commit. It stops, as if it had crashed before that commit. */
+  "state-failed": { readonly device: string; readonly message: string };
   committed: {
     readonly device: string;
     readonly user: string;

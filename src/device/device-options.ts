@@ -58,6 +58,12 @@ export interface DeviceOptions {
    * refuses them as Junos does, `lenient` keeps them as they look. @defaultValue "lenient"
    */
   readonly validation?: Validation;
+  /**
+   * Folder below which the device keeps its commits, rescue configuration and seed, so that it goes
+   * on where it was stopped or killed. What has been kept counts then, not `configuration`, `seed`
+   * and what is turned into statements of the start-up configuration. @defaultValue kept in memory
+   */
+  readonly stateDirectory?: string;
   /** @defaultValue the machine's clock */
   readonly clock?: Clock;
 }

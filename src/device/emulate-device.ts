@@ -2,13 +2,18 @@ import {
   CallHomeError,
   type Clock,
   Events,
+  messageOf,
   type Random,
-  randomSeed,
   seededRandom,
   systemClock,
 } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
-import { activeTree, type LoadAction, leafValue } from "../junos/config/index.ts";
+import {
+  type ConfigTree,
+  effectiveTree,
+  type LoadAction,
+  leafValue,
+} from "../junos/config/index.ts";
 import {
   ConfigurationDatabase,
   type DatabaseSession,
@@ -21,6 +26,7 @@ import {
   type Validation,
   xnmNamespace,
 } from "../junos/formats/index.ts";
+import type { DeviceState } from "../persistence/index.ts";
 import { authPolicy, type DeviceFiles } from "./configuration/auth-policy.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import { storedSecret } from "./configuration/stored-secret.ts";
@@ -28,6 +34,7 @@ import { Connectors } from "./connectors.ts";
 import { convenienceStatements } from "./convenience-statements.ts";
 import type { DeviceEvents, SessionSummary } from "./device-events.ts";
 import type { DeviceOptions } from "./device-options.ts";
+import { deviceState } from "./device-state.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
 import { NetconfService } from "./netconf-service.ts";
@@ -37,8 +44,8 @@ import { loadDocument, startUpTree } from "./start-up-configuration.ts";
 
 /**
  * Starts a device: its configuration is parsed, its call-home connectors begin to dial at once.
- * Rejects with `ERR_CONFIG_PARSE` (every place named), `ERR_OPTION` or `ERR_KEY`; whether an NMS
- * answers is not waited for: `events` and `journal` tell.
+ * Rejects with `ERR_CONFIG_PARSE` (every place named), `ERR_OPTION`, `ERR_KEY` or `ERR_STATE`;
+ * whether an NMS answers is not waited for: `events` and `journal` tell.
  *
  * @example
  * await using device = await emulateDevice({
@@ -49,62 +56,80 @@ import { loadDocument, startUpTree } from "./start-up-configuration.ts";
  * await device.events.next("session-opened");
  */
 export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDevice> {
-  const seed = options.seed ?? randomSeed();
-  const { configuration, configurationFile, validation } = options;
+  const { configuration, configurationFile, validation, clock = systemClock } = options;
   const tree = startUpTree(configuration, configurationFile, validation);
-  const hostName = leafValue(tree, "system", "host-name");
-  const name = options.name ?? hostName ?? "device";
-  const random = seededRandom(seed).derive(name);
-  const identity = resolveIdentity(options, leafValue(tree, "version"), random);
+  const name = options.name ?? leafValue(tree, "system", "host-name") ?? "device";
+  const state = await deviceState(options, name);
+  try {
+    const random = seededRandom(state.seed).derive(name);
+    const identity = resolveIdentity(options, leafValue(tree, "version"), random);
+    const restored = state.database;
+    const database = new ConfigurationDatabase({
+      tree: restored === undefined ? withConveniences(tree, options, name, random) : tree,
+      restored,
+      clock,
+      transform: storeSecrets(storedSecret(random)),
+      routingEngine: identity.platform.routingEngines[0] ?? "re0",
+    });
+    await state.save(database.state);
+    return new Device({ name, identity, database, state, random, clock, options });
+  } catch (cause) {
+    await state.close();
+    throw cause;
+  }
+}
+
+function withConveniences(
+  tree: ConfigTree,
+  options: DeviceOptions,
+  name: string,
+  random: Random,
+): ConfigTree {
   const statements = convenienceStatements(tree, options, name, random);
-  const start =
-    statements === "" ? tree : loadDocument(tree, statements, { file: "device options" });
-  return new Device(name, start, identity, random, options);
+  return statements === "" ? tree : loadDocument(tree, statements, { file: "device options" });
 }
 
 /** The session-ids of a device begin at a five-digit number of its own, as process ids would. */
 const firstSessionIds = 50_000;
 
+interface DeviceParts {
+  readonly name: string;
+  readonly identity: ResolvedIdentity;
+  readonly database: ConfigurationDatabase;
+  readonly state: DeviceState;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly options: DeviceOptions;
+}
+
 class Device implements EmulatedDevice {
   readonly name: string;
   readonly events: Events<DeviceEvents> = new Events();
-  readonly #clock: Clock;
   readonly #identity: ResolvedIdentity;
   readonly #files: DeviceFiles;
   readonly #validation: Validation;
   readonly #database: ConfigurationDatabase;
   readonly #sessions: SessionDirectory;
   readonly #connectors: Connectors;
+  readonly #state: DeviceState;
   #closing: Promise<void> | undefined;
 
-  constructor(
-    name: string,
-    start: ConfigurationDatabase["running"],
-    identity: ResolvedIdentity,
-    random: Random,
-    options: DeviceOptions,
-  ) {
+  constructor({ name, identity, database, state, random, clock, options }: DeviceParts) {
     this.name = name;
-    this.#clock = options.clock ?? systemClock;
     this.#identity = identity;
+    this.#database = database;
+    this.#state = state;
     this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
-    const routingEngine = identity.platform.routingEngines[0] ?? "re0";
-    this.#database = new ConfigurationDatabase({
-      tree: start,
-      clock: this.#clock,
-      transform: storeSecrets(storedSecret(random)),
-      routingEngine,
-    });
     this.#sessions = new SessionDirectory(
       10_000 + random.derive("session").integer(firstSessionIds),
     );
     const emit = this.events.emit.bind(this.events);
-    const clock = this.#clock;
     const netconf = new NetconfService({
       device: name,
       identity,
-      database: this.#database,
+      database,
+      save: options.stateDirectory === undefined ? undefined : () => this.#save(),
       validation: this.#validation,
       files: this.#files,
       sessions: this.#sessions,
@@ -116,7 +141,7 @@ class Device implements EmulatedDevice {
     if (callHomeKey === undefined) throw new RangeError("a device has at least one host key");
     const serve = sshService({
       hostKeys: [callHomeKey],
-      policy: () => authPolicy(activeTree(this.#database.running), this.#files),
+      policy: () => authPolicy(effectiveTree(this.#database.running), this.#files),
       clock,
       openSession: (channel, about) => netconf.open(channel, about),
     });
@@ -131,6 +156,7 @@ class Device implements EmulatedDevice {
     this.#database.events.on("committed", ({ record }) => {
       const { user, sequence, comment } = record;
       emit("committed", { device: name, user, sequence, comment });
+      void this.#save();
       this.#reconcile();
     });
     this.#reconcile();
@@ -139,7 +165,7 @@ class Device implements EmulatedDevice {
   get identity(): DeviceIdentity {
     const { model, serialNumber, version, hostKeys } = this.#identity;
     return {
-      hostName: leafValue(activeTree(this.#database.running), "system", "host-name") ?? "",
+      hostName: leafValue(effectiveTree(this.#database.running), "system", "host-name") ?? "",
       model,
       serialNumber,
       junosVersion: version.text,
@@ -187,6 +213,7 @@ class Device implements EmulatedDevice {
       ...(comment === undefined ? {} : { comment }),
     });
     if (!outcome.ok) throw refused("commit", outcome.refusal);
+    await this.#save();
   }
 
   close(): Promise<void> {
@@ -202,11 +229,26 @@ class Device implements EmulatedDevice {
     this.#sessions.endAll();
     await this.#connectors.close();
     this.#database.close();
+    await this.#state.close();
+  }
+
+  /** Undefined when all that happened is durable. A device that cannot keep what it does stops. */
+  #save(): Promise<void> | undefined {
+    const saving = this.#state.save(this.#database.state);
+    saving?.catch((cause: unknown) => this.#stop(cause));
+    return saving;
+  }
+
+  #stop(cause: unknown): void {
+    if (this.#closing !== undefined) return;
+    this.events.emit("state-failed", { device: this.name, message: messageOf(cause) });
+    // Whoever closes the device hears of what goes wrong there.
+    this.close().catch(() => {});
   }
 
   #reconcile(): void {
     if (this.#closing !== undefined) return;
-    this.#connectors.reconcile(outboundSshClients(activeTree(this.#database.running)));
+    this.#connectors.reconcile(outboundSshClients(effectiveTree(this.#database.running)));
   }
 }
 

@@ -19,6 +19,7 @@ import {
 } from "../operations/index.ts";
 import type { Principal } from "../security/index.ts";
 import type { Emit } from "./connectors.ts";
+import { durableReplies } from "./durable-replies.ts";
 import type { ResolvedIdentity } from "./identity.ts";
 import type { SessionDirectory } from "./session-directory.ts";
 
@@ -29,6 +30,8 @@ export interface NetconfServiceOptions {
   readonly validation: Validation;
   /** Files of the device by absolute path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Makes durable what happened; undefined when the device keeps nothing. */
+  readonly save: (() => Promise<void> | undefined) | undefined;
   readonly sessions: SessionDirectory;
   readonly random: Random;
   readonly clock: Clock;
@@ -41,10 +44,13 @@ const operations: DispatchTable<OperationContext> = junosOperations();
 /** Opens the NETCONF sessions of one device, whatever channel they come over. */
 export class NetconfService {
   readonly #options: NetconfServiceOptions;
+  readonly #operations: DispatchTable<OperationContext>;
   readonly #bootedAt: number;
 
   constructor(options: NetconfServiceOptions) {
     this.#options = options;
+    const { save } = options;
+    this.#operations = save === undefined ? operations : durableReplies(operations, save);
     this.#bootedAt = options.clock.now();
   }
 
@@ -68,7 +74,7 @@ export class NetconfService {
         junosNamespaceVersion: namespaceReleases(identity.version).reply,
         rfcCompliant: false,
       },
-      operations,
+      operations: this.#operations,
       context: (session) => {
         sessions.add(session, about.client, clock.now());
         return this.#context(session);

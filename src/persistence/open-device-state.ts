@@ -69,7 +69,7 @@ export async function openFolder(
     database: recovered.database,
     save: (state) => saved.save(state),
     async close() {
-      await saved.settled();
+      await saved.close();
       await unlock();
     },
   };

@@ -61,7 +61,8 @@ export async function recoverState(
 
 /** What a crash left half written, or kept from being removed. */
 function isLeftOver(name: string, newest: number): boolean {
-  return name.endsWith(unfinished) || (sequenceOf(name) ?? newest) < oldestKept(newest);
+  const sequence = sequenceOf(name);
+  return name.endsWith(unfinished) || (sequence !== undefined && sequence < oldestKept(newest));
 }
 
 /** The newest commit and all before it that Junos keeps, newest first; a gap is damage. */

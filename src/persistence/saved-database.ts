@@ -41,7 +41,8 @@ export class SavedDatabase {
   /**
    * Brings the folder up to `state`. Answers undefined when it is already, else a promise that
    * resolves once everything asked for so far is durable. It rejects with `ERR_STATE` when that
-   * failed; what the folder holds is unknown then, so every later call rejects too.
+   * failed: what the folder holds is unknown then, so every later call rejects too. After `close`
+   * it rejects with `ERR_CLOSED`.
    */
   save(state: DatabaseState): Promise<void> | undefined {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
@@ -50,9 +51,10 @@ export class SavedDatabase {
     return this.#writing;
   }
 
-  /** Resolves when nothing is being written any more, whether that went well or not. */
-  async settled(): Promise<void> {
+  /** Ends once nothing is being written any more, whether that went well or not. */
+  async close(): Promise<void> {
     await this.#writing?.catch(() => {});
+    this.#failure ??= new CallHomeError("ERR_CLOSED", `the state in ${this.#folder} is closed`);
   }
 
   #note({ commits, unconfirmed, rescue }: DatabaseState): void {

@@ -37,6 +37,7 @@ export function newRow(device: string, client: string): FleetRow {
 export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
   switch (name) {
     case "device-failed":
+    case "state-failed":
       return { ...row, state: "failed", detail: data.message };
     case "connector-changed":
       return { ...row, ...connectorColumns(row, data.status) };
@@ -61,6 +62,7 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "nms-disconnected":
       return { ...row, nms: data.detail ?? "disconnected" };
     case "device-started":
+    case "configuration-warned":
     case "committed":
     case "nms-listening":
     case "nms-connected":

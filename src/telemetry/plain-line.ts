@@ -23,6 +23,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
   switch (name) {
     case "device-started":
       return `started as ${data.model}, serial number ${data.serialNumber}`;
+    case "configuration-warned":
+      return `the next commit would fail: ${data.problems.join("; ")}`;
     case "device-failed":
       return `did not start: ${data.message}`;
     case "connector-changed":
@@ -40,6 +42,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return rpcSentence(data);
     case "operation-faulted":
       return `${data.operation} failed through a fault of this program, please report it: ${data.message}`;
+    case "state-failed":
+      return `stopped: ${data.message}`;
     case "committed":
       return `commit ${data.sequence} by ${data.user}${data.comment === undefined ? "" : `: ${data.comment}`}`;
     case "nms-listening":

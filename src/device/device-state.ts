@@ -1,0 +1,20 @@
+import { randomSeed } from "../base/index.ts";
+import { coreSchema } from "../junos/schema/index.ts";
+import { type DeviceState, openDeviceState } from "../persistence/index.ts";
+import type { DeviceOptions } from "./device-options.ts";
+
+/** What the device keeps in its state directory; without one it keeps nothing. */
+export async function deviceState(options: DeviceOptions, name: string): Promise<DeviceState> {
+  const { seed = randomSeed(), stateDirectory: directory } = options;
+  if (directory === undefined) return inMemory(seed);
+  return openDeviceState({ directory, name, seed, schema: coreSchema() });
+}
+
+function inMemory(seed: string): DeviceState {
+  return {
+    seed,
+    database: undefined,
+    save: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
