@@ -1,17 +1,23 @@
 import { timeText } from "../base/index.ts";
-import type { ConfigTree } from "../junos/config/index.ts";
-import { printXmlConfiguration, xnmNamespace } from "../junos/formats/index.ts";
+import type { ConfigTree, Origin } from "../junos/config/index.ts";
+import { printInheritedXml, printXmlConfiguration, xnmNamespace } from "../junos/formats/index.ts";
 import type { OperationContext } from "./operation-context.ts";
 import type { Datastore } from "./standard/datastore.ts";
 
-/** `<configuration>` with the attributes that say who committed it, or when the candidate changed. */
+/**
+ * `<configuration>` with the attributes that say who committed it, or when the candidate changed.
+ * Inherited elements name their source for these kinds of `origins`.
+ */
 export function configurationXml(
   tree: ConfigTree,
   datastore: Datastore,
   context: OperationContext,
+  origins: readonly Origin["kind"][] = [],
 ): string {
   const attributes = [["xmlns", xnmNamespace] as const, ...changeAttributes(datastore, context)];
-  return printXmlConfiguration(tree, { attributes });
+  return origins.length === 0
+    ? printXmlConfiguration(tree, { attributes })
+    : printInheritedXml(tree, origins, { attributes });
 }
 
 /** `## Last commit: ...` or `## Last changed: ...`, the first line of the text form. */

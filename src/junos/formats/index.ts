@@ -11,6 +11,7 @@ export { printSet } from "./set/print-set.ts";
 export type { ParsedSet, SetCommand } from "./set/set-command.ts";
 export { parseText } from "./text/parse-text.ts";
 export { type PrintTextOptions, printText } from "./text/print-text.ts";
+export { printInheritedXml } from "./xml/print-inherited-xml.ts";
 export { junosNamespace, printXmlConfiguration, xnmNamespace } from "./xml/print-xml.ts";
 export { printXmlChanged } from "./xml/print-xml-changed.ts";
 export { readXmlEdit } from "./xml/read-xml-edit.ts";

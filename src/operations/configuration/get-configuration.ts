@@ -1,6 +1,12 @@
+import { type ConfigTree, inherited, type Origin } from "../../junos/config/index.ts";
 import { printJson, printSet, printText, xnmNamespace } from "../../junos/formats/index.ts";
-import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
-import { attributeOf, childOf, escapeText } from "../../xml/index.ts";
+import {
+  errorReply,
+  type Operation,
+  operationFailed,
+  type RpcError,
+} from "../../netconf/rpc/index.ts";
+import { attributeOf, childOf, escapeText, type XmlElement } from "../../xml/index.ts";
 import { changeAttributes, changeHeader, configurationXml } from "../configuration-xml.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { selectByConfiguration } from "../selection.ts";
@@ -9,9 +15,12 @@ import { changedConfiguration } from "./changed-configuration.ts";
 import { compareConfiguration } from "./compare-configuration.ts";
 
 /** Attributes that later releases of this project give a meaning; until then they are refused, not ignored. */
-const unsupported = ["inherit", "commit-scripts"] as const;
+const unsupported = ["commit-scripts"] as const;
 
-/** `<get-configuration database="candidate | committed" format="xml | text | set | json">`, or `compare`. */
+/**
+ * `<get-configuration database="candidate | committed" format="xml | text | set | json">`, with
+ * `inherit="inherit"` and its `groups` and `interface-ranges`, or `compare`.
+ */
 export const getConfiguration: Operation<OperationContext> = {
   name: "get-configuration",
   summary:
@@ -26,12 +35,18 @@ export const getConfiguration: Operation<OperationContext> = {
     if (attributeOf(request, "compare") !== undefined)
       return compareConfiguration(request, tree, context);
     const filter = childOf(request, "configuration");
-    const selection = selectByConfiguration(tree, filter);
+    const view = viewOf(tree, request);
+    if ("tag" in view) return errorReply(view);
+    const { origins } = view;
+    const selection = selectByConfiguration(view.tree, filter);
     if ("error" in selection) return errorReply(selection.error);
     switch (attributeOf(request, "format")) {
       case "text":
         return [
-          wrap("text", printText(selection.tree, { header: changeHeader(datastore, context) })),
+          wrap(
+            "text",
+            printText(selection.tree, { header: changeHeader(datastore, context), origins }),
+          ),
         ];
       case "set":
         return [wrap("set", printSet(selection.tree))];
@@ -44,10 +59,31 @@ export const getConfiguration: Operation<OperationContext> = {
       default:
         if (attributeOf(request, "changed") === "changed")
           return changedConfiguration(selection.tree, datastore, filter, context);
-        return [{ xml: configurationXml(selection.tree, datastore, context) }];
+        return [{ xml: configurationXml(selection.tree, datastore, context, origins) }];
     }
   },
 };
+
+/** What is shown: the configuration as it is stored, or with what it inherits. */
+interface View {
+  readonly tree: ConfigTree;
+  /** The kinds of sources that inherited statements name. */
+  readonly origins: readonly Origin["kind"][];
+}
+
+function viewOf(tree: ConfigTree, request: XmlElement): View | RpcError {
+  const inherit = attributeOf(request, "inherit");
+  if (inherit === undefined) return { tree, origins: [] };
+  if (inherit !== "inherit")
+    return operationFailed(`inherit='${inherit}' is not supported`, "inherit");
+  if (attributeOf(request, "changed") === "changed")
+    return operationFailed("'changed' and 'inherit' exclude each other", "changed");
+  const origins: Origin["kind"][] = [];
+  if (attributeOf(request, "groups") === "groups") origins.push("group");
+  if (attributeOf(request, "interface-ranges") === "interface-ranges")
+    origins.push("interface-range");
+  return { tree: inherited(tree).tree, origins };
+}
 
 function wrap(form: "text" | "set", text: string): { readonly xml: string } {
   const tag = `configuration-${form}`;

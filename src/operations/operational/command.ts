@@ -1,8 +1,10 @@
+import type { Origin } from "../../junos/config/index.ts";
 import {
   errorReply,
   type Operation,
   operationFailed,
   type ReplyBody,
+  type RpcError,
 } from "../../netconf/rpc/index.ts";
 import { attributeOf, el, printReplyXml, textOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
@@ -11,7 +13,16 @@ import { showConfiguration } from "./show-configuration.ts";
 
 /** Display pipes that choose a form; `no-more` changes nothing over NETCONF. */
 const displays = ["xml", "json", "set", "text", "xml rpc"] as const;
-export type Display = (typeof displays)[number];
+type Display = (typeof displays)[number];
+
+/** How a configuration is to be shown. */
+export interface ConfigurationView {
+  readonly display: Display;
+  /** `| display inheritance`: groups and interface ranges applied. */
+  readonly inherits: boolean;
+  /** The kinds of sources that inherited statements name; `no-comments` leaves them out. */
+  readonly origins: readonly Origin["kind"][];
+}
 
 /** `invoke-on all-routing-engines` answers once per routing engine, each under its name. */
 const everywhere = "invoke-on all-routing-engines";
@@ -31,37 +42,46 @@ export function commandOperation(answer: Answer): Operation<OperationContext> {
       const [line = "", ...pipes] = textOf(request)
         .split("|")
         .map((part) => part.trim());
-      const display = displayOf(pipes, attributeOf(request, "format"));
-      if ("tag" in display) return errorReply(display);
+      const view = viewOf(pipes, attributeOf(request, "format"));
+      if ("tag" in view) return errorReply(view);
+      const { display } = view;
       const isEverywhere = line.endsWith(` ${everywhere}`);
       const words = (isEverywhere ? line.slice(0, -everywhere.length) : line).trim().split(/\s+/);
       if (words[0] === "show" && words[1] === "configuration")
-        return showConfiguration(words.slice(2), display.display, context);
+        return showConfiguration(words.slice(2), view, context);
+      if (view.inherits) return errorReply(operationFailed("syntax error", "inheritance"));
       const reading = readCommand(words);
       if ("badWord" in reading)
         return errorReply(operationFailed("syntax error, expecting <command>", reading.badWord));
-      if (display.display === "xml rpc") return [rpcOf(reading.request)];
-      if (display.display === "set") return errorReply(operationFailed("syntax error", "set"));
-      const body = answer(withFormat(reading.request, display.display), context);
+      if (display === "xml rpc") return [rpcOf(reading.request)];
+      if (display === "set") return errorReply(operationFailed("syntax error", "set"));
+      const body = answer(withFormat(reading.request, display), context);
       return isEverywhere ? perRoutingEngine(body, context) : body;
     },
   };
 }
 
-function displayOf(
+function viewOf(
   pipes: readonly string[],
   format: string | undefined,
-): { readonly display: Display } | ReturnType<typeof operationFailed> {
+): ConfigurationView | RpcError {
   let display: Display =
     format === "text" || format === "ascii" ? "text" : format === "json" ? "json" : "xml";
+  let inherits = false;
+  let origins: ConfigurationView["origins"] = [];
   for (const pipe of pipes) {
     const words = pipe.split(/\s+/).join(" ");
     if (words === "no-more") continue;
+    if (words === "display inheritance" || words === "display inheritance no-comments") {
+      inherits = true;
+      origins = words === "display inheritance" ? ["group", "interface-range"] : [];
+      continue;
+    }
     const named = displays.find((known) => words === `display ${known}`);
     if (named === undefined) return operationFailed("syntax error", words.split(" ").at(-1) ?? "|");
     display = named;
   }
-  return { display };
+  return { display, inherits, origins };
 }
 
 function withFormat(request: XmlElement, display: Display): XmlElement {

@@ -5,6 +5,7 @@ import {
   type FilterNode,
   findChild,
   findEntry,
+  inherited,
   type Parent,
   selectSubtree,
 } from "../../junos/config/index.ts";
@@ -13,17 +14,21 @@ import { errorReply, operationFailed, type ReplyBody } from "../../netconf/rpc/i
 import { escapeText } from "../../xml/index.ts";
 import { changeHeader, configurationXml } from "../configuration-xml.ts";
 import type { OperationContext } from "../operation-context.ts";
-import type { Display } from "./command.ts";
+import type { ConfigurationView } from "./command.ts";
 
-/** `show configuration [PATH]`: the committed configuration, or the part that the words lead to. */
+/**
+ * `show configuration [PATH]`: the committed configuration, or the part that the words lead to, with
+ * what it inherits if asked for.
+ */
 export function showConfiguration(
   path: readonly string[],
-  display: Display,
+  { display, inherits, origins }: ConfigurationView,
   context: OperationContext,
 ): ReplyBody {
   const reading = readPath(path, context);
   if ("badWord" in reading) return errorReply(operationFailed("syntax error", reading.badWord));
-  const { running } = context.database;
+  const stored = context.database.running;
+  const running = inherits ? inherited(stored).tree : stored;
   const tree =
     reading.edit === undefined ? running : selectSubtree(running, filterOf(reading.edit));
   if (tree === undefined || tree.children.length === 0) return [];
@@ -32,14 +37,17 @@ export function showConfiguration(
       const header = changeHeader("running", context);
       return [
         output(
-          printText(reading.edit === undefined ? tree : within(tree, reading.edit), { header }),
+          printText(reading.edit === undefined ? tree : within(tree, reading.edit), {
+            header,
+            origins,
+          }),
         ),
       ];
     }
     case "set":
       return [output(printSet(tree))];
     case "xml":
-      return [{ xml: configurationXml(tree, "running", context) }];
+      return [{ xml: configurationXml(tree, "running", context, origins) }];
     case "json":
     case "xml rpc":
       return errorReply(operationFailed("syntax error", display));

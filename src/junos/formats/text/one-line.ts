@@ -8,6 +8,8 @@ export interface ParentLine {
   readonly line: string;
   /** What follows in braces; undefined: the line says all. */
   readonly inBraces: Parent | undefined;
+  /** The statements inside that stand on the line. */
+  readonly onLine: readonly ConfigNode[];
   /** The line holds a secret. */
   readonly secret: boolean;
 }
@@ -23,12 +25,13 @@ export function lineOf(node: Parent, name: string): ParentLine {
   if (rest.length === 0 && !node.schema.unknown) return oneLine(node, name, head);
   if (wantsOneLine(node, rest)) return oneLine(node, name, [...head, ...rest]);
   const line = [name, ...head.map((leaf) => leafText(node.schema, leaf))].join(" ");
-  return { line, inBraces: head.length === 0 ? node : { ...node, children: rest }, secret: false };
+  const inBraces = head.length === 0 ? node : { ...node, children: rest };
+  return { line, inBraces, onLine: head, secret: false };
 }
 
 function oneLine(node: Parent, name: string, children: readonly ConfigNode[]): ParentLine {
   const line = [name, ...children.flatMap((child) => wordsOf(node, child))].join(" ");
-  return { line, inBraces: undefined, secret: children.some(holdsSecret) };
+  return { line, inBraces: undefined, onLine: children, secret: children.some(holdsSecret) };
 }
 
 /** A container that the schema does not put on one line keeps even its bare values in braces. */

@@ -93,24 +93,25 @@ export function printAround(
   out: TextPiece[],
   attributes: string,
   inside: () => void,
+  keyAttributes: string = "",
 ): void {
   const name = elementName(node.schema);
   const indent = indentation(depth);
   out.push(`${indent}<${name}${attributes}>\n`);
-  if (node.kind === "entry") printKeys(node, indentation(depth + 1), out);
+  if (node.kind === "entry") printKeys(node, indentation(depth + 1), out, keyAttributes);
   inside();
   out.push(`${indent}</${name}>\n`);
 }
 
-function printKeys(entry: ListEntry, indent: string, out: TextPiece[]): void {
+function printKeys(entry: ListEntry, indent: string, out: TextPiece[], attributes: string): void {
   const { keys } = entry.schema;
   for (const [index, key] of keys.entries()) {
     const value = entry.keys[index] ?? "";
     if (key === choiceIdent) {
       const argument = entry.keys[keys.indexOf(choiceValue)] ?? "";
-      out.push(indent + simpleElement(xmlNameOf(value), "", argument, argument === ""));
+      out.push(indent + simpleElement(xmlNameOf(value), attributes, argument, argument === ""));
     } else if (key !== choiceValue || !keys.includes(choiceIdent)) {
-      out.push(indent + simpleElement(key, "", value, false));
+      out.push(indent + simpleElement(key, attributes, value, false));
     }
   }
 }
@@ -129,18 +130,21 @@ export function printLeaf(
   out.push(indentation(depth) + simpleElement(elementName(schema), all, value, empty));
 }
 
-/** Appends the values of a leaf-list with `attributes` behind those of its marks. */
+/** Appends the values of a leaf-list with `attributes` of all or each behind those of its marks. */
 export function printLeafList(
   list: LeafList,
   depth: number,
   out: TextPiece[],
-  attributes: string = "",
+  attributes: string | ((index: number) => string) = "",
 ): void {
   const indent = indentation(depth);
   const name = elementName(list.schema);
-  const all = markAttributes(list.marks) + attributes;
+  const marks = markAttributes(list.marks);
   printComment(list.marks, depth, out);
-  for (const value of list.values) out.push(indent + simpleElement(name, all, value, false));
+  for (const [index, value] of list.values.entries()) {
+    const own = typeof attributes === "string" ? attributes : attributes(index);
+    out.push(indent + simpleElement(name, marks + own, value, false));
+  }
 }
 
 /** Appends an element without content. */
@@ -166,7 +170,8 @@ export function printComment(marks: Marks | undefined, depth: number, out: TextP
   out.push(`${indentation(depth)}<junos:comment>${comment}</junos:comment>\n`);
 }
 
-function markAttributes(marks: Marks | undefined): string {
+/** The attributes of `inactive:` and `protect:`. */
+export function markAttributes(marks: Marks | undefined): string {
   if (marks === undefined) return "";
   return (
     (marks.protect ? ' protect="protect"' : "") + (marks.inactive ? ' inactive="inactive"' : "")
