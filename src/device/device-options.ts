@@ -1,7 +1,8 @@
 import type { Clock } from "../base/index.ts";
+import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
 
-export { type Validation, validations };
+export { type RootAuthentication, type Validation, validations };
 
 /** Host key algorithms that a device can have. */
 export const hostKeyTypes = ["ed25519", "ecdsa", "rsa"] as const;
@@ -58,6 +59,8 @@ export interface DeviceOptions {
    * refuses them as Junos does, `lenient` keeps them as they look. @defaultValue "lenient"
    */
   readonly validation?: Validation;
+  /** Whether a commit wants `system root-authentication`, as routers do. @defaultValue "optional" */
+  readonly rootAuthentication?: RootAuthentication;
   /**
    * Folder below which the device keeps its commits, rescue configuration and seed, so that it goes
    * on where it was stopped or killed. What has been kept counts then, not `configuration`, `seed`

@@ -8,6 +8,7 @@ import {
   systemClock,
 } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
+import { type CommitCheck, commitChecks, commitProblemText } from "../junos/checks/index.ts";
 import {
   type ConfigTree,
   effectiveTree,
@@ -68,6 +69,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
       tree: restored === undefined ? withConveniences(tree, options, name, random) : tree,
       restored,
       clock,
+      checks: checksOf(options),
       transform: storeSecrets(storedSecret(random)),
       routingEngine: identity.platform.routingEngines[0] ?? "re0",
     });
@@ -77,6 +79,10 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
     await state.close();
     throw cause;
   }
+}
+
+function checksOf({ rootAuthentication = "optional" }: DeviceOptions): readonly CommitCheck[] {
+  return commitChecks({ rootAuthentication });
 }
 
 function withConveniences(
@@ -105,6 +111,7 @@ interface DeviceParts {
 class Device implements EmulatedDevice {
   readonly name: string;
   readonly events: Events<DeviceEvents> = new Events();
+  readonly startUpProblems: readonly string[];
   readonly #identity: ResolvedIdentity;
   readonly #files: DeviceFiles;
   readonly #validation: Validation;
@@ -119,6 +126,9 @@ class Device implements EmulatedDevice {
     this.#identity = identity;
     this.#database = database;
     this.#state = state;
+    this.startUpProblems = checksOf(options)
+      .flatMap((check) => check(database.running))
+      .map(commitProblemText);
     this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
     this.#sessions = new SessionDirectory(

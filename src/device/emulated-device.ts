@@ -19,6 +19,8 @@ export interface EmulatedDevice extends AsyncDisposable {
   readonly name: string;
   readonly identity: DeviceIdentity;
   readonly events: Events<DeviceEvents>;
+  /** What the commit checks have against the configuration that the device started with; it runs all the same. */
+  readonly startUpProblems: readonly string[];
   /** One per active outbound-ssh client of the running configuration. */
   readonly connectors: readonly ConnectorStatus[];
   readonly sessions: readonly SessionSummary[];

@@ -4,6 +4,7 @@ export {
   type DeviceOptions,
   type HostKeyType,
   hostKeyTypes,
+  type RootAuthentication,
   type UserOptions,
   type Validation,
   validations,

@@ -24,6 +24,7 @@ export function toDeviceOptions(
     trustedUserCas: spec["trusted-user-cas"],
     authorizedPrincipals: spec["authorized-principals"],
     retryScale: spec["retry-scale"],
+    rootAuthentication: spec["root-authentication"],
     validation: spec.validation,
   });
 }

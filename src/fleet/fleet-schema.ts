@@ -43,6 +43,7 @@ const device = {
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
   "retry-scale": { type: "number", exclusiveMinimum: 0, maximum: 1_000 },
+  "root-authentication": { enum: ["required", "optional"] },
   validation: { enum: [...validations] },
 };
 

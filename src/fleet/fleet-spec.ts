@@ -1,4 +1,4 @@
-import type { HostKeyType, Validation } from "../device/index.ts";
+import type { HostKeyType, RootAuthentication, Validation } from "../device/index.ts";
 
 /** One login of a fleet file. */
 export interface UserSpec {
@@ -27,6 +27,7 @@ export interface DeviceSpec {
   readonly "trusted-user-cas"?: readonly string[];
   readonly "authorized-principals"?: readonly string[];
   readonly "retry-scale"?: number;
+  readonly "root-authentication"?: RootAuthentication;
   readonly validation?: Validation;
 }
 

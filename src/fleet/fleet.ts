@@ -19,6 +19,8 @@ interface FleetOwnEvents {
     readonly model: string;
     readonly serialNumber: string;
   };
+  /** The commit checks have something against the configuration that the device started with. */
+  "configuration-warned": { readonly device: string; readonly problems: readonly string[] };
   "device-failed": {
     readonly device: string;
     /** Undefined for a fault of this project itself. */
@@ -93,6 +95,8 @@ type Tell = <Name extends keyof AllEvents>(name: Name, data: AllEvents[Name]) =>
 function watch(device: EmulatedDevice, tell: Tell): void {
   const { model, serialNumber } = device.identity;
   tell("device-started", { device: device.name, model, serialNumber });
+  const problems = device.startUpProblems;
+  if (problems.length > 0) tell("configuration-warned", { device: device.name, problems });
   for (const status of device.connectors)
     tell("connector-changed", { device: device.name, status });
   device.events.onAny((name, data) => tell(name, data));

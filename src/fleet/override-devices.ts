@@ -10,6 +10,7 @@ export interface DeviceOverrides {
   /** Added to the users of each device; one of the same name is replaced. */
   readonly users?: readonly UserOptions[];
   readonly retryScale?: number | undefined;
+  readonly stateDirectory?: string | undefined;
 }
 
 /** The same devices with the overrides in place. */
@@ -17,7 +18,7 @@ export function overrideDevices(
   devices: readonly DeviceOptions[],
   overrides: DeviceOverrides,
 ): readonly DeviceOptions[] {
-  const { seed, secret, nms = [], users = [], retryScale } = overrides;
+  const { seed, secret, nms = [], users = [], retryScale, stateDirectory } = overrides;
   const replaced = new Set(users.map((user) => user.name));
   return devices.map((device) => ({
     ...device,
@@ -25,6 +26,7 @@ export function overrideDevices(
     ...(secret === undefined ? {} : { secret }),
     ...(nms.length === 0 ? {} : { nms }),
     ...(retryScale === undefined ? {} : { retryScale }),
+    ...(stateDirectory === undefined ? {} : { stateDirectory }),
     ...(users.length === 0
       ? {}
       : { users: [...(device.users ?? []).filter(({ name }) => !replaced.has(name)), ...users] }),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { globSync } from "tinyglobby";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { commitChecks } from "../../src/junos/checks/index.ts";
 import { NetconfBench } from "../support/netconf-bench.ts";
 
 /**
@@ -19,6 +20,8 @@ interface GoldenCase {
   readonly configuration?: string;
   readonly version?: string;
   readonly model?: string;
+  /** @defaultValue "optional" */
+  readonly "root-authentication"?: "required" | "optional";
   /** Files of the device by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -47,7 +50,9 @@ describe("golden cases", () => {
 
   it.each(cases.toSorted())("%s", async (folder) => {
     const about = parse(readFileSync(`${folder}/case.yaml`, "utf8")) as GoldenCase;
+    const rootAuthentication = about["root-authentication"] ?? "optional";
     const bench = new NetconfBench({
+      checks: commitChecks({ rootAuthentication }),
       ...(about.configuration === undefined ? {} : { configuration: about.configuration }),
       ...(about.version === undefined ? {} : { junosVersion: about.version }),
       ...(about.model === undefined ? {} : { model: about.model }),

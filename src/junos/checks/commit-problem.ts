@@ -25,3 +25,12 @@ export interface CommitProblem {
 
 /** A rule over the candidate as it is edited; what is not in force is left out by the rule. */
 export type CommitCheck = (candidate: ConfigTree) => readonly CommitProblem[];
+
+/** The problem on one line: `[edit interfaces ge-0/0/2] 'unit 5': Only unit 0 is valid ...`. */
+export function commitProblemText({ path, badElement, message }: CommitProblem): string {
+  const place = [path, badElement === undefined ? undefined : `'${badElement}'`]
+    .filter((part) => part !== undefined)
+    .join(" ");
+  const text = message.trim().replaceAll(/\s*\n\s*/g, " ");
+  return place === "" ? text : `${place}: ${text}`;
+}

@@ -1,3 +1,4 @@
+import { appliedGroups } from "./applied-groups.ts";
 import { bgpPeers } from "./bgp-peers.ts";
 import { type CheckRule } from "./check-rule.ts";
 import type { CommitCheck } from "./commit-problem.ts";
@@ -20,7 +21,12 @@ import { sshCertificates } from "./ssh-certificates.ts";
 import { vlanRanges } from "./vlan-ranges.ts";
 import { vlanReferences } from "./vlan-references.ts";
 
-export type { CheckOutReason, CommitCheck, CommitProblem } from "./commit-problem.ts";
+export {
+  type CheckOutReason,
+  type CommitCheck,
+  type CommitProblem,
+  commitProblemText,
+} from "./commit-problem.ts";
 
 /** `mgd` looks first, the daemons after it. */
 const rules: readonly CheckRule[] = [
@@ -43,7 +49,10 @@ const rules: readonly CheckRule[] = [
   securityPolicies,
 ];
 
-const always: readonly CommitCheck[] = rules.map(remembering);
+/** What is made of a configuration without `system root-authentication`. */
+export type RootAuthentication = "required" | "optional";
+
+const always: readonly CommitCheck[] = [appliedGroups, ...rules.map(remembering)];
 const strict: readonly CommitCheck[] = [remembering(rootAuthentication), ...always];
 
 /**
@@ -52,7 +61,7 @@ const strict: readonly CommitCheck[] = [remembering(rootAuthentication), ...alwa
  * share the checks and what they remember.
  */
 export function commitChecks(options: {
-  readonly rootAuthentication: "required" | "optional";
+  readonly rootAuthentication: RootAuthentication;
 }): readonly CommitCheck[] {
   return options.rootAuthentication === "required" ? strict : always;
 }

@@ -1,6 +1,6 @@
 import { type CheckRule, errorAt } from "./check-rule.ts";
 import type { CommitProblem } from "./commit-problem.ts";
-import { InterfaceNames } from "./interface-names.ts";
+import { interfaceNames } from "./interface-names.ts";
 import { StatementTable } from "./statement-table.ts";
 
 /** Statements that take an interface, with the daemon that looks for it. */
@@ -23,13 +23,13 @@ const uses = new StatementTable<string>([
 export const interfaceReferences: CheckRule = {
   reads: ["bridge-domains", "interfaces", "routing-instances", "security", "vlans"],
   check(tree) {
-    let known: InterfaceNames | undefined;
+    let known: ReadonlySet<string> | undefined;
     const problems: CommitProblem[] = [];
     uses.visit(tree, (daemon, path) => {
       const user = path.at(-1);
       const name = user?.kind === "entry" ? user.keys[0] : user?.kind === "leaf" ? user.value : "";
       if (name === undefined || name === "" || name === "all") return;
-      known ??= new InterfaceNames(tree);
+      known ??= interfaceNames(tree);
       if (known.has(name)) return;
       const message = `Interface ${name} must be configured under interfaces`;
       problems.push(errorAt(path, message, { daemon }));

@@ -1,7 +1,6 @@
-import { findChild } from "../config/index.ts";
+import { effectiveTree, findChild } from "../config/index.ts";
 import type { CheckRule } from "./check-rule.ts";
 import type { CommitCheck, CommitProblem } from "./commit-problem.ts";
-import { inForce } from "./in-force.ts";
 
 /**
  * The rule as a commit check. Its last answer stands as long as the statements that it reads are
@@ -11,7 +10,7 @@ export function remembering(rule: CheckRule): CommitCheck {
   let inputs: readonly unknown[] | undefined;
   let answer: readonly CommitProblem[] = [];
   return (candidate) => {
-    const configuration = inForce(candidate);
+    const configuration = effectiveTree(candidate);
     const now = rule.reads.map((name) => findChild(configuration, name));
     if (inputs === undefined || now.some((input, index) => input !== inputs?.[index])) {
       answer = rule.check(configuration);

@@ -25,6 +25,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
       hostKeys: [],
     },
     events: new Events<DeviceEvents>(),
+    startUpProblems: [],
     connectors: [
       { client: "nms", state: "dialing", server: { host: "192.0.2.1", port: 4334 }, attempts: 1 },
     ],
@@ -64,6 +65,19 @@ describe("a fleet", () => {
         data: { device: "two", status: fleet.devices[1]?.connectors[0] },
       },
     ]);
+  });
+
+  it("tells what the commit checks have against a device that runs all the same", async () => {
+    const events: FleetEvent[] = [];
+    const startUpProblems = ["[edit]: something is missing"];
+    await using _fleet = await startFleet([describeDevice("one")], {
+      start: async (options) => ({ ...double(options), startUpProblems }),
+      onEvent: (event) => events.push(event),
+    });
+    expect(events.find(({ name }) => name === "configuration-warned")?.data).toEqual({
+      device: "one",
+      problems: startUpProblems,
+    });
   });
 
   it("passes on what its devices tell", async () => {

@@ -34,6 +34,10 @@ describe("a line for a person", () => {
       },
     ],
     [
+      "the next commit would fail: one; two",
+      { name: "configuration-warned", data: { device: "edge", problems: ["one", "two"] } },
+    ],
+    [
       "did not start: syntax error",
       {
         name: "device-failed",
