@@ -1,5 +1,5 @@
 import { type Clock, messageOf, type Random } from "../base/index.ts";
-import { activeTree, leafValue } from "../junos/config/index.ts";
+import { effectiveTree, leafValue } from "../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
 import { coreSchema } from "../junos/schema/index.ts";
@@ -129,7 +129,7 @@ export class NetconfService {
 
   #facts(): DeviceFacts {
     const { database, identity, sessions, random, clock } = this.#options;
-    const running = activeTree(database.running);
+    const running = effectiveTree(database.running);
     const [commit] = database.commits;
     return {
       running,

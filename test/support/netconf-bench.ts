@@ -1,7 +1,7 @@
 import { seededRandom } from "../../src/base/index.ts";
 import { storedSecret } from "../../src/device/configuration/stored-secret.ts";
 import { startUpTree } from "../../src/device/start-up-configuration.ts";
-import { activeTree, leafValue } from "../../src/junos/config/index.ts";
+import { effectiveTree, leafValue } from "../../src/junos/config/index.ts";
 import {
   type CommitCheck,
   ConfigurationDatabase,
@@ -112,7 +112,7 @@ export class NetconfBench {
         return isThere;
       },
       facts: () => {
-        const running = activeTree(database.running);
+        const running = effectiveTree(database.running);
         const commit = database.commits[0];
         return {
           running,

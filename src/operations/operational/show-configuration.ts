@@ -6,6 +6,7 @@ import {
   findChild,
   findEntry,
   inherited,
+  type Origin,
   type Parent,
   selectSubtree,
 } from "../../junos/config/index.ts";
@@ -83,13 +84,16 @@ function filterOf(edit: EditNode): FilterNode {
 /** The CLI shows what is inside the container or entry of the path, without the hierarchy around it. */
 function within(tree: ConfigTree, edit: EditNode): ConfigTree {
   let inside: Parent = tree;
+  let origin: Origin | undefined;
   for (let step = edit.children?.[0]; step !== undefined; step = step.children?.[0]) {
     const child = findChild(inside, step.schema.name);
     const next = child?.kind === "list" ? findEntry(child, step.keys ?? []) : child;
     if (next?.kind !== "container" && next?.kind !== "entry") break;
     inside = next;
+    origin = next.origin ?? origin;
   }
-  return { ...emptyTree(inside.schema), children: inside.children };
+  const { schema, children } = inside;
+  return { ...emptyTree(schema), children, ...(origin === undefined ? {} : { origin }) };
 }
 
 /** Its tags stand alone on their lines, since some clients read it line by line. */

@@ -27,7 +27,7 @@ export interface PrintTextOptions {
  */
 export function printText(tree: ConfigTree, options: PrintTextOptions = {}): string {
   const printer = new TextPrinter(options.origins ?? []);
-  printer.children(tree, topLevel);
+  printer.children(tree, { ...topLevel, origin: tree.origin });
   const header = options.header === undefined ? "" : `${options.header}\n`;
   return header + printer.text;
 }
