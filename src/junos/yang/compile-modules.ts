@@ -4,10 +4,11 @@ import { addChange, type Change, newChange, stepsOf } from "./change.ts";
 import type { CompiledSchema } from "./compiled-schema.ts";
 import { ModuleSet, type Scope } from "./module-set.ts";
 import { NodeMaker } from "./node-maker.ts";
-import { type Body, Effort, NodeTable } from "./node-table.ts";
+import { Effort, NodeTable } from "./node-table.ts";
 import { packSchema } from "./pack-schema.ts";
+import { PrintOrder } from "./print-order.ts";
 import { RpcCompiler } from "./rpc-modules.ts";
-import { TextFacts } from "./text-facts.ts";
+import { textFacts } from "./text-facts.ts";
 import { quoted, YangError } from "./yang-error.ts";
 import type { YangStatement } from "./yang-statement.ts";
 import { TypeReader } from "./yang-type.ts";
@@ -36,28 +37,35 @@ export function compileModules(
   const workshop: Workshop = { table: new NodeTable(), effort: new Effort() };
   const definitions = modules.modules.flatMap(({ files }) => files).flatMap(topLevel);
   const root = findRoot(definitions, name, statements);
-  const options = {
-    types: new TypeReader(modules, workshop.effort),
-    facts: new TextFacts(),
-    bareKeys: !statements.some(hasFeatures),
-  };
-  const compilerOf = (keylessLists: boolean): BodyCompiler =>
-    new BodyCompiler(
-      modules,
-      workshop,
-      new NodeMaker(workshop.table, { ...options, keylessLists }),
-    );
-  const rpcs = new RpcCompiler(modules, compilerOf(true), workshop);
+  const facts = textFacts();
+  const types = new TypeReader(modules, workshop.effort);
+  const bareKeys = !statements.some(hasFeatures);
+  const makerOf = (keylessLists: boolean): NodeMaker =>
+    new NodeMaker(workshop.table, { types, facts, bareKeys, keylessLists });
+  const maker = makerOf(false);
   const change = changeOf(definitions, root.statement);
-  const body = compilerOf(false).bodyOf(root.statement, root.scope, change);
-  const maker = new NodeMaker(workshop.table, { ...options, keylessLists: false });
-  const node = maker.make(
-    "container",
+  const body = new BodyCompiler(modules, workshop, maker).bodyOf(
     root.statement,
-    inPrintOrder(body, options.facts),
     root.scope,
+    change,
   );
-  return packSchema({ table: workshop.table, root: node, commands: rpcs.commands() });
+  const order = new PrintOrder(facts.topLevel);
+  const slots = order.sorted(body.slots).map((slot) => {
+    if (slot.name !== "groups") return slot;
+    const groups = workshop.table.get(slot.node).body;
+    const sorted = { ...groups, slots: order.sorted(groups.slots) };
+    return { ...slot, node: maker.withBody(slot.name, slot.node, sorted) };
+  });
+  const rpcs = new RpcCompiler(
+    modules,
+    new BodyCompiler(modules, workshop, makerOf(true)),
+    workshop,
+  );
+  return packSchema({
+    table: workshop.table,
+    root: maker.make("container", root.statement, { ...body, slots }, root.scope),
+    commands: rpcs.commands(),
+  });
 }
 
 function topLevel({ statement, scope }: Definition): readonly Definition[] {
@@ -91,16 +99,6 @@ function changeOf(definitions: readonly Definition[], root: YangStatement): Chan
     if (first === root.argument) addChange(change, steps, statement, scope);
   }
   return change;
-}
-
-/** Top-level statements stand each in a module of its own, so YANG cannot tell their order. */
-function inPrintOrder(body: Body, { topLevel: order }: TextFacts): Body {
-  const places = new Map(order.map((name, place) => [name, place]));
-  const placeOf = (name: string): number => places.get(name) ?? order.length;
-  return {
-    ...body,
-    slots: [...body.slots].sort((one, other) => placeOf(one.name) - placeOf(other.name)),
-  };
 }
 
 /** Whether a module says anything about text form. */

@@ -1,4 +1,4 @@
-import { coreSchema, type SchemaNode } from "../schema/index.ts";
+import { coreSchema, type SchemaKind, type SchemaNode } from "../schema/index.ts";
 import { rowFlags } from "./compiled-schema.ts";
 
 /** What the published modules do not tell about a statement's text form. */
@@ -21,34 +21,29 @@ export interface TextFact {
 export class TextFacts {
   /** Names of the top-level statements in the order in which they print. */
   readonly topLevel: readonly string[];
-  readonly #byPair = new Map<string, TextFact>();
-  readonly #byName = new Map<string, TextFact>();
+  /** By name and kind of the statement; statements that nowhere have a fact are left out. */
+  readonly #facts: ReadonlyMap<string, NamedFacts>;
   readonly #valued: ReadonlySet<string>;
 
   constructor() {
     const root = coreSchema();
     this.topLevel = [...root.children.keys()];
-    const parents = new Map<string, string[]>();
+    const facts = new Map<string, NamedFacts>();
     for (const [parent, child] of pairsOf(root)) {
-      const name = `${child.kind} ${child.name}`;
-      const pair = `${name} ${parent.name}`;
-      if (this.#byPair.has(pair)) continue;
-      this.#byPair.set(pair, factOf(child));
-      const others = parents.get(name);
-      if (others === undefined) parents.set(name, [pair]);
-      else others.push(pair);
+      const id = idOf(child.kind, child.name);
+      const named = facts.get(id) ?? new Map<string, TextFact>();
+      facts.set(id, named.set(parent.name, factOf(child)));
     }
-    for (const [name, pairs] of parents) {
-      const fact = this.#agreed(pairs);
-      if (fact !== undefined) this.#byName.set(name, fact);
-    }
-    this.#valued = new Set([...this.#byPair.values()].flatMap(({ valued }) => valued ?? []));
+    this.#facts = new Map([...facts].filter(([, named]) => ![...named.values()].every(isPlain)));
+    const all = [...this.#facts.values()].flatMap((named) => [...named.values()]);
+    this.#valued = new Set(all.flatMap(({ valued }) => valued ?? []));
   }
 
   /** Undefined when there is nothing to add. */
-  find(parent: string, kind: SchemaNode["kind"], name: string): TextFact | undefined {
-    const known = this.#byPair.get(`${kind} ${name} ${parent}`);
-    const fact = known ?? this.#byName.get(`${kind} ${name}`);
+  find(parent: string, kind: SchemaKind, name: string): TextFact | undefined {
+    const named = this.#facts.get(idOf(kind, name));
+    if (named === undefined) return undefined;
+    const fact = named.get(parent) ?? agreed([...named.values()]);
     return fact === undefined || isPlain(fact) ? undefined : fact;
   }
 
@@ -56,14 +51,17 @@ export class TextFacts {
   valuedAmong(identities: readonly string[]): readonly string[] {
     return identities.filter((identity) => this.#valued.has(identity));
   }
+}
 
-  #agreed(pairs: readonly string[]): TextFact | undefined {
-    const facts = pairs.map((pair) => this.#byPair.get(pair));
-    const [first, second] = facts;
-    if (first === undefined || second === undefined) return undefined;
-    const text = JSON.stringify(first);
-    return facts.every((fact) => JSON.stringify(fact) === text) ? first : undefined;
-  }
+/** Facts about one statement by the name of its parent. */
+type NamedFacts = Map<string, TextFact>;
+
+let built: TextFacts | undefined;
+
+/** The facts of the core schema. Collected once. */
+export function textFacts(): TextFacts {
+  built ??= new TextFacts();
+  return built;
 }
 
 function factOf(schema: SchemaNode): TextFact {
@@ -77,6 +75,17 @@ function factOf(schema: SchemaNode): TextFact {
     valued: schema.valuedChoices,
     secret: schema.type.base === "secret",
   };
+}
+
+/** What two parents or more say alike. */
+function agreed([first, second, ...others]: readonly TextFact[]): TextFact | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  const text = JSON.stringify(first);
+  return [second, ...others].every((fact) => JSON.stringify(fact) === text) ? first : undefined;
+}
+
+function idOf(kind: SchemaKind, name: string): string {
+  return `${kind} ${name}`;
 }
 
 function isPlain({ flags, keyword, valued, secret }: TextFact): boolean {
