@@ -35,6 +35,11 @@ async function perform(invocation: Invocation, world: World): Promise<number> {
       return convert(invocation.arguments, world);
     case "diff":
       return diff(invocation.arguments, world);
+    case "certs": {
+      // Loaded for this command only: the library for X.509 would slow down every start.
+      const { certs } = await import("./certs-command.ts");
+      return certs(invocation.arguments, world);
+    }
     case "schema":
       return buildSchema(invocation.arguments, world);
     case "text":

@@ -1,6 +1,7 @@
 import yargs, { type Argv } from "yargs";
 import { CallHomeError } from "../base/index.ts";
 import { nearestWord } from "../fleet/index.ts";
+import { describeCerts, readCerts } from "./certs-options.ts";
 import { describeConvert, readConvert } from "./convert-options.ts";
 import { describeDiff, readDiff } from "./diff-options.ts";
 import type { CheckArguments, Invocation } from "./invocation.ts";
@@ -9,7 +10,7 @@ import { describeReceive, readReceive } from "./receive-options.ts";
 import { describeRun, readRun } from "./run-options.ts";
 import { describeSchema, readSchemaOptions } from "./schema-options.ts";
 
-const commands = ["run", "receive", "check", "convert", "diff", "schema"] as const;
+const commands = ["run", "receive", "check", "convert", "diff", "schema", "certs"] as const;
 type Command = (typeof commands)[number];
 
 /** Reads a command line without doing any of what it asks. */
@@ -59,6 +60,8 @@ function readInvocation(
       return { kind: "convert", arguments: readConvert(given) };
     case "diff":
       return { kind: "diff", arguments: readDiff(given) };
+    case "certs":
+      return { kind: "certs", arguments: readCerts(given) };
     case "schema":
       return { kind: "schema", arguments: readSchemaOptions(given) };
   }
@@ -109,6 +112,12 @@ function describeProgram(version: string, choose: (command: Command, given: Give
       "Compile YANG modules of Junos into a schema file",
       describeSchema,
       (given) => choose("schema", given),
+    )
+    .command(
+      "certs [dir]",
+      "Make keys and certificates for a lab, good ones and bad ones",
+      describeCerts,
+      (given) => choose("certs", given),
     )
     .demandCommand(1, 1, `name a command: ${alternatives(commands)}`)
     .strict()

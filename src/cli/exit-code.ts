@@ -15,6 +15,7 @@ const inputErrors: ReadonlySet<ErrorCode> = new Set([
   "ERR_FLEET_INVALID",
   "ERR_OPTION",
   "ERR_KEY",
+  "ERR_CERTS",
 ]);
 
 /** 2 for wrong input, 1 for everything else that was thrown. */

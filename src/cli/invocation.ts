@@ -71,6 +71,20 @@ export interface SchemaArguments {
   readonly outputFile: string;
 }
 
+/** `callhome certs`, as typed; undefined: whatever the folder has, or a default. */
+export interface CertsArguments {
+  readonly folder: string;
+  readonly seed: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number | undefined;
+  readonly user: string | undefined;
+  /** How many numbered device identities. */
+  readonly devices: number;
+  /** Serial numbers of further ones. */
+  readonly serialNumbers: readonly string[];
+  readonly force: boolean;
+}
+
 /** What a command line asks for. */
 export type Invocation =
   | { readonly kind: "run"; readonly arguments: RunArguments }
@@ -78,6 +92,7 @@ export type Invocation =
   | { readonly kind: "check"; readonly arguments: CheckArguments }
   | { readonly kind: "convert"; readonly arguments: ConvertArguments }
   | { readonly kind: "diff"; readonly arguments: DiffArguments }
+  | { readonly kind: "certs"; readonly arguments: CertsArguments }
   | { readonly kind: "schema"; readonly arguments: SchemaArguments }
   /** `--help` and `--version`. */
   | { readonly kind: "text"; readonly text: string }

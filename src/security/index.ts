@@ -13,6 +13,13 @@ export {
 } from "./authentication.ts";
 export { certificateAlgorithm, isCertificateAlgorithm, parseCertificate } from "./certificate.ts";
 export { decodeSecret, encodeSecret } from "./junos-secret.ts";
+export {
+  certificateLine,
+  makeSshCertificate,
+  type SshCertificateOption,
+  type SshCertificateOptions,
+} from "./openssh-certificate-maker.ts";
+export { printOpenSshPrivateKey } from "./openssh-key-printer.ts";
 export { hashPassword, PasswordVerifier, sharedPasswordVerifier } from "./password.ts";
 export {
   type DerivedKeyType,

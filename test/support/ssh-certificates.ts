@@ -1,69 +1,42 @@
-import { sign } from "node:crypto";
 import {
+  certificateLine as lineOf,
+  makeSshCertificate,
   type PrivateKey,
-  type SignatureAlgorithm,
-  signatureBlob,
+  type SshCertificateOptions,
 } from "../../src/security/index.ts";
-import { BlobReader, strings, uint32, uint64 } from "../../src/security/ssh-blob.ts";
 
 /** What goes into a test certificate; the defaults make a good one for user `lab`. */
-export interface CertificateOptions {
+export interface CertificateOptions
+  extends Partial<Omit<SshCertificateOptions, "key" | "ca" | "kind">> {
   readonly key: PrivateKey;
   readonly ca: PrivateKey;
+  /** 1 is a user, 2 a host; nothing else is defined. */
   readonly kind?: number;
-  readonly serial?: bigint;
-  readonly keyId?: string;
-  readonly principals?: readonly string[];
-  readonly validAfter?: bigint;
-  readonly validBefore?: bigint;
-  readonly criticalOptions?: readonly (readonly [string, string])[];
-  readonly extensions?: readonly (readonly [string, string])[];
-  /** How the CA signs; `ssh-rsa` is the refused SHA-1 form. */
-  readonly caAlgorithm?: SignatureAlgorithm | "ssh-rsa";
 }
 
-/** A certificate blob in the order of PROTOCOL.certkeys. */
-export function makeCertificate(options: CertificateOptions): Buffer {
-  const { key, ca } = options;
-  const type = `${key.type}-cert-v01@openssh.com`;
-  const signedPart = Buffer.concat([
-    strings(type, Buffer.alloc(32, 7)),
-    keyFields(key),
-    uint64(options.serial ?? 1n),
-    uint32(options.kind ?? 1),
-    strings(options.keyId ?? "test", strings(...(options.principals ?? ["lab"]))),
-    uint64(options.validAfter ?? 0n),
-    uint64(options.validBefore ?? 2n ** 64n - 1n),
-    strings(optionList(options.criticalOptions ?? []), optionList(options.extensions ?? []), ""),
-    strings(ca.publicBlob),
-  ]);
-  return Buffer.concat([signedPart, strings(caSignature(ca, signedPart, options.caAlgorithm))]);
+const nonce = Buffer.alloc(32, 7);
+
+/** A certificate blob; one of an undefined kind is changed after it was signed. */
+export function makeCertificate({ kind = 1, ...options }: CertificateOptions): Buffer {
+  const blob = makeSshCertificate({
+    nonce,
+    serial: 1n,
+    keyId: "test",
+    principals: ["lab"],
+    ...options,
+    kind: kind === 2 ? "host" : "user",
+  });
+  const fieldsEnd = blob.indexOf(nonce) + nonce.length + keyFieldsLength(options.key);
+  if (kind !== 1 && kind !== 2) blob.writeUInt32BE(kind, fieldsEnd + 8);
+  return blob;
 }
 
 /** One line of a `-cert.pub` file. */
 export function certificateLine(blob: Buffer): string {
-  return `${new BlobReader(blob).text()} ${blob.toString("base64")} test`;
+  return lineOf(blob, "test");
 }
 
-function optionList(options: readonly (readonly [string, string])[]): Buffer {
-  return Buffer.concat(
-    options.map(([name, text]) => strings(name, text === "" ? "" : strings(text))),
-  );
-}
-
-function keyFields(key: PrivateKey): Buffer {
-  const reader = new BlobReader(key.publicBlob);
-  reader.text();
-  return key.publicBlob.subarray(reader.offset);
-}
-
-function caSignature(
-  ca: PrivateKey,
-  data: Buffer,
-  algorithm: SignatureAlgorithm | "ssh-rsa" | undefined,
-): Buffer {
-  if (algorithm === "ssh-rsa") return strings(algorithm, sign("sha1", data, ca.keyObject));
-  const chosen = algorithm ?? ca.algorithmNames[0];
-  if (chosen === undefined) throw new Error("a key without signature algorithm");
-  return signatureBlob(ca.keyObject, chosen, data);
+/** A public key blob is its type name as a string, and then the fields. */
+function keyFieldsLength({ type, publicBlob }: PrivateKey): number {
+  return publicBlob.length - 4 - type.length;
 }
