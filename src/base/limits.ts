@@ -114,8 +114,8 @@ export const limits = {
   yangStatements: 4_000_000,
   /** Nesting of braces in a module, and of groupings, types and nodes while it is compiled; published ones stay below 64. */
   yangDepth: 256,
-  /** Statements put in place while modules are compiled, once per grouping; a release needs about a million. */
-  yangExpansion: 20_000_000,
+  /** Statements put in place while modules are compiled, once per grouping; 20 MB need about 300,000. */
+  yangExpansion: 4_000_000,
   /** A compiled schema file; configuration and rpcs of one release take about 3 MB. */
   schemaFileBytes: 134_217_728,
 } as const;
