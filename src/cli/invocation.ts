@@ -23,6 +23,8 @@ export interface RunArguments extends LoginArguments {
   /** Paths of OpenSSH public key files. */
   readonly authorizedKeys: readonly string[];
   readonly retryScale: number | undefined;
+  /** Folder that keeps what the devices commit. */
+  readonly state: string | undefined;
   readonly embeddedNms: boolean;
   readonly exitWhenConnected: boolean;
   readonly timeoutSeconds: number;

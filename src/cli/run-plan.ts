@@ -13,10 +13,15 @@ import { wrongOption } from "./option-values.ts";
 
 /** The devices that a `callhome run` starts. Throws the errors of its input files, and `ERR_OPTION`. */
 export async function planRun(given: RunArguments): Promise<readonly DeviceOptions[]> {
+  if (given.state !== undefined && given.embeddedNms)
+    throw wrongOption(
+      "state",
+      "keeps whom the devices call, but each --embedded-nms has another key; run `callhome receive` instead",
+    );
   const plan = await loadPlan(given);
   const users = await loginOf(given);
-  const { seed, secret, nms, retryScale } = given;
-  return overrideDevices(plan.devices, { seed, secret, nms, retryScale, users });
+  const { seed, secret, nms, retryScale, state: stateDirectory } = given;
+  return overrideDevices(plan.devices, { seed, secret, nms, retryScale, users, stateDirectory });
 }
 
 function loadPlan(given: RunArguments): Promise<FleetPlan> {

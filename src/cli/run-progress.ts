@@ -44,6 +44,8 @@ function shortfallAfter(before: string, { name, data }: LogEvent, withTour: bool
   switch (name) {
     case "device-failed":
       return `it did not start: ${data.message}`;
+    case "state-failed":
+      return `it stopped: ${data.message}`;
     case "device-started":
       return "it has no outbound-ssh client";
     case "connector-changed": {

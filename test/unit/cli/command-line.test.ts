@@ -27,8 +27,10 @@ describe("the command line", () => {
 
   it("keeps values that look like numbers as they were typed", () => {
     expect(
-      parse("run --seed 007 --device-id 1e3 --serial-number 0x10 --embedded-nms"),
-    ).toMatchObject({ arguments: { seed: "007", deviceId: "1e3", serialNumber: "0x10" } });
+      parse("run --state 5 --seed 007 --device-id 1e3 --serial-number 0x10 --embedded-nms"),
+    ).toMatchObject({
+      arguments: { state: "5", seed: "007", deviceId: "1e3", serialNumber: "0x10" },
+    });
   });
 
   it("reads a receiver and its requests in order", () => {

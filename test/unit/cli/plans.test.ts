@@ -91,6 +91,15 @@ describe("the devices of a run", () => {
     });
   });
 
+  it("keep their state where the run says, unless its NMS is another one each time", async () => {
+    const [device] = await planRun(runOf("--nms", "192.0.2.1:4334", "--state", "kept"));
+    expect(device).toMatchObject({ stateDirectory: "kept" });
+    await expect(planRun(runOf("--embedded-nms", "--state", "kept"))).rejects.toMatchObject({
+      code: "ERR_OPTION",
+      message: expect.stringContaining("--state keeps whom the devices call"),
+    });
+  });
+
   it("must know whom to call", async () => {
     await expect(planRun(runOf())).rejects.toMatchObject({ code: "ERR_OPTION" });
   });

@@ -28,6 +28,11 @@ const refused: LogEvent = {
     bytes: { sent: 0, received: 0 },
   },
 };
+const stopped: LogEvent = {
+  at: 0,
+  name: "state-failed",
+  data: { device: "edge", message: "disk full" },
+};
 const opened: LogEvent = {
   at: 0,
   name: "session-opened",
@@ -71,6 +76,7 @@ describe("the progress of a run", () => {
       "edge: its last dial to 192.0.2.1:4334 ended in tcp: connection-refused",
       [started, dialing, refused],
     ],
+    ["edge: it stopped: disk full", [started, stopped]],
     ["edge: the NMS has not finished its tour", [started, dialing, opened, step(true)]],
     ["edge: the NMS failed: committed", [started, dialing, opened, step(false), ended(false)]],
   ])("says %j", (reason, events) => {

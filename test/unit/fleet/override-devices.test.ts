@@ -15,6 +15,7 @@ it("puts what a run says in the place of what its devices say, and adds its user
     nms: [{ host: "nms", port: 1 }],
     users: [{ name: "ops", password: "p" }],
     retryScale: 2,
+    stateDirectory: "kept",
   };
   expect(overrideDevices([device], overrides)).toEqual([
     {
@@ -24,6 +25,7 @@ it("puts what a run says in the place of what its devices say, and adds its user
       nms: [{ host: "nms", port: 1 }],
       users: [{ name: "eve" }, { name: "ops", password: "p" }],
       retryScale: 2,
+      stateDirectory: "kept",
     },
   ]);
 });
