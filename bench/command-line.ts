@@ -10,6 +10,10 @@ export const benchmarks = {
     shows: "memory per configuration, time per commit, parsers and printers",
     script: "config/main.js",
   },
+  yang: {
+    shows: "time and memory of compiling YANG modules, time of loading the result",
+    script: "yang/main.js",
+  },
 } as const;
 type BenchmarkName = keyof typeof benchmarks;
 
