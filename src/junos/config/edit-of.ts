@@ -5,7 +5,7 @@ import type { EditNode } from "./edit-node.ts";
 type Protection = "with-protection" | "without-protection";
 
 /** Edits that make the same statements again: one per entry of a list, else one. */
-export function editsOf(
+function editsOf(
   node: ConfigNode,
   protection: Protection = "with-protection",
 ): readonly EditNode[] {

@@ -1,6 +1,5 @@
 export type { StoredCommit } from "./commit-history.ts";
 export type {
-  CandidateTransform,
   CommitCheck,
   CommitProblem,
   CommitRecord,
@@ -16,5 +15,4 @@ export type {
 } from "./database-session.ts";
 export type { DatabaseState } from "./database-state.ts";
 export type { CommitTime } from "./scheduled-commit.ts";
-export type { Candidate } from "./shared-candidate.ts";
 export { type StoreSecret, storeSecrets } from "./stored-secrets.ts";

@@ -12,7 +12,7 @@ import {
 } from "../../junos/config/index.ts";
 import { parseSet, printSet, printText } from "../../junos/formats/index.ts";
 import { errorReply, operationFailed, type ReplyBody } from "../../netconf/rpc/index.ts";
-import { escapeText } from "../../xml/index.ts";
+import { configurationOutput } from "../configuration-output.ts";
 import { changeHeader, configurationXml } from "../configuration-xml.ts";
 import type { OperationContext } from "../operation-context.ts";
 import type { ConfigurationView } from "./command.ts";
@@ -96,15 +96,6 @@ function within(tree: ConfigTree, edit: EditNode): ConfigTree {
   return { ...emptyTree(schema), children, ...(origin === undefined ? {} : { origin }) };
 }
 
-/** Its tags stand alone on their lines, since some clients read it line by line. */
 function output(text: string): { readonly xml: string } {
-  return {
-    xml: [
-      "<configuration-information>",
-      "<configuration-output>",
-      escapeText(text).trimEnd(),
-      "</configuration-output>",
-      "</configuration-information>\n",
-    ].join("\n"),
-  };
+  return { xml: configurationOutput(text) };
 }
