@@ -22,7 +22,7 @@ export {
   type ParsedEdit,
   type SourcePosition,
 } from "./edit-node.ts";
-export { editOfEntry, editsOf } from "./edit-of.ts";
+export { editOfEntry } from "./edit-of.ts";
 export { editPath, statementPath } from "./edit-path.ts";
 export { equalTrees } from "./equal-trees.ts";
 export type { FilterNode } from "./filter-node.ts";
