@@ -3,6 +3,8 @@ import { editPath, type PathPart } from "../edit-path.ts";
 
 /** What inheritance could not do as the configuration asks. */
 export interface InheritanceProblem {
+  /** A warning leaves the configuration usable: what it is about has no effect. */
+  readonly severity: "error" | "warning";
   readonly message: string;
   /** `[edit interfaces ge-0/0/0]` form. */
   readonly path: string;
@@ -26,8 +28,12 @@ export class InheritanceWork {
     return this.#left >= 0;
   }
 
-  report(message: string, path: readonly PathPart[]): void {
+  report(
+    message: string,
+    path: readonly PathPart[],
+    severity: InheritanceProblem["severity"] = "error",
+  ): void {
     if (this.problems.length < limits.loadProblems)
-      this.problems.push({ message, path: editPath(path) });
+      this.problems.push({ severity, message, path: editPath(path) });
   }
 }

@@ -104,7 +104,11 @@ export class LayerMerge {
       for (const node of data.children) {
         const { name } = node.schema;
         if (name === applyGroups) {
-          this.#work.report(`group '${origin.name}' applies groups, which has no effect`, path);
+          this.#work.report(
+            `group '${origin.name}' applies groups, which has no effect`,
+            path,
+            "warning",
+          );
           continue;
         }
         if (name === applyGroupsExcept || (data.schema.name === "groups" && name === "when"))

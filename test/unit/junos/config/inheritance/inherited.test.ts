@@ -269,6 +269,7 @@ describe("problems of groups", () => {
     );
     expect(problems).toEqual([
       {
+        severity: "error",
         message: "configuration group 'nothing' is not defined",
         path: "[edit interfaces ge-0/0/0]",
       },
@@ -287,7 +288,11 @@ describe("problems of groups", () => {
     );
     expect(setLines(tree)).toEqual(["system host-name a"]);
     expect(problems).toEqual([
-      { message: "group 'a' applies groups, which has no effect", path: "[edit]" },
+      {
+        severity: "warning",
+        message: "group 'a' applies groups, which has no effect",
+        path: "[edit]",
+      },
     ]);
   });
 

@@ -77,14 +77,17 @@ describe("an interface range", () => {
     );
     expect(problems).toEqual([
       {
+        severity: "error",
         message: "'member ge-0/0/[x]' is not a range of interfaces",
         path: "[edit interfaces interface-range r]",
       },
       {
+        severity: "error",
         message: "'member ge-*/*/*' names too many interfaces",
         path: "[edit interfaces interface-range r]",
       },
       {
+        severity: "error",
         message: "'member-range ge-0/0/0 to xe-0/0/1' is not a range of interfaces",
         path: "[edit interfaces interface-range s]",
       },
