@@ -39,6 +39,8 @@ describe("a fleet file", () => {
   configuration: edge.conf
   seed: 7
   retry-scale: 0.5
+  root-authentication: required
+  validation: strict
 devices:
   - name: one
     model: mx204
@@ -79,6 +81,8 @@ devices:
           },
         ],
         retryScale: 0.5,
+        rootAuthentication: "required",
+        validation: "strict",
       },
       {
         name: "two",
@@ -90,6 +94,8 @@ devices:
           { host: "2001:db8::1", port: 4335 },
         ],
         retryScale: 0.5,
+        rootAuthentication: "required",
+        validation: "strict",
       },
     ]);
   });
@@ -116,6 +122,15 @@ colour: red
       '10 /devices/1/users/0: users must have "name"',
       '11 /colour: unknown key "colour"; known are defaults, devices',
     ]);
+  });
+
+  it("reads configurations as strictly as it says", async () => {
+    await write("novel.conf", "set system novelty on");
+    const fleet = (validation: string): string =>
+      `devices:\n  - name: one\n    configuration: novel.conf\n    validation: ${validation}\n`;
+    expect(await problemsOf(fleet("strict"))).toEqual(['1 [edit]: syntax error: "novelty"']);
+    const path = await write("fleet.yaml", fleet("lenient"));
+    expect((await loadFleet(path)).devices).toHaveLength(1);
   });
 
   it("reports missing, unreadable and empty configuration files and doubled names", async () => {
