@@ -21,9 +21,9 @@ import {
   isPatternEntry,
   type Layer,
   type Path,
-  sameOrigin,
   withOrigin,
 } from "./layer.ts";
+import { MergeMemory, sameBrought } from "./merge-memory.ts";
 import { isPlain, weightOf } from "./plain.ts";
 
 /** Interfaces by name with what their ranges have for them. */
@@ -33,15 +33,6 @@ const noMembers: Members = new Map();
 const applyGroups = "apply-groups";
 const applyGroupsExcept = "apply-groups-except";
 
-interface Memory {
-  readonly layers: readonly Layer[];
-  readonly result: Parent;
-  readonly work: number;
-}
-
-/** What a statement without own `apply-groups` became last time, for the same layers. */
-const memories = new WeakMap<Parent, Memory>();
-
 /**
  * Lays what groups have under what the configuration itself says, level by level. Explicit
  * statements win, then the groups of the innermost level, each level's in the order of its list.
@@ -50,25 +41,19 @@ const memories = new WeakMap<Parent, Memory>();
 export class LayerMerge {
   readonly #groups: AppliedGroups;
   readonly #work: InheritanceWork;
+  readonly #memory: MergeMemory;
 
   constructor(groups: AppliedGroups, work: InheritanceWork) {
     this.#groups = groups;
     this.#work = work;
+    this.#memory = new MergeMemory(work);
   }
 
   /** The container or entry with everything inherited; `outer` comes from the levels above. */
   parent<Node extends Parent>(base: Node, outer: readonly Layer[], path: Path): Node {
     if (!isPlain(base)) return this.#merged(base, this.#layersOf(base, outer, path), path);
     if (outer.length === 0) return base;
-    const memory = memories.get(base);
-    if (memory !== undefined && sameLayers(memory.layers, outer))
-      return this.#work.spend(memory.work, path) ? (memory.result as Node) : base;
-    const { left, problems } = this.#work;
-    const before = problems.length;
-    const result = this.#merged(base, outer, path);
-    if (problems.length === before)
-      memories.set(base, { layers: outer, result, work: left - this.#work.left });
-    return result;
+    return this.#memory.parent(base, outer, path, () => this.#merged(base, outer, path));
   }
 
   #layersOf(base: Parent, outer: readonly Layer[], path: Path): readonly Layer[] {
@@ -185,14 +170,18 @@ export class LayerMerge {
     path: Path,
     members: Members,
   ): List | undefined {
+    const lists = sameBrought(brought);
+    const rangesOf = ({ keys }: ListEntry): readonly Layer[] => members.get(keys[0] ?? "") ?? [];
     const inside = (entry: ListEntry): readonly Layer[] => [
-      ...(members.get(entry.keys[0] ?? "") ?? []),
-      ...this.#layersFor(entry, brought, below(path, entry)),
+      ...rangesOf(entry),
+      ...this.#layersFor(entry, lists, below(path, entry)),
     ];
     const kept = base.entries.map((entry) =>
       entry.marks?.inactive === true
         ? entry
-        : this.parent(entry, inside(entry), below(path, entry)),
+        : this.#memory.entry(entry, lists, rangesOf(entry), path, () =>
+            this.parent(entry, inside(entry), below(path, entry)),
+          ),
     );
     const created = newEntries(base, brought, members)
       .filter(() => this.#work.spend(1, path))
@@ -321,14 +310,4 @@ function layer(data: Parent, origin: Origin): Layer {
 
 function below(path: Path, statement: Container | ListEntry): Path {
   return [...path, statement];
-}
-
-function sameLayers(one: readonly Layer[], other: readonly Layer[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every(
-      ({ data, origin }, index) =>
-        data === other[index]?.data && sameOrigin(origin, other[index].origin),
-    )
-  );
 }
