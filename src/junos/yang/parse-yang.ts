@@ -45,9 +45,8 @@ class YangParser {
         this.#at++;
         open.pop();
       } else {
-        const inner: YangStatement[] = [];
-        const opens = this.#statement(open.at(-1) ?? top, inner);
-        if (opens) open.push(inner);
+        const inner = this.#statement(open.at(-1) ?? top);
+        if (inner !== undefined) open.push(inner);
         if (open.length > limits.yangDepth) throw this.#error("too many levels");
       }
     }
@@ -59,8 +58,8 @@ class YangParser {
     return module;
   }
 
-  /** Reads up to and including `;` or `{`; whether it was the latter. */
-  #statement(siblings: YangStatement[], inner: YangStatement[]): boolean {
+  /** Reads up to and including `;` or `{`, and answers with where to put what stands in the braces. */
+  #statement(siblings: YangStatement[]): YangStatement[] | undefined {
     const offset = this.#at;
     const keyword = this.#keyword();
     this.#next();
@@ -70,11 +69,16 @@ class YangParser {
     const end = this.#next();
     if (end !== semicolon && end !== openBrace) throw this.#error("expecting ';' or '{'");
     this.#at++;
-    const opens = end === openBrace;
-    const substatements = opens ? inner : none;
-    siblings.push({ keyword, argument, substatements, offset, source: this.#source });
+    const inner = end === openBrace ? [] : undefined;
+    siblings.push({
+      keyword,
+      argument,
+      substatements: inner ?? none,
+      offset,
+      source: this.#source,
+    });
     if (++this.#statements > limits.yangStatements) throw this.#error("too many statements");
-    return opens;
+    return inner;
   }
 
   #keyword(): string {

@@ -65,28 +65,29 @@ function isExtra(item: unknown): boolean {
 function isRow(item: unknown, schema: Fields, place: number): boolean {
   if (!Array.isArray(item) || item.length < 2 || item.length > 5) return false;
   const [flags, detail, children = [], choices = [], extra] = item as unknown[];
-  if (!isCount(flags) || !isCount(detail)) return false;
+  if (!isCount(flags) || !Array.isArray(children) || !Array.isArray(choices)) return false;
   const kind = flags & kindMask;
-  const pointed = kind === 0 ? undefined : kind === 1 ? schema["keys"] : schema["types"];
+  const pointed = kind === 0 ? [0] : kind === 1 ? schema["keys"] : schema["types"];
+  const names = lengthOf(schema["names"]);
   return (
-    (pointed === undefined || isPlace(detail, pointed)) &&
-    isGroups(children, [
-      (name) => isPlace(name, schema["names"]),
-      (node) => isBelow(node, place),
-    ]) &&
-    isGroups(choices, [
-      (child) => isBelow(child, (children as unknown[]).length / 2),
-      (name) => isPlace(name, schema["names"]),
-      (option) => isPlace(option, schema["names"]),
-    ]) &&
+    isPlace(detail, pointed) &&
+    children.length % 2 === 0 &&
+    allBelow(names, children, 0, 2) &&
+    allBelow(place, children, 1, 2) &&
+    choices.length % 3 === 0 &&
+    allBelow(children.length / 2, choices, 0, 3) &&
+    allBelow(names, choices, 1, 3) &&
+    allBelow(names, choices, 2, 3) &&
     (extra === undefined || isPlace(extra, schema["extras"]))
   );
 }
 
-/** Numbers in groups of as many as there are tests. */
-function isGroups(item: unknown, tests: readonly ((number: unknown) => boolean)[]): boolean {
-  if (!Array.isArray(item) || item.length % tests.length !== 0) return false;
-  return item.every((number, index) => tests[index % tests.length]?.(number));
+/** Whether every `step`-th of the numbers, from `first` on, is a place below `end`. */
+function allBelow(end: number, numbers: readonly unknown[], first: number, step: number): boolean {
+  for (let at = first; at < numbers.length; at += step) {
+    if (!isBelow(numbers[at], end)) return false;
+  }
+  return true;
 }
 
 function isCommand(item: unknown, schema: Fields): boolean {
@@ -104,7 +105,11 @@ function isBelow(item: unknown, end: number): boolean {
 }
 
 function isPlace(item: unknown, table: unknown): boolean {
-  return Array.isArray(table) && isBelow(item, table.length);
+  return isBelow(item, lengthOf(table));
+}
+
+function lengthOf(table: unknown): number {
+  return Array.isArray(table) ? table.length : 0;
 }
 
 function isSpan(item: unknown): boolean {
