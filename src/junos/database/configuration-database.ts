@@ -19,7 +19,7 @@ import {
 } from "./database-session.ts";
 import type { DatabaseState } from "./database-state.ts";
 import { OwnCandidates } from "./own-candidates.ts";
-import type { PendingCommit } from "./scheduled-commit.ts";
+import type { ScheduledCommit } from "./scheduled-commit.ts";
 import { type Candidate, SharedCandidate } from "./shared-candidate.ts";
 
 interface DatabaseOptions {
@@ -78,11 +78,6 @@ export class ConfigurationDatabase {
     return this.#shared.isModified;
   }
 
-  /** When the shared candidate last changed: wall-clock milliseconds since 1970. */
-  get changedAt(): number {
-    return this.#shared.changedAt;
-  }
-
   /** Commits, newest (number 0) first, at most 50. */
   get commits(): readonly CommitRecord[] {
     return this.#committer.history.records;
@@ -99,18 +94,14 @@ export class ConfigurationDatabase {
     return this.#committer.confirmed.until;
   }
 
-  /** The commit that waits for its time (`commit at`). */
-  get pendingCommit(): PendingCommit | undefined {
-    return this.#committer.scheduled.pending;
+  /** The commit that waits for its time (`commit at`), if one does. */
+  get scheduled(): Pick<ScheduledCommit, "pending" | "clear" | "restart"> {
+    return this.#committer.scheduled;
   }
 
   /** Sessions that have the shared candidate or a private copy of it open. */
   get editors(): readonly DatabaseEditor[] {
     return [...this.#shared.editors.all, ...this.#own.editors];
-  }
-
-  get lockHolder(): DatabaseEditor | undefined {
-    return this.#shared.editors.lockHolder;
   }
 
   /** What the session works on: the copy or database that it opened, else the shared candidate. */
@@ -229,16 +220,6 @@ export class ConfigurationDatabase {
     if (own !== undefined) return this.#own.commit(own, session, request);
     const locked = this.#shared.lockedFor(session);
     return locked ?? this.#committer.commit(this.candidate, session, request);
-  }
-
-  /** Drops the commit that waits for its time (`clear system commit`); false when none does. */
-  clearPendingCommit(): boolean {
-    return this.#committer.scheduled.clear();
-  }
-
-  /** The device restarts: a `commit at reboot` happens. */
-  restart(): void {
-    this.#committer.scheduled.restart();
   }
 
   /** Stops waiting for confirmations and times. */

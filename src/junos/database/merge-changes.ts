@@ -16,6 +16,7 @@ import {
   statementPath,
 } from "../config/index.ts";
 import type { CommitProblem } from "./commit-record.ts";
+import { keepsOrder, placeAfter } from "./entry-order.ts";
 
 /** A tree with the changes of another one, and the statements that both changed differently. */
 export interface MergedChanges {
@@ -185,21 +186,6 @@ function asList(node: ConfigNode | undefined): List | undefined {
 
 function same(one: ConfigNode | undefined, other: ConfigNode | undefined): boolean {
   return one === other || (one !== undefined && other !== undefined && equalTrees(one, other));
-}
-
-/** Whether the entries that both have stand in the same order. */
-function keepsOrder(base: List | undefined, node: List): boolean {
-  if (base === undefined) return true;
-  const kept = base.entries.filter(({ keys }) => findEntry(node, keys) !== undefined);
-  const again = node.entries.filter(({ keys }) => findEntry(base, keys) !== undefined);
-  return kept.every(({ keys }, index) => keys.join("\0") === again[index]?.keys.join("\0"));
-}
-
-function placeAfter({ schema }: List, previous: ListEntry | undefined): Pick<EditNode, "insert"> {
-  if (!schema.orderedByUser) return {};
-  return previous === undefined
-    ? { insert: { where: "first" } }
-    : { insert: { where: "after", keys: previous.keys } };
 }
 
 /** What turns the marks of one state into those of the other. */

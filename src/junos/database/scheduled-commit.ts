@@ -5,7 +5,7 @@ import { alarmAfter } from "./alarm.ts";
 export type CommitTime = number | "reboot";
 
 /** A commit that waits for its time, as `show system commit` tells it. */
-export interface PendingCommit {
+interface PendingCommit {
   readonly at: CommitTime;
   readonly user: string;
   readonly client: string;
@@ -42,7 +42,7 @@ export class ScheduledCommit {
     return isPending;
   }
 
-  /** The device restarts. */
+  /** The device restarts: a `commit at reboot` happens. */
   restart(): void {
     if (this.#waiting?.about.at === "reboot") this.#happen();
   }

@@ -46,7 +46,7 @@ export const clearSystemCommit: Operation<OperationContext> = {
   name: "clear-system-commit",
   summary: "clear system commit",
   run(_request, { database }) {
-    const wasPending = database.clearPendingCommit();
+    const wasPending = database.scheduled.clear();
     return [output(wasPending ? "Pending commit cleared." : "No commit scheduled.")];
   },
 };
@@ -69,7 +69,7 @@ function historyEntry(
 }
 
 function pendingCommit({ database }: OperationContext): XmlElement | undefined {
-  const { pendingCommit: pending } = database;
+  const { pending } = database.scheduled;
   if (pending === undefined) return undefined;
   const { user, client, at } = pending;
   const time = at === "reboot" ? el("at-reboot") : dateTime(at);

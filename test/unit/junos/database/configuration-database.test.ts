@@ -3,6 +3,7 @@ import { applyEdit, emptyTree, leafValue } from "../../../../src/junos/config/in
 import {
   type CommitCheck,
   ConfigurationDatabase,
+  type DatabaseEditor,
   type DatabaseSession,
 } from "../../../../src/junos/database/index.ts";
 import { editAt, labSchema, setLeaf } from "../../../support/edit-builder.ts";
@@ -47,6 +48,8 @@ function deleteName(session: DatabaseSession): void {
   );
 }
 
+const lockHolder = (): DatabaseEditor | undefined =>
+  database.editors.find(({ exclusive }) => exclusive);
 const runningName = (): string | undefined => leafValue(database.running, "system", "host-name");
 const candidateName = (): string | undefined =>
   leafValue(database.candidate, "system", "host-name");
@@ -96,9 +99,9 @@ describe("the shared candidate", () => {
   it("remembers when it changed", () => {
     clock.advance(5_000);
     rename(alice, "r0");
-    expect(database.changedAt).toBe(start2026);
+    expect(database.candidateOf(alice).changedAt).toBe(start2026);
     rename(alice, "r1");
-    expect(database.changedAt).toBe(start2026 + 5_000);
+    expect(database.candidateOf(alice).changedAt).toBe(start2026 + 5_000);
   });
 
   it("keeps shared changes when the session that made them ends", () => {
@@ -132,7 +135,7 @@ describe("the lock", () => {
     database.lock(alice);
     rename(alice, "r1");
     expect(database.commit(alice)).toMatchObject({ ok: true });
-    expect(database.lockHolder?.session).toBe(alice);
+    expect(lockHolder()?.session).toBe(alice);
   });
 
   it("counts idle time from the last request of the holder", () => {
@@ -140,7 +143,7 @@ describe("the lock", () => {
     clock.advance(60_000);
     rename(alice, "r1");
     clock.advance(10_000);
-    expect(database.lockHolder).toMatchObject({ since: start2026, idleMs: 10_000 });
+    expect(lockHolder()).toMatchObject({ since: start2026, idleMs: 10_000 });
   });
 
   it("is refused while uncommitted changes stand", () => {

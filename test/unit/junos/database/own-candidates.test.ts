@@ -149,14 +149,14 @@ describe("a scheduled commit", () => {
     clock.advance(60_000);
     expect(hostName()).toBe("r1");
     expect(leafValue(database.candidate, "system", "host-name")).toBe("r2");
-    expect(database.pendingCommit).toBeUndefined();
+    expect(database.scheduled.pending).toBeUndefined();
   });
 
   it("at reboot happens when the device restarts", () => {
     load(alice, "set system host-name r1");
     database.commit(alice, { at: "reboot" });
-    expect(database.pendingCommit).toEqual({ at: "reboot", user: "alice", client: "netconf" });
-    database.restart();
+    expect(database.scheduled.pending).toEqual({ at: "reboot", user: "alice", client: "netconf" });
+    database.scheduled.restart();
     expect(hostName()).toBe("r1");
   });
 
