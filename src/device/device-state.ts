@@ -1,13 +1,17 @@
 import { randomSeed } from "../base/index.ts";
-import { coreSchema } from "../junos/schema/index.ts";
+import type { ConfigTree } from "../junos/config/index.ts";
 import { type DeviceState, openDeviceState } from "../persistence/index.ts";
 import type { DeviceOptions } from "./device-options.ts";
 
 /** What the device keeps in its state directory; without one it keeps nothing. */
-export async function deviceState(options: DeviceOptions, name: string): Promise<DeviceState> {
+export async function deviceState(
+  options: DeviceOptions,
+  name: string,
+  template: ConfigTree,
+): Promise<DeviceState> {
   const { seed = randomSeed(), stateDirectory: directory } = options;
   if (directory === undefined) return inMemory(seed);
-  return openDeviceState({ directory, name, seed, schema: coreSchema() });
+  return openDeviceState({ directory, name, seed, template });
 }
 
 function inMemory(seed: string): DeviceState {

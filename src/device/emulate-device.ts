@@ -60,7 +60,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const { configuration, configurationFile, validation, clock = systemClock } = options;
   const tree = startUpTree(configuration, configurationFile, validation);
   const name = options.name ?? leafValue(tree, "system", "host-name") ?? "device";
-  const state = await deviceState(options, name);
+  const state = await deviceState(options, name, tree);
   try {
     const random = seededRandom(state.seed).derive(name);
     const identity = resolveIdentity(options, leafValue(tree, "version"), random);

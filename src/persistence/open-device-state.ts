@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { CallHomeError, messageOf } from "../base/index.ts";
+import type { ConfigTree } from "../junos/config/index.ts";
 import type { DatabaseState } from "../junos/database/index.ts";
-import type { SchemaNode } from "../junos/schema/index.ts";
 import { type DurableFiles, machineFiles, makePrivateFolder } from "./durable-files.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { folderName } from "./folder-name.ts";
@@ -16,7 +16,8 @@ export interface DeviceStateOptions {
   readonly name: string;
   /** What the device's keys are derived from, kept at the first start. */
   readonly seed: string;
-  readonly schema: SchemaNode;
+  /** The start-up configuration: what is read uses its nodes again where both say the same. */
+  readonly template: ConfigTree;
 }
 
 /** What one device keeps on disk. Close it, or another process finds the folder locked. */
@@ -58,10 +59,10 @@ export async function openDeviceState(options: DeviceStateOptions): Promise<Devi
 export async function openFolder(
   files: DurableFiles,
   folder: string,
-  { name, seed, schema }: Omit<DeviceStateOptions, "directory">,
+  { name, seed, template }: Omit<DeviceStateOptions, "directory">,
   unlock: () => Promise<void> = () => Promise.resolve(),
 ): Promise<DeviceState> {
-  const recovered = await recoverState(files, folder, schema);
+  const recovered = await recoverState(files, folder, template);
   const identity = await identityIn(files, folder, recovered, { name, seed });
   const saved = new SavedDatabase(files, folder, recovered.database);
   return {

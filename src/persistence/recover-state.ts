@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { limits } from "../base/index.ts";
 import { type ConfigTree, equalTrees } from "../junos/config/index.ts";
 import type { DatabaseState, StoredCommit } from "../junos/database/index.ts";
-import type { SchemaNode } from "../junos/schema/index.ts";
 import {
   commitFileName,
   openCommit,
@@ -40,7 +39,7 @@ export interface RecoveredState {
 export async function recoverState(
   files: DurableFiles,
   folder: string,
-  schema: SchemaNode,
+  template: ConfigTree,
 ): Promise<RecoveredState> {
   const names = await files.list(folder);
   const sequences = names.flatMap((name) => sequenceOf(name) ?? []);
@@ -50,7 +49,7 @@ export async function recoverState(
   if (newest === 0) return { identity, database: undefined };
   if (identity === undefined)
     throw damaged(join(folder, deviceFile), "is missing although there are commits");
-  const read = treeReader(schema);
+  const read = treeReader(template);
   const commits = await recoverCommits(files, folder, newest, read);
   const rescue = await opened(files, join(folder, rescueFile), (bytes, path) =>
     openRescue(bytes, path, read),

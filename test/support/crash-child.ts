@@ -1,17 +1,15 @@
 import { writeSync } from "node:fs";
 import { systemClock } from "../../src/base/index.ts";
-import { emptyTree } from "../../src/junos/config/index.ts";
 import { ConfigurationDatabase } from "../../src/junos/database/index.ts";
 import { openDeviceState } from "../../src/persistence/index.ts";
 import { story } from "./crash-story.ts";
 
 /** Commits without end and prints device and sequence of each commit that is durable. */
 async function commitOn(directory: string, name: string, seed: string): Promise<void> {
-  const { schema } = story;
-  const state = await openDeviceState({ directory, name, seed, schema });
+  const state = await openDeviceState({ directory, name, seed, template: story.start });
   const session = { id: 1, user: "netops" };
   const database = new ConfigurationDatabase({
-    tree: emptyTree(schema),
+    tree: story.start,
     restored: state.database,
     clock: systemClock,
   });

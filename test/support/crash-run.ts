@@ -81,8 +81,8 @@ async function lookAfter(
   name: string,
   acknowledged: number,
 ): Promise<{ readonly sequence: number; readonly problems: readonly string[] }> {
-  const { schema } = story;
-  const state = await openDeviceState({ directory, name, seed: "seed of run 1", schema });
+  const template = story.start;
+  const state = await openDeviceState({ directory, name, seed: "seed of run 1", template });
   await state.close();
   const sequence = state.database?.commits[0]?.record.sequence ?? 0;
   const problems: string[] = [];

@@ -6,14 +6,13 @@ import { coreSchema } from "../../src/junos/schema/index.ts";
 export const story = {
   /** They commit side by side, each as fast as it can. */
   devices: ["edge1", "edge2", "edge3", "edge4"],
-  schema: coreSchema(),
+  start: emptyTree(coreSchema()),
   /** The first commit is the empty configuration of the start. */
   treeOf(sequence: number): ConfigTree {
-    const empty = emptyTree(story.schema);
-    if (sequence === 1) return empty;
+    if (sequence === 1) return story.start;
     const message = `commit ${sequence}, ${"as long as a login banner ".repeat(sequence % 200)}`;
     const text = `system { host-name edge${sequence}; login { message "${message}"; } }`;
-    return applyEdit(empty, parseText(text, story.schema).root).tree;
+    return applyEdit(story.start, parseText(text, story.start.schema).root).tree;
   },
   textOf: (sequence: number): string => printText(story.treeOf(sequence)),
   /** Each of these commits is saved as the rescue configuration before the next one. */

@@ -43,3 +43,4 @@ export {
   walk,
 } from "./read.ts";
 export { selectSubtree } from "./select-subtree.ts";
+export { shareSubtrees } from "./share-subtrees.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { limits, type Random, seededRandom } from "../../../src/base/index.ts";
+import { emptyTree } from "../../../src/junos/config/index.ts";
 import type { DatabaseState } from "../../../src/junos/database/index.ts";
 import { coreSchema } from "../../../src/junos/schema/index.ts";
 import { openFolder } from "../../../src/persistence/open-device-state.ts";
@@ -7,7 +8,7 @@ import { namedTree, noCommits, plainState, withCommit } from "../../support/save
 import { VolatileFiles } from "../../support/volatile-files.ts";
 
 const folder = "/state/edge1";
-const about = { name: "edge1", seed: "first", schema: coreSchema() };
+const about = { name: "edge1", seed: "first", template: emptyTree(coreSchema()) };
 const rescue = namedTree("rescue");
 
 /** Each with the state after it: what a device does between two replies. */
@@ -169,6 +170,14 @@ describe("the state of a device", () => {
       await deed(files);
       await expect(openFolder(files, folder, about)).rejects.toMatchObject({ code: "ERR_STATE" });
     }
+  });
+
+  it("costs no second tree for what is equal in two commits, or in the start-up configuration", async () => {
+    const first = withCommit(noCommits, "one");
+    const files = await filesWith(seededRandom("shared"), withCommit(first, "one"));
+    const template = namedTree("one");
+    const { database } = await openFolder(files, folder, { ...about, template });
+    expect(database?.commits.map(({ tree }) => tree === template)).toEqual([true, true]);
   });
 
   it("is refused to a device of another name", async () => {
