@@ -54,13 +54,16 @@ export class InheritanceComment {
   #line(name: string, origin: Origin | undefined): readonly string[] {
     if (origin === undefined || !this.#kinds.includes(origin.kind)) return [];
     const how = origin.kind === "group" ? "inherited from group" : "expanded from interface-range";
-    // What was inherited must not end the comment.
-    return [`## '${name.replaceAll("\n", "\\n")}' was ${how} '${origin.name}'`];
+    return [`## '${oneLine(name)}' was ${how} '${oneLine(origin.name)}'`];
   }
 }
 
-/** The comment before a statement; nothing when nothing on its line was inherited. */
+/** What was inherited must not end the comment. */
+function oneLine(text: string): string {
+  return text.replaceAll("\n", "\\n");
+}
+
+/** The comment before a statement. */
 export function writeInheritance(lines: readonly string[], indent: string): string {
-  if (lines.length === 0) return "";
   return ["##", ...lines, "##"].map((line) => `${indent}${line}\n`).join("");
 }

@@ -127,7 +127,8 @@ class TextPrinter {
 
   #begin(marks: Marks | undefined, indent: string, lines: readonly string[]): void {
     if (marks?.comment !== undefined) this.text += writeAnnotation(marks.comment, indent);
-    this.text += writeInheritance(lines, indent) + indent;
+    if (lines.length > 0) this.text += writeInheritance(lines, indent);
+    this.text += indent;
     if (marks?.protect) this.text += "protect: ";
     if (marks?.inactive) this.text += "inactive: ";
   }
