@@ -107,6 +107,22 @@ export function remove(draft: ChildDraft | EntryDraft, spared: StatementDraft[])
   draft.present = false;
   draft.marks = undefined;
   if (draft.kind === "entry") delist(draft);
+  else if (draft.base === undefined) draft.up?.drafts.delete(draft.schema.name);
+  sink(draft);
+}
+
+/**
+ * Puts what is no longer there behind its siblings, so that thousands of deletions find at once
+ * that their parent still has content.
+ */
+function sink(draft: StatementDraft): void {
+  for (
+    let at: ChildDraft | EntryDraft | undefined = draft;
+    at !== undefined && !exists(at);
+    at = at.up
+  )
+    if (at.kind !== "entry" && at.up?.drafts.delete(at.schema.name) === true)
+      at.up.drafts.set(at.schema.name, at);
 }
 
 function delist(entry: EntryDraft): void {

@@ -30,6 +30,8 @@ interface DraftBase {
 interface ParentDraftBase extends DraftBase {
   /** Children that were opened, by element name. */
   readonly drafts: Map<string, ChildDraft>;
+  /** How many of them `base` has. */
+  openedOfBase: number;
   /** The children of `base` are gone; `base` remains to recognise an unchanged result. */
   cleared: boolean;
 }
@@ -101,6 +103,7 @@ export function openChild(parent: ParentDraft, schema: SchemaNode): ChildDraft {
   if (open?.schema.kind === schema.kind) return open;
   const node = parent.base === undefined ? undefined : findChild(parent.base, schema.name);
   const draft = newChild(parent, schema, node);
+  if (node !== undefined && open === undefined) parent.openedOfBase++;
   parent.drafts.set(schema.name, draft);
   return draft;
 }
@@ -138,6 +141,7 @@ function openContainer(
     marks: alive ? base?.marks : undefined,
     visited: false,
     drafts: new Map(),
+    openedOfBase: 0,
     cleared: !alive,
   };
 }
@@ -217,6 +221,7 @@ export function openEntry(list: ListDraft, keys: readonly string[]): EntryDraft 
     marks: alive ? base.marks : undefined,
     visited: false,
     drafts: new Map(),
+    openedOfBase: 0,
     cleared: !alive,
   };
   list.touched.set(key, entry);
@@ -249,8 +254,10 @@ export function exists(draft: ChildDraft | EntryDraft): boolean {
 
 /** A container that is not a presence container exists by what it holds. */
 export function hasContent(draft: ParentDraft): boolean {
+  const unopenedCount = (draft.base?.children.length ?? 0) - draft.openedOfBase;
+  if (!draft.cleared && unopenedCount > 0) return true;
   for (const child of draft.drafts.values()) if (exists(child)) return true;
-  return unopened(draft).length > 0;
+  return false;
 }
 
 /** Children of the base that stand as they are. */

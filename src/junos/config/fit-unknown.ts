@@ -1,6 +1,7 @@
 import { type SchemaNode, unknownChild } from "../schema/index.ts";
-import { exists, type ParentDraft, unopened } from "./draft.ts";
+import { exists, type ParentDraft } from "./draft.ts";
 import type { EditNode } from "./edit-node.ts";
+import { findChild } from "./lookup.ts";
 
 /**
  * The form of an unknown statement is guessed from its looks, and `delete word` or `set word name`
@@ -19,7 +20,8 @@ export function fitUnknown(parent: ParentDraft, edit: EditNode): EditNode {
 function standing(parent: ParentDraft, name: string): SchemaNode | undefined {
   const open = parent.drafts.get(name);
   if (open !== undefined) return exists(open) ? open.schema : undefined;
-  return unopened(parent).find((child) => child.schema.name === name)?.schema;
+  if (parent.cleared || parent.base === undefined) return undefined;
+  return findChild(parent.base, name)?.schema;
 }
 
 function fitted(

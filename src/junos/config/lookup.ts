@@ -3,6 +3,10 @@ import type { ConfigNode, Container, List, ListEntry, Parent } from "./config-no
 
 /** Lists up to this length are searched entry by entry; an index would cost more than it saves. */
 const scannedEntries = 8;
+/** Only statements that the schema does not know can be more than these below one parent. */
+const scannedChildren = 64;
+const childIndexes = new WeakMap<Parent, ReadonlyMap<string, ConfigNode>>();
+
 /** So often a list in key order is searched by halves before an index of it pays. */
 const searchesByHalves = 32;
 
@@ -24,8 +28,18 @@ export function keyText(keys: readonly string[]): string {
 
 /** The child statement with this element name. */
 export function findChild(parent: Parent, name: string): ConfigNode | undefined {
+  if (parent.children.length > scannedChildren) return childIndexOf(parent).get(name);
   for (const child of parent.children) if (child.schema.name === name) return child;
   return undefined;
+}
+
+function childIndexOf(parent: Parent): ReadonlyMap<string, ConfigNode> {
+  let index = childIndexes.get(parent);
+  if (index === undefined) {
+    index = new Map(parent.children.map((child) => [child.schema.name, child]));
+    childIndexes.set(parent, index);
+  }
+  return index;
 }
 
 /** The entry with these key values, at the same cost however long the list is. */
