@@ -16,7 +16,6 @@ export { decodeSecret, encodeSecret } from "./junos-secret.ts";
 export {
   certificateLine,
   makeSshCertificate,
-  type SshCertificateOption,
   type SshCertificateOptions,
 } from "./openssh-certificate-maker.ts";
 export { printOpenSshPrivateKey } from "./openssh-key-printer.ts";

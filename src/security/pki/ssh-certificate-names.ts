@@ -5,11 +5,11 @@ import type { DerivedKeyType } from "../private-key.ts";
 export const sshKeyTypes: readonly DerivedKeyType[] = ["ed25519", "ecdsa", "rsa"];
 
 /** Good user certificates with a critical option. */
-export const sshUserVariants = ["netconf-only", "from-loopback"] as const;
+const sshUserVariants = ["netconf-only", "from-loopback"] as const;
 export type SshUserVariant = (typeof sshUserVariants)[number];
 
 /** Ways in which a certificate of either kind is bad on purpose. */
-export const sshFlaws = [
+const sshFlaws = [
   "expired",
   "not-yet-valid",
   "wrong-ca",
@@ -24,7 +24,7 @@ export const sshFlaws = [
 export type SshFlaw = (typeof sshFlaws)[number];
 
 /** Further ways for user certificates: critical options that a device must not pass over. */
-export const sshOptionFlaws = [
+const sshOptionFlaws = [
   "unknown-option",
   "other-command",
   "other-address",

@@ -21,7 +21,7 @@ import { deviceHost } from "./tls-leaf-names.ts";
 
 /** Keys of SSH: CAs for users and for hosts, one of each kind; a CA that nobody should trust; a user and a host. */
 export type SshKeyName = `${SshRole}-${DerivedKeyType}` | SshAuthorityName;
-export type SshAuthorityName = `${SshRole}-ca-${DerivedKeyType}` | "stranger-ca-ed25519";
+type SshAuthorityName = `${SshRole}-ca-${DerivedKeyType}` | "stranger-ca-ed25519";
 
 /** A key and the certificate that goes with it. */
 export interface SshIdentity {

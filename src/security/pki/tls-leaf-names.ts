@@ -2,7 +2,7 @@ import type { AlternativeName, DistinguishedName } from "./names.ts";
 import type { KeyPurpose } from "./x509.ts";
 
 /** Ways in which a certificate is bad on purpose. */
-export const tlsFlaws = [
+const tlsFlaws = [
   "expired",
   "not-yet-valid",
   "wrong-ca",
@@ -16,10 +16,10 @@ export const tlsFlaws = [
 export type TlsFlaw = (typeof tlsFlaws)[number];
 
 /** Good client certificates, by the one kind of name in their subjectAltName; `plain` has none. */
-export const tlsClientKinds = ["dirname", "rfc822", "dns", "ip", "plain"] as const;
+const tlsClientKinds = ["dirname", "rfc822", "dns", "ip", "plain"] as const;
 export type TlsClientKind = (typeof tlsClientKinds)[number];
 
-export type TlsRole = "server" | "client";
+type TlsRole = "server" | "client";
 
 /** A leaf certificate that a test PKI can make; those with a flaw are otherwise like `server` and `client-dirname`. */
 export type TlsLeafName = "server" | `client-${TlsClientKind}` | `${TlsRole}-${TlsFlaw}`;

@@ -38,7 +38,7 @@ const keyUsages = [
   "keyCertSign",
   "cRLSign",
 ] as const;
-export type KeyUsage = (typeof keyUsages)[number];
+type KeyUsage = (typeof keyUsages)[number];
 
 /** RFC 5280 4.2.1.12 and RFC 6187 2.2.2. */
 const purposes = {
