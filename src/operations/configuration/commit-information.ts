@@ -1,9 +1,9 @@
 import { timeText } from "../../base/index.ts";
 import type { CommitRecord } from "../../junos/database/index.ts";
 import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
-import { childOf, el, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
+import { attributeOf, childOf, el, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
-import { output } from "../operational/operational-reply.ts";
+import { output, render } from "../operational/operational-reply.ts";
 import { atLeast } from "../profile/junos-version.ts";
 
 /** `show system commit`: what waits for its time, then the commits, newest first. */
@@ -20,7 +20,8 @@ export const getCommitInformation: Operation<OperationContext> = {
     const history = commits.map((record, number) =>
       historyEntry(record, number, withRevision, context),
     );
-    return [el("commit-information", pendingCommit(context), ...history)];
+    const xml = el("commit-information", pendingCommit(context), ...history);
+    return render({ xml, text: () => historyText(context) }, attributeOf(request, "format"));
   },
 };
 
@@ -35,9 +36,15 @@ export const getCommitRevisionInformation: Operation<OperationContext> = {
     const isDetailed =
       childOf(request, "detail") !== undefined || (level && textOf(level)) === "detail";
     const [record] = database.commits;
-    if (record === undefined) return [el("commit-revision-information", "\n")];
+    if (record === undefined) return [];
     const detail = isDetailed ? [...about(record), ...remarks(record)] : [];
-    return [el("commit-revision-information", el("revision", record.revision), ...detail)];
+    const xml = el("commit-revision-information", el("revision", record.revision), ...detail);
+    const text = (): string =>
+      [
+        `Revision: ${record.revision}`,
+        ...(isDetailed ? [lineOf(record), ...notes(record)] : []),
+      ].join("\n");
+    return render({ xml, text }, attributeOf(request, "format"));
   },
 };
 
@@ -50,6 +57,32 @@ export const clearSystemCommit: Operation<OperationContext> = {
     return [output(wasPending ? "Pending commit cleared." : "No commit scheduled.")];
   },
 };
+
+/** The CLI shows one line for each commit, and what was said about it below. */
+function historyText({ database }: OperationContext): string {
+  const { pending } = database.scheduled;
+  const requested =
+    pending === undefined
+      ? []
+      : [
+          `commit requested by ${pending.user} via ${pending.client} at ${
+            pending.at === "reboot" ? "reboot" : timeText(pending.at)
+          }`,
+        ];
+  const history = database.commits.flatMap((record, number) => [
+    `${String(number).padEnd(4)}${lineOf(record)}`,
+    ...notes(record),
+  ]);
+  return [...requested, ...history].join("\n");
+}
+
+function lineOf({ at, user, client }: CommitRecord): string {
+  return `${timeText(at)} by ${user} via ${client}`;
+}
+
+function notes(record: CommitRecord): readonly string[] {
+  return remarks(record).map((remark) => `    ${textOf(remark)}`);
+}
 
 function historyEntry(
   record: CommitRecord,

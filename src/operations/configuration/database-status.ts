@@ -1,10 +1,32 @@
+import { durationText, timeText } from "../../base/index.ts";
 import type { Operation } from "../../netconf/rpc/index.ts";
+import { attributeOf } from "../../xml/index.ts";
 import { databaseStatus } from "../database-status.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { render } from "../operational/operational-reply.ts";
 
 /** `show system configuration database status`: who has a candidate open. */
 export const getConfigurationDatabaseStatus: Operation<OperationContext> = {
   name: "get-configuration-database-status",
   summary: "show system configuration database status",
-  run: (_request, context) => [databaseStatus(context)],
+  run: (request, context) =>
+    render(
+      { xml: databaseStatus(context), text: () => statusText(context) },
+      attributeOf(request, "format"),
+    ),
 };
+
+/** Two lines for each, as `configure` greets whoever comes later. */
+function statusText({ database }: OperationContext): string {
+  const { editors } = database;
+  if (editors.length === 0) return "";
+  const lines = editors.flatMap(({ session, since, idleMs, exclusive, private: isPrivate }) => {
+    const terminal = session.terminal === undefined ? "" : `terminal ${session.terminal} `;
+    const mode = exclusive ? "exclusive " : isPrivate ? "private " : "";
+    return [
+      `  ${session.user} ${terminal}(pid ${session.id}) on since ${timeText(since)}, idle ${durationText(idleMs)}`,
+      `      ${mode}[edit]`,
+    ];
+  });
+  return ["Users currently editing the configuration:", ...lines].join("\n");
+}

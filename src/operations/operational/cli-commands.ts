@@ -18,7 +18,40 @@ const commands: readonly CliCommand[] = [
   plain("show chassis hardware", "get-chassis-inventory"),
   plain("show system uptime", "get-system-uptime-information"),
   { words: ["show", "interfaces"], request: interfacesRequest },
+  plain("show system commit", "get-commit-information"),
+  {
+    words: ["show", "system", "commit"],
+    request: optional("get-commit-information", "include-configuration-revision"),
+  },
+  plain("show system commit revision", "get-commit-revision-information"),
+  {
+    words: ["show", "system", "commit", "revision"],
+    request: optional("get-commit-revision-information", "detail"),
+  },
+  { words: ["show", "system", "rollback"], request: rollbackRequest },
+  plain("show system configuration rescue", "get-rescue-information"),
+  plain("show system configuration database status", "get-configuration-database-status"),
+  plain("request system configuration rescue save", "request-save-rescue-configuration"),
+  plain("request system configuration rescue delete", "request-delete-rescue-configuration"),
+  plain("clear system commit", "clear-system-commit"),
 ];
+
+/** A request with one flag, which is the word that must follow. */
+function optional(rpc: string, flag: string): CliCommand["request"] {
+  return (rest) => (rest.length === 1 && rest[0] === flag ? el(rpc, el(flag)) : undefined);
+}
+
+/** `show system rollback N [compare M]`. */
+function rollbackRequest(rest: readonly string[]): XmlElement | undefined {
+  const [number = "", word, other, ...more] = rest;
+  const isComplete = rest.length === 1 || (word === "compare" && other !== undefined);
+  if (!/^\d+$/.test(number) || !isComplete || more.length > 0) return undefined;
+  return el(
+    "get-rollback-information",
+    el("rollback", number),
+    other === undefined ? undefined : el("compare", other),
+  );
+}
 
 /** `show interfaces terse [NAME]`, in either order of the words. */
 function interfacesRequest(rest: readonly string[]): XmlElement | undefined {

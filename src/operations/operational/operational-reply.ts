@@ -43,7 +43,8 @@ export function operational(
   };
 }
 
-function render(reply: OperationalReply, format: string | undefined): ReplyBody {
+/** The answer in the form that the request's `format` attribute asks for. */
+export function render(reply: OperationalReply, format: string | undefined): ReplyBody {
   switch (format) {
     case "text":
     case "ascii":
