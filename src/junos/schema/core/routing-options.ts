@@ -86,6 +86,8 @@ routing-options container
     no-delegate-processing leaf empty choice=delegate
     redistribution-timer leaf integer 1..30
   maximum-ecmp leaf enum 16|32|64|96|128|160|192|224|256|288|320|352|384|416|448|480|512
+  source-routing container
+    ip,ipv6 leaf empty
   static container
     use static
   martians list[address choice-ident choice-value] user-ordered oneliner homogeneous valued=upto|through|prefix-length-range
