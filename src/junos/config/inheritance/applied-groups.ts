@@ -29,6 +29,7 @@ export class AppliedGroups {
    * is `node0`.
    */
   layersAt(names: readonly string[], path: Path): readonly Layer[] {
+    if (!this.#work.spend(names.length, path)) return [];
     return names.flatMap((named) => {
       const name = named.replace(placeVariable, "$10");
       const entry = this.#active.get(name);

@@ -20,12 +20,17 @@ export class InheritanceWork {
     return this.#left;
   }
 
+  /** Nothing more can be brought, so nothing more need be looked for. */
+  get exhausted(): boolean {
+    return this.#left < 0;
+  }
+
   /** False once the allowance does not cover it: whoever asks leaves the statement out. */
   spend(work: number, path: readonly PathPart[]): boolean {
-    if (this.#left < 0) return false;
+    if (this.exhausted) return false;
     this.#left -= work;
-    if (this.#left < 0) this.report("configuration groups bring too many statements", path);
-    return this.#left >= 0;
+    if (this.exhausted) this.report("configuration groups bring too many statements", path);
+    return !this.exhausted;
   }
 
   report(

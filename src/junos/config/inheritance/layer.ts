@@ -38,15 +38,14 @@ export function entriesFor(
   work: InheritanceWork,
   path: Path,
 ): readonly ListEntry[] {
-  const positions = patternsOf(list)
-    .filter((pattern) => work.spend(costOf(pattern, keys), path) && covers(pattern, keys))
-    .map(({ position }) => position);
+  if (!work.spend(1, path)) return [];
   const exact = entryPosition(list, keys);
-  if (exact >= 0 && !positions.includes(exact)) positions.push(exact);
-  return positions
-    .sort((one, other) => one - other)
-    .map((position) => list.entries[position])
-    .filter((entry) => entry !== undefined);
+  const positions = exact < 0 ? [] : [exact];
+  for (const pattern of patternsOf(list))
+    if (work.spend(costOf(pattern, keys), path) && covers(pattern, keys))
+      positions.push(pattern.position);
+  const found = positions.sort((one, other) => one - other).map((place) => list.entries[place]);
+  return found.filter((entry) => entry !== undefined);
 }
 
 function patternsOf(list: List): readonly Pattern[] {

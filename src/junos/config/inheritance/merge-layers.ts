@@ -201,6 +201,7 @@ export class LayerMerge {
   }
 
   #layersFor(entry: ListEntry, brought: readonly Brought<List>[], path: Path): readonly Layer[] {
+    if (this.#work.exhausted) return [];
     return brought.flatMap(({ origin, node }) =>
       entriesFor(node, entry.keys, this.#work, path).map((data) => layer(data, origin)),
     );
@@ -281,9 +282,10 @@ function isHollow(container: Container): boolean {
 function excluded(children: readonly ConfigNode[], schema: SchemaNode | undefined): boolean {
   const choice = schema?.choice;
   if (choice === undefined) return false;
-  return children.some(({ schema: other, ...node }) => {
-    const isInactive = "marks" in node && node.marks?.inactive === true;
-    return !isInactive && other.choice?.name === choice.name && other.choice.case !== choice.case;
+  return children.some((child) => {
+    const { choice: made } = child.schema;
+    const isInactive = child.kind !== "list" && child.marks?.inactive === true;
+    return !isInactive && made?.name === choice.name && made.case !== choice.case;
   });
 }
 

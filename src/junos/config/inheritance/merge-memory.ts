@@ -64,7 +64,7 @@ export class MergeMemory {
     return this.#work.spend(memory.work, path) ? (memory.result as Node) : base;
   }
 
-  /** A result with problems is worked out each time, so that they are reported each time. */
+  /** A result with problems is worked out each time: they are to be reported, and it may lack things. */
   #measured<Node extends Parent>(
     merge: () => Node,
     remember: (result: Node, work: number) => void,
@@ -72,7 +72,8 @@ export class MergeMemory {
     const { left, problems } = this.#work;
     const before = problems.length;
     const result = merge();
-    if (problems.length === before) remember(result, left - this.#work.left);
+    if (problems.length === before && !this.#work.exhausted)
+      remember(result, left - this.#work.left);
     return result;
   }
 }

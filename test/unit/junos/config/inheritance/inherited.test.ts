@@ -304,9 +304,12 @@ describe("problems of groups", () => {
       groups { g { interfaces { <*> { ${units.join(" ")} } } } }
       apply-groups g;
       interfaces { ${ports.join(" ")} }`;
-    const { problems } = inherited(treeOf(text));
+    const tree = treeOf(text);
+    const { problems } = inherited(tree);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message).toBe("configuration groups bring too many statements");
+    const { root } = parseText("system { host-name r2; }", coreSchema(), {});
+    expect(inherited(applyEdit(tree, root).tree).problems).toEqual(problems);
   });
 });
 
