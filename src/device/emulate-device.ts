@@ -59,7 +59,8 @@ import { loadDocument, startUpTree } from "./start-up-configuration.ts";
 export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDevice> {
   const { configuration, configurationFile, validation, clock = systemClock } = options;
   const tree = startUpTree(configuration, configurationFile, validation);
-  const name = options.name ?? leafValue(tree, "system", "host-name") ?? "device";
+  const hostName = leafValue(effectiveTree(tree), "system", "host-name");
+  const name = options.name ?? hostName ?? "device";
   const state = await deviceState(options, name, tree);
   try {
     const random = seededRandom(state.seed).derive(name);
