@@ -145,6 +145,6 @@ export function mergeSorted(kept: readonly ListEntry[], added: ListEntry[]): rea
 }
 
 /** A copy without the spare room that an array keeps for growing: trees live long. */
-export function trimmed<Item>(items: readonly Item[]): readonly Item[] {
+function trimmed<Item>(items: readonly Item[]): readonly Item[] {
   return items.slice();
 }

@@ -26,8 +26,7 @@ export { editOfEntry } from "./edit-of.ts";
 export { editPath, statementPath } from "./edit-path.ts";
 export { equalTrees } from "./equal-trees.ts";
 export type { FilterNode } from "./filter-node.ts";
-export type { InheritanceProblem } from "./inheritance/inheritance-work.ts";
-export { effectiveTree, type Inheritance, inherited } from "./inheritance/inherited.ts";
+export { effectiveTree, inherited } from "./inheritance/inherited.ts";
 export { type LoadAction, loadActions, loadEdit } from "./load.ts";
 export { emptyTree, findChild, findEntry } from "./lookup.ts";
 export {

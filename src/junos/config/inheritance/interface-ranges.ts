@@ -6,15 +6,14 @@ import type { InheritanceWork } from "./inheritance-work.ts";
 import type { Layer, Path } from "./layer.ts";
 import { memberNames, memberRangeNames } from "./range-members.ts";
 
+/** Interfaces by name with what their ranges have for them. */
+export type Members = ReadonlyMap<string, readonly Layer[]>;
+
 /**
  * The interfaces that active ranges cover, each with what its ranges have for it: an interface of
  * several ranges inherits from all of them, the first range wins.
  */
-export function membersOf(
-  ranges: List,
-  work: InheritanceWork,
-  path: Path,
-): ReadonlyMap<string, readonly Layer[]> {
+export function membersOf(ranges: List, work: InheritanceWork, path: Path): Members {
   const members = new Map<string, Layer[]>();
   for (const range of ranges.entries) {
     if (range.marks?.inactive === true) continue;

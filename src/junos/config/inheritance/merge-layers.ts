@@ -10,24 +10,15 @@ import type {
 } from "../config-node.ts";
 import { mergeSorted, sortBySchema } from "../draft-finish.ts";
 import { sameItems } from "../equal-trees.ts";
-import { findChild, keyText } from "../lookup.ts";
+import { findChild } from "../lookup.ts";
 import { leafListValues } from "../read.ts";
 import type { AppliedGroups } from "./applied-groups.ts";
 import type { InheritanceWork } from "./inheritance-work.ts";
-import { membersOf } from "./interface-ranges.ts";
-import {
-  type Brought,
-  entriesFor,
-  isPatternEntry,
-  type Layer,
-  type Path,
-  withOrigin,
-} from "./layer.ts";
+import { type Members, membersOf } from "./interface-ranges.ts";
+import { type Brought, entriesFor, type Layer, type Path, withOrigin } from "./layer.ts";
 import { MergeMemory, sameBrought } from "./merge-memory.ts";
+import { newEntries } from "./new-entries.ts";
 import { isPlain, weightOf } from "./plain.ts";
-
-/** Interfaces by name with what their ranges have for them. */
-type Members = ReadonlyMap<string, readonly Layer[]>;
 
 const noMembers: Members = new Map();
 const applyGroups = "apply-groups";
@@ -227,35 +218,6 @@ export class LayerMerge {
       ]);
     return members;
   }
-}
-
-/** The entries that groups name and ranges cover, still empty, in the order of their precedence. */
-function newEntries(base: List, brought: readonly Brought<List>[], members: Members): ListEntry[] {
-  const there = new Set(base.entries.map(({ keys }) => keyText(keys)));
-  const created: ListEntry[] = [];
-  const add = (entry: ListEntry): void => {
-    const key = keyText(entry.keys);
-    if (there.has(key)) return;
-    there.add(key);
-    created.push(entry);
-  };
-  const { schema } = base;
-  for (const [name, [range]] of members) {
-    if (range === undefined) continue;
-    const entry: ListEntry = {
-      kind: "entry",
-      schema,
-      marks: undefined,
-      keys: [name],
-      children: [],
-      origin: range.origin,
-    };
-    add(entry);
-  }
-  for (const { origin, node } of brought)
-    for (const entry of node.entries)
-      if (!isPatternEntry(entry)) add(withOrigin({ ...entry, children: [] }, origin));
-  return created;
 }
 
 /** What the result has no use for; an unused group or range is gone as well. */
