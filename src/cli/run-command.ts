@@ -19,6 +19,7 @@ export async function run(given: RunArguments, world: World): Promise<number> {
   const output = openEventOutput(given.json, world);
   const onEvent = (event: LogEvent): void => {
     output.show(event);
+    if (ending.isReached) return;
     progress.apply(event);
     if (given.exitWhenConnected && progress.done) ending.reach("done");
   };

@@ -7,6 +7,7 @@ export type RunEnd = "stopped" | "done" | "timed-out" | "nothing-runs";
 export class RunEnding {
   readonly reached: Promise<RunEnd>;
   readonly #settle: (end: RunEnd) => void;
+  #isReached = false;
 
   /** Without `timeoutSeconds` a run lasts until it is stopped. */
   constructor({ stop, clock }: World, timeoutSeconds: number | undefined) {
@@ -15,11 +16,11 @@ export class RunEnding {
       settle = resolve;
     });
     this.#settle = settle;
-    const stopped = (): void => settle("stopped");
+    const stopped = (): void => this.reach("stopped");
     const timer =
       timeoutSeconds === undefined
         ? undefined
-        : clock.after(timeoutSeconds * 1_000, () => settle("timed-out"));
+        : clock.after(timeoutSeconds * 1_000, () => this.reach("timed-out"));
     if (stop.aborted) stopped();
     else stop.addEventListener("abort", stopped, { once: true });
     this.reached = first.finally(() => {
@@ -28,8 +29,14 @@ export class RunEnding {
     });
   }
 
+  /** From then on devices are taken down, which says nothing about how they fared. */
+  get isReached(): boolean {
+    return this.#isReached;
+  }
+
   /** Ends the wait; only the first reason counts. */
   reach(end: RunEnd): void {
+    this.#isReached = true;
     this.#settle(end);
   }
 }

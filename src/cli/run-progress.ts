@@ -49,10 +49,15 @@ function shortfallAfter(before: string, { name, data }: LogEvent, withTour: bool
     case "device-started":
       return "it has no outbound-ssh client";
     case "connector-changed": {
-      const { state, server } = data.status;
+      const { state, server, attempts } = data.status;
       const where = server === undefined ? "its server" : formatEndpoint(server);
-      return state === "dialing" ? `it is still dialing ${where}` : before;
+      // From the second dial on, how the one before ended says more.
+      return state === "dialing" && attempts <= 1 ? `it is still dialing ${where}` : before;
     }
+    case "attempt-advanced":
+      return data.sequence > 1 || data.phase === "established"
+        ? before
+        : `its first dial stands in ${data.phase}`;
     case "attempt-ended":
       return `its last dial to ${formatEndpoint(data.server)} ended in ${data.phase}: ${data.reason}`;
     case "session-opened":

@@ -74,6 +74,16 @@ describe("callhome run", () => {
   device: its last dial to 127.0.0.1:${port} ended in tcp: connection-refused\n`);
   });
 
+  it("says how far the dial to a silent NMS came, not how it was taken down", async () => {
+    const server = createServer((socket) => void socket.resume().on("error", () => undefined));
+    const port = await listening(server);
+    const nms = ["--nms", `127.0.0.1:${port}`];
+    const run = start("run", ...nms, "--exit-when-connected", "--timeout", "0.5");
+    expect(await run.ended).toBe(1);
+    expect(run.err.text).toContain("device: its first dial stands in identification\n");
+    await new Promise((resolve) => server.close(resolve));
+  });
+
   it("runs until it is stopped, and then ends its sessions", async () => {
     const run = start("run", "--embedded-nms", "--json");
     await until(() => run.lines.find(({ event }) => event === "nms-tour-ended"));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Phase } from "../../../src/callhome/index.ts";
 import { RunProgress } from "../../../src/cli/run-progress.ts";
 import type { LogEvent } from "../../../src/telemetry/index.ts";
 
@@ -13,6 +14,16 @@ const dialing: LogEvent = {
   name: "connector-changed",
   data: { device: "edge", status: { client: "nms", state: "dialing", server, attempts: 1 } },
 };
+const redialing: LogEvent = {
+  at: 0,
+  name: "connector-changed",
+  data: { device: "edge", status: { client: "nms", state: "dialing", server, attempts: 2 } },
+};
+const advanced = (sequence: number, phase: Phase): LogEvent => ({
+  at: 0,
+  name: "attempt-advanced",
+  data: { device: "edge", client: "nms", sequence, phase },
+});
 const refused: LogEvent = {
   at: 0,
   name: "attempt-ended",
@@ -75,6 +86,18 @@ describe("the progress of a run", () => {
     [
       "edge: its last dial to 192.0.2.1:4334 ended in tcp: connection-refused",
       [started, dialing, refused],
+    ],
+    [
+      "edge: its first dial stands in identification",
+      [started, dialing, advanced(1, "tcp"), advanced(1, "identification")],
+    ],
+    [
+      "edge: its last dial to 192.0.2.1:4334 ended in tcp: connection-refused",
+      [started, dialing, refused, redialing, advanced(2, "tcp")],
+    ],
+    [
+      "edge: the NMS has not finished its tour",
+      [started, dialing, opened, advanced(1, "established")],
     ],
     ["edge: it stopped: disk full", [started, stopped]],
     ["edge: the NMS has not finished its tour", [started, dialing, opened, step(true)]],
