@@ -92,7 +92,7 @@ export class NodeMaker {
   #informed(parent: string, slot: Slot, keys: readonly string[]): Slot {
     const known = this.#table.get(slot.node);
     let node = known;
-    if (this.#options.bareKeys && keys[0] === slot.name) {
+    if (isBareKey(slot.name, keys, this.#options.bareKeys)) {
       node = { ...node, flags: node.flags | rowFlags.nokeyword };
     }
     const fact = this.#options.facts.find(parent, node.kind, slot.name);
@@ -113,9 +113,17 @@ export class NodeMaker {
   }
 }
 
+/** Keys that are written without their name although no `cli-feature` says so. */
+function isBareKey(name: string, keys: readonly string[], firstKeyIs: boolean): boolean {
+  if (firstKeyIs && keys[0] === name) return true;
+  return (name === "choice-ident" || name === "choice-value") && keys.includes(name);
+}
+
 function withFact(node: Node, fact: TextFact): Node {
   const isLeaf = node.kind === "leaf" || node.kind === "leaf-list";
-  const flags = node.flags | fact.flags;
+  const hasLineForm = (node.flags & (rowFlags.oneliner | rowFlags.onelinerPlus)) !== 0;
+  const added = hasLineForm ? fact.flags & ~rowFlags.oneliner : fact.flags;
+  const flags = node.flags | added;
   const extra: CompiledExtra = {
     ...node.extra,
     ...(fact.keyword !== undefined && { keyword: fact.keyword }),

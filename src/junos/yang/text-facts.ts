@@ -12,11 +12,11 @@ export interface TextFact {
 }
 
 /**
- * The facts about Junos that the core schema holds and YANG has no place for: list keywords that
- * are not written, other keywords than the element's name, `family` on its child's line, shared
- * list keywords, secrets, identities with a value, the order of the top level. They are looked up
- * by the names of statement and parent; for a parent that the core does not have, by the
- * statement's own name if at least two parents in the core agree and none contradicts.
+ * The facts about Junos that the core schema holds and published modules do not tell: list keywords
+ * that are not written, other keywords than the element's name, `family` on its child's line,
+ * shared list keywords, some statements of one line, secrets, identities with a value, the order of
+ * the top level. They are looked up by the names of statement and parent; for a parent that the core
+ * does not have, by the statement's own name if at least two parents agree and none contradicts.
  */
 export class TextFacts {
   /** Names of the top-level statements in the order in which they print. */
@@ -31,8 +31,11 @@ export class TextFacts {
     const facts = new Map<string, NamedFacts>();
     for (const [parent, child] of pairsOf(root)) {
       const id = idOf(child.kind, child.name);
-      const named = facts.get(id) ?? new Map<string, TextFact>();
-      facts.set(id, named.set(parent.name, factOf(child)));
+      const named: NamedFacts = facts.get(id) ?? new Map();
+      const known = named.get(parent.name);
+      const fact = factOf(child);
+      named.set(parent.name, known === undefined ? fact : common(known, fact));
+      facts.set(id, named);
     }
     this.#facts = new Map([...facts].filter(([, named]) => ![...named.values()].every(isPlain)));
     const all = [...this.#facts.values()].flatMap((named) => [...named.values()]);
@@ -65,16 +68,22 @@ export function textFacts(): TextFacts {
 }
 
 function factOf(schema: SchemaNode): TextFact {
-  const { hiddenKeyword, homogeneous, inline } = rowFlags;
+  const { hiddenKeyword, homogeneous, inline, oneliner } = rowFlags;
   return {
     flags:
       (schema.hiddenKeyword ? hiddenKeyword : 0) |
+      (schema.oneliner ? oneliner : 0) |
       (schema.homogeneous ? homogeneous : 0) |
       (schema.inline ? inline : 0),
     keyword: schema.keyword === schema.name ? undefined : schema.keyword,
     valued: schema.valuedChoices,
     secret: schema.type.base === "secret",
   };
+}
+
+/** What holds in both places: lists of one name may share their keyword under one `from` and not under another. */
+function common(one: TextFact, other: TextFact): TextFact {
+  return { ...one, flags: one.flags & other.flags };
 }
 
 /** What two parents or more say alike. */

@@ -187,6 +187,26 @@ describe("what YANG does not tell", () => {
     expect(at("system radius-server").homogeneous).toBe(true);
   });
 
+  it("comes from the core schema: statements of one line, unless the module says otherwise", () => {
+    expect(at("system syslog file contents").oneliner).toBe(true);
+    expect(at("protocols mpls label-switched-path priority").oneliner).toBe(true);
+    const path =
+      "container label-switched-path { container priority { x:cli-feature oneliner-plus; } }";
+    expect(at("label-switched-path priority", compiled(configurationOf(path)))).toMatchObject({
+      oneliner: false,
+      onelinerPlus: true,
+    });
+  });
+
+  it("is that identity and value of a choice stand without their names", () => {
+    const filter = at("policy-options policy-statement from route-filter");
+    expect([...filter.children.values()].slice(0, 3).map(({ nokeyword }) => nokeyword)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it("comes from the core schema: which identities take a value", () => {
     const from = at("policy-options policy-statement from");
     expect(at("route-filter", from).valuedChoices).toContain("upto");
