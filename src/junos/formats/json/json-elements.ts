@@ -82,7 +82,7 @@ export class JsonElements implements ElementSource {
     const elements: XmlElement[] = [];
     for (const { name, value } of members) {
       if (name.startsWith("@") || (this.#verbose && isVerboseMetadata(name, value))) continue;
-      const own = this.elements(localName(name), value, marks.get(name)?.value);
+      const own = this.elements(statementName(name), value, marks.get(name)?.value);
       for (const element of own) elements.push(element);
       marks.delete(name);
     }
@@ -90,7 +90,8 @@ export class JsonElements implements ElementSource {
       const count = value.kind === "array" ? value.items.length : 1;
       const absent: JsonValue = { kind: "null", text: "null", at };
       const items = Array.from({ length: count }, () => absent);
-      elements.push(...this.elements(localName(name), { kind: "array", items, at }, value));
+      const bare = this.elements(statementName(name), { kind: "array", items, at }, value);
+      for (const element of bare) elements.push(element);
     }
     return elements;
   }
@@ -144,7 +145,12 @@ function commentElement(text: string): XmlElement {
   return { ...el("comment", text), prefix: "junos" };
 }
 
-/** RFC 7951 section 4: a module name may stand before the colon. */
+/** A module name may stand before the colon (RFC 7951 section 4). Only those of Junos say nothing about the statement. */
+function statementName(name: string): string {
+  return name.replace(/^junos[\w-]*:/, "");
+}
+
+/** The name of a mark, whatever module it is from. */
 function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
