@@ -71,6 +71,7 @@ function isRow(item: unknown, schema: Fields, place: number): boolean {
   const names = lengthOf(schema["names"]);
   return (
     isPlace(detail, pointed) &&
+    (kind !== 1 || hasKeys(children, (schema["keys"] as number[][])[detail as number])) &&
     children.length % 2 === 0 &&
     allBelow(names, children, 0, 2) &&
     allBelow(place, children, 1, 2) &&
@@ -80,6 +81,11 @@ function isRow(item: unknown, schema: Fields, place: number): boolean {
     allBelow(names, choices, 2, 3) &&
     (extra === undefined || isPlace(extra, schema["extras"]))
   );
+}
+
+/** Whether the keys of a list are among its children. */
+function hasKeys(children: readonly unknown[], keys: readonly number[] = []): boolean {
+  return keys.every((key) => children.some((name, at) => at % 2 === 0 && name === key));
 }
 
 /** Whether every `step`-th of the numbers, from `first` on, is a place below `end`. */

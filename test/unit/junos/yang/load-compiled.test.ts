@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CallHomeError } from "../../../../src/base/index.ts";
 import type { SchemaNode } from "../../../../src/junos/schema/index.ts";
@@ -19,6 +20,14 @@ function problem(text: string): string {
     throw cause;
   }
   return "no problem";
+}
+
+/** Loads a schema with all that is in it. */
+function outcome(text: string): string {
+  const message = problem(text);
+  if (message !== "no problem") return message;
+  described(loadCompiled(text));
+  return "loads";
 }
 
 /** Everything that a schema says, without the nodes' methods of laziness. */
@@ -83,6 +92,7 @@ describe("a broken schema file", () => {
     [["0", 0]],
     [[1, 1e6]],
     [[2, 1e6]],
+    [[1, 0]],
     [[0, 0, [0]]],
     [[0, 0, [0, 1e9]]],
     [[0, 0, [-1, 0]]],
@@ -98,6 +108,18 @@ describe("a broken schema file", () => {
   it("is refused when a statement contains itself", () => {
     const own = sampleSchema().nodes.length;
     expect(withNode([0, 0, [0, own]])).toContain("its nodes are broken");
+  });
+
+  it("is refused, or loads in full, whatever number is changed", () => {
+    const text = writeCompiled(sampleSchema());
+    const numbers = [...text.matchAll(/\d+/g)].map(({ index, 0: digits }) => ({ index, digits }));
+    fc.assert(
+      fc.property(fc.constantFrom(...numbers), fc.nat({ max: 300 }), ({ index, digits }, other) => {
+        const changed = text.slice(0, index) + String(other) + text.slice(index + digits.length);
+        expect(outcome(changed)).toMatch(/^not a compiled schema: |^loads$/);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("is refused without a root", () => {
