@@ -1,3 +1,4 @@
+import { limits } from "../../base/index.ts";
 import { type ConfigTree, editPath, type Statement, statementPath } from "../config/index.ts";
 import type { CommitProblem } from "./commit-problem.ts";
 
@@ -18,7 +19,7 @@ export function errorAt(
   more: Omit<CommitProblem, "severity" | "message" | "path"> = {},
 ): CommitProblem {
   const holder = path.slice(0, -1);
-  const badElement = statementPath(path.slice(-1));
+  const badElement = statementPath(path.slice(-1)).slice(0, limits.problemPathLength);
   return { severity: "error", message, path: editPath(holder), badElement, ...more };
 }
 

@@ -1,4 +1,4 @@
-import { type Parent, statementsOf } from "../config/index.ts";
+import { has, type Parent, statementsOf } from "../config/index.ts";
 import { type CheckRule, errorAt, type StatementPath } from "./check-rule.ts";
 import type { CommitProblem } from "./commit-problem.ts";
 import { type PathPattern, StatementTable } from "./statement-table.ts";
@@ -56,12 +56,12 @@ export const exclusiveStatements: CheckRule = {
 };
 
 function areTogether(place: Parent, { one, others }: Exclusion): boolean {
+  if (!has(place, one)) return false;
   const names = new Set(
     [...statementsOf(place)]
       .map(({ schema }) => schema.name)
       .filter((name) => !name.startsWith("apply-")),
   );
-  if (!names.has(one)) return false;
   return others === "all" ? names.size > 1 : others.some((name) => names.has(name));
 }
 

@@ -1,4 +1,5 @@
-import { readPrefix } from "./address.ts";
+import type { ListEntry } from "../config/index.ts";
+import { type PrefixFault, readPrefix } from "./address.ts";
 import { type CheckRule, errorAt, type StatementPath } from "./check-rule.ts";
 import type { CommitProblem } from "./commit-problem.ts";
 import { routingInstances } from "./instance-of.ts";
@@ -19,17 +20,19 @@ export const interfaceAddresses: CheckRule = {
     const users = new Map<string, string>();
     addresses.visit(tree, (family, path) => {
       const [, port, unit] = path;
-      const text = keyOf(path.at(-1));
-      const prefix = readPrefix(text, family);
-      if (typeof prefix === "string") {
-        problems.push(malformed(path, family, prefix === "address"));
+      const entry = path.at(-1);
+      if (entry?.kind !== "entry") return;
+      const address = addressOf(entry, family);
+      if ("fault" in address) {
+        problems.push(malformed(path, family, address.fault === "address"));
         return;
       }
+      if (address.isLinkLocal) return;
       const name = `${keyOf(port)}.${keyOf(unit)}`;
       const instance = instanceOf(name);
-      const place = `${instance} ${family} ${prefix.bits}`;
+      const place = `${instance} ${address.text}`;
       const other = users.get(place);
-      if (other !== undefined && other !== name && !isShared(prefix.bits, family))
+      if (other !== undefined && other !== name)
         problems.push(duplicate(path, instance, [other, name], family));
       users.set(place, name);
     });
@@ -37,9 +40,26 @@ export const interfaceAddresses: CheckRule = {
   },
 };
 
-/** Link-local addresses count on their own link only. */
-function isShared(bits: bigint, family: Family): boolean {
-  return family === "inet6" && bits >> 118n === 0x3fan;
+/** An address in one spelling. Link-local ones count on their own link only (RFC 4291 2.5.6). */
+type Address =
+  | { readonly text: string; readonly isLinkLocal: boolean }
+  | { readonly fault: PrefixFault };
+
+const known = new WeakMap<ListEntry, Address>();
+
+function addressOf(entry: ListEntry, family: Family): Address {
+  const before = known.get(entry);
+  if (before !== undefined) return before;
+  const prefix = readPrefix(entry.keys[0] ?? "", family);
+  const address =
+    typeof prefix === "string"
+      ? { fault: prefix }
+      : {
+          text: `${family} ${prefix.bits}`,
+          isLinkLocal: family === "inet6" && prefix.bits >> 118n === 0x3fan,
+        };
+  known.set(entry, address);
+  return address;
 }
 
 function keyOf(statement: StatementPath[number] | undefined): string {

@@ -20,13 +20,21 @@ export const interfaceUnits: CheckRule = {
     interfaces.visit(tree, (_, path) => {
       const port = path.at(-1);
       if (port?.kind !== "entry" || !ethernet.test(port.keys[0] ?? "")) return;
-      if (isAggregated(port)) problems.push(...checkMember(port, path));
-      else if (isTagged(port)) problems.push(...checkTags(port, path));
-      else problems.push(...checkPlain(port, path));
+      let found = known.get(port);
+      if (found === undefined) known.set(port, (found = [...checkPort(port, path)]));
+      for (const problem of found) problems.push(problem);
     });
     return problems;
   },
 };
+
+/** A port is judged by itself, so only the ports that changed are looked at again. */
+const known = new WeakMap<ListEntry, readonly CommitProblem[]>();
+
+function checkPort(port: ListEntry, path: StatementPath): Iterable<CommitProblem> {
+  if (isAggregated(port)) return checkMember(port, path);
+  return isTagged(port) ? checkTags(port, path) : checkPlain(port, path);
+}
 
 function isTagged(port: ListEntry): boolean {
   const encapsulation = leafValue(port, "encapsulation") ?? "";

@@ -19,7 +19,7 @@ function policyError(what: string): Reference["problem"] {
 /** `( a && ! b )` and `a(1)` name the policies a and b. */
 function policyNames(expression: string): readonly string[] {
   if (!/[()&|!]/.test(expression)) return [expression];
-  return expression.replace(/(\w)\([^)]*\)/g, "$1").match(/[^\s()&|!]+/g) ?? [];
+  return expression.replace(/(\w)\([^()]*\)/g, "$1").match(/[^\s()&|!]+/g) ?? [];
 }
 
 const policyConditions = "policy-options/policy-statement/**/from";

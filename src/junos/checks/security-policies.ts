@@ -89,6 +89,7 @@ function* checkApplications(
 /** Addresses and sets by name: the global book, those attached to a zone, and the zone's own. */
 class AddressBooks {
   readonly #everywhere = new Set<string>(["any", "any-ipv4", "any-ipv6"]);
+  readonly #somewhere = new Set<string>();
   readonly #byZone = new Map<string, Set<string>>();
 
   constructor(tree: ConfigTree) {
@@ -104,8 +105,7 @@ class AddressBooks {
   /** Without a zone, as in a global policy, any book will do. */
   has(name: string, zone: string | undefined): boolean {
     if (this.#everywhere.has(name)) return true;
-    if (zone !== undefined) return this.#byZone.get(zone)?.has(name) === true;
-    return [...this.#byZone.values()].some((names) => names.has(name));
+    return (zone === undefined ? this.#somewhere : this.#byZone.get(zone))?.has(name) === true;
   }
 
   #inZone(zone: string): Set<string> {
@@ -116,6 +116,9 @@ class AddressBooks {
 
   #add(names: Set<string>, holder: ListEntry, ...steps: readonly string[]): void {
     for (const list of ["address", "address-set"])
-      for (const { keys } of entriesOf(holder, ...steps, list)) names.add(keys[0] ?? "");
+      for (const { keys } of entriesOf(holder, ...steps, list)) {
+        names.add(keys[0] ?? "");
+        this.#somewhere.add(keys[0] ?? "");
+      }
   }
 }

@@ -1,4 +1,10 @@
-import { type ConfigTree, type Parent, statementsOf } from "../config/index.ts";
+import {
+  type ConfigTree,
+  type ListEntry,
+  type Parent,
+  type Statement,
+  statementsOf,
+} from "../config/index.ts";
 import type { StatementPath } from "./check-rule.ts";
 
 /** Element names from below the root: `*` stands for one of any name, `**` for any number of them. */
@@ -17,6 +23,15 @@ interface State<Row> {
   readonly next: Map<string, State<Row> | undefined>;
   /** Rows whose pattern ends here. */
   readonly reached: readonly Row[];
+  /** What was found below list entries, so that a change in one of them leaves the others alone. */
+  readonly found: WeakMap<ListEntry, readonly Branch<Row>[]>;
+}
+
+/** A statement that a pattern leads to or through. */
+interface Branch<Row> {
+  readonly statement: Statement;
+  readonly rows: readonly Row[];
+  readonly below: readonly Branch<Row>[];
 }
 
 /**
@@ -33,25 +48,40 @@ export class StatementTable<Row> {
 
   /** Calls `found` for every statement that a pattern leads to, in the order of the tree. */
   visit(tree: ConfigTree, found: (row: Row, path: StatementPath) => void): void {
-    follow(this.#start, tree, [], found);
+    tell(branchesOf(this.#start, tree), [], found);
   }
 }
 
-function follow<Row>(
-  from: State<Row>,
-  parent: Parent,
+function tell<Row>(
+  branches: readonly Branch<Row>[],
   path: StatementPath,
   found: (row: Row, path: StatementPath) => void,
 ): void {
+  for (const { statement, rows, below } of branches) {
+    const here = [...path, statement];
+    for (const row of rows) found(row, here);
+    tell(below, here, found);
+  }
+}
+
+function branchesOf<Row>(from: State<Row>, parent: Parent): readonly Branch<Row>[] {
+  const known = parent.kind === "entry" ? from.found.get(parent) : undefined;
+  if (known !== undefined) return known;
+  const branches: Branch<Row>[] = [];
   for (const statement of statementsOf(parent)) {
     const next = step(from, statement.schema.name);
     if (next === undefined) continue;
-    const here = [...path, statement];
-    for (const row of next.reached) found(row, here);
     const isParent = statement.kind === "container" || statement.kind === "entry";
-    if (isParent && next.places.length > 0) follow(next, statement, here, found);
+    const below = isParent && next.places.length > 0 ? branchesOf(next, statement) : nothing;
+    if (next.reached.length + below.length > 0)
+      branches.push({ statement, rows: next.reached, below });
   }
+  const result = branches.length === 0 ? nothing : branches;
+  if (parent.kind === "entry") from.found.set(parent, result);
+  return result;
 }
+
+const nothing: readonly never[] = [];
 
 function step<Row>(from: State<Row>, name: string): State<Row> | undefined {
   const known = from.next.get(name);
@@ -77,5 +107,5 @@ function* advance<Row>(place: Place<Row>, name: string): Generator<Place<Row>> {
 function state<Row>(places: readonly Place<Row>[]): State<Row> {
   const reached = places.filter(({ steps, at }) => at === steps.length).map(({ row }) => row);
   const open = places.filter(({ steps, at }) => at < steps.length);
-  return { places: open, next: new Map(), reached };
+  return { places: open, next: new Map(), reached, found: new WeakMap() };
 }

@@ -131,6 +131,15 @@ describe.each(files.map((file) => [basename(file, ".conf"), file] as const))("%s
   );
 });
 
+describe("the lab", () => {
+  it.each(globSync("fixtures/lab/*.{conf,set}").toSorted())("has %s pass the checks", (file) => {
+    const format = formats.find(({ name }) => name === (file.endsWith(".set") ? "set" : "text"));
+    const tree = format?.parse(readFileSync(file, "utf8")) ?? emptyTree(schema);
+    const checks = commitChecks({ rootAuthentication: "required" });
+    expect(checks.flatMap((check) => check(tree)).map(commitProblemText)).toEqual([]);
+  });
+});
+
 /** RFC 5398: 64496 to 64511 and 65536 to 65551. */
 function isForDocumentation(number: number): boolean {
   return (number >= 64_496 && number <= 64_511) || (number >= 65_536 && number <= 65_551);

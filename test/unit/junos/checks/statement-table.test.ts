@@ -1,8 +1,11 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commitChecks } from "../../../../src/junos/checks/index.ts";
 import { StatementTable } from "../../../../src/junos/checks/statement-table.ts";
 import { statementPath } from "../../../../src/junos/config/index.ts";
+import { coreSchema } from "../../../../src/junos/schema/index.ts";
 import { configuration } from "../../../support/commit-problems.ts";
+import { configTree } from "../../../support/config-arbitrary.ts";
 
 const tree = configuration(`
   system { host-name r1; services { ssh; netconf { ssh; } } }
@@ -49,6 +52,17 @@ describe("a table of statements", () => {
 });
 
 describe("the commit checks", () => {
+  it("have an answer to any configuration", () => {
+    const checks = commitChecks({ rootAuthentication: "required" });
+    fc.assert(
+      fc.property(configTree(coreSchema()), (any) => {
+        for (const problem of checks.flatMap((check) => check(any)))
+          expect(problem.message).not.toBe("");
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("answer again only when a statement that they read has changed", () => {
     const checks = commitChecks({ rootAuthentication: "optional" });
     const before = configuration("protocols { ospf { export p; } }");
