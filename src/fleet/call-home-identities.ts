@@ -1,7 +1,7 @@
 import type { Secret } from "../base/index.ts";
 import type { Endpoint } from "../callhome/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
-import { activeTree, entriesOf, type ListEntry, leafValue } from "../junos/config/index.ts";
+import { effectiveTree, entriesOf, type ListEntry, leafValue } from "../junos/config/index.ts";
 import { decodeSecret } from "../security/index.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
 
@@ -18,14 +18,14 @@ export interface CallHomeIdentity {
  * configuration, with what its options put in their place.
  */
 export function callHomeIdentities(device: DeviceOptions): readonly CallHomeIdentity[] {
-  const tree = activeTree(parseConfiguration(device.configuration).tree);
+  const tree = effectiveTree(parseConfiguration(device.configuration).tree);
   const clients = entriesOf(tree, "system", "services", "outbound-ssh", "client");
   // `nms` makes a client where the configuration has none.
   const holders = clients.length === 0 && device.nms !== undefined ? [undefined] : clients;
   return holders.map((client) => {
     const secret = device.secret ?? (client && leafValue(client, "secret"));
     return {
-      deviceId: device.deviceId ?? (client && leafValue(client, "device-id")),
+      deviceId: device.deviceId ?? (client ? leafValue(client, "device-id") : device.name),
       secret: secret === undefined ? undefined : decodeSecret(secret),
       servers: device.nms ?? (client === undefined ? [] : serversOf(client)),
     };

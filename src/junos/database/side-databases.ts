@@ -1,4 +1,4 @@
-import { activeTree, type ConfigTree, emptyTree, entriesOf, has } from "../config/index.ts";
+import { type ConfigTree, effectiveTree, emptyTree, entriesOf, has } from "../config/index.ts";
 import { mergeChanges } from "./merge-changes.ts";
 import type { OwnCandidate } from "./own-candidate.ts";
 
@@ -35,7 +35,7 @@ export class SideDatabases {
 /** `system configuration-database ephemeral instance NAME`; the default instance needs no statement. */
 export function hasInstance(running: ConfigTree, instance: string): boolean {
   const path = ["system", "configuration-database", "ephemeral"] as const;
-  const active = activeTree(running);
+  const active = effectiveTree(running);
   return instance === ""
     ? !has(active, ...path, "ignore-ephemeral-default")
     : entriesOf(active, ...path, "instance").some(({ keys }) => keys[0] === instance);
