@@ -1,11 +1,7 @@
 import type { ConfigTree } from "../config/index.ts";
 
 /** What Junos adds to "configuration check-out failed" when `mgd` itself found the fault. */
-export const checkOutReasons = [
-  "missing mandatory statements",
-  "statements constraint check failed",
-] as const;
-export type CheckOutReason = (typeof checkOutReasons)[number];
+type CheckOutReason = "missing mandatory statements" | "statements constraint check failed";
 
 /** What a commit check found. An error keeps the candidate from being committed. */
 export interface CommitProblem {

@@ -1,4 +1,4 @@
-import { has, type Parent, statementsOf } from "../config/index.ts";
+import { findChild, type Parent, statementsOf } from "../config/index.ts";
 import { type CheckRule, errorAt, type StatementPath } from "./check-rule.ts";
 import type { CommitProblem } from "./commit-problem.ts";
 import { type PathPattern, StatementTable } from "./statement-table.ts";
@@ -56,7 +56,7 @@ export const exclusiveStatements: CheckRule = {
 };
 
 function areTogether(place: Parent, { one, others }: Exclusion): boolean {
-  if (!has(place, one)) return false;
+  if (findChild(place, one) === undefined) return false;
   const names = new Set(
     [...statementsOf(place)]
       .map(({ schema }) => schema.name)

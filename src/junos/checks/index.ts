@@ -22,7 +22,6 @@ import { vlanRanges } from "./vlan-ranges.ts";
 import { vlanReferences } from "./vlan-references.ts";
 
 export {
-  type CheckOutReason,
   type CommitCheck,
   type CommitProblem,
   commitProblemText,

@@ -19,22 +19,18 @@ export const interfaceAddresses: CheckRule = {
     const instanceOf = routingInstances(tree);
     const users = new Map<string, string>();
     addresses.visit(tree, (family, path) => {
-      const [, port, unit] = path;
       const entry = path.at(-1);
       if (entry?.kind !== "entry") return;
       const address = addressOf(entry, family);
-      if ("fault" in address) {
-        problems.push(malformed(path, family, address.fault === "address"));
-        return;
+      if ("fault" in address) problems.push(malformed(path, family, address.fault === "address"));
+      else if (!address.isLinkLocal) {
+        const name = `${keyOf(path[1])}.${keyOf(path[2])}`;
+        const instance = instanceOf(name);
+        const place = instance === "default" ? address.text : `${address.text} ${instance}`;
+        const other = users.get(place);
+        if (other === undefined) users.set(place, name);
+        else if (other !== name) problems.push(duplicate(path, instance, [other, name], family));
       }
-      if (address.isLinkLocal) return;
-      const name = `${keyOf(port)}.${keyOf(unit)}`;
-      const instance = instanceOf(name);
-      const place = `${instance} ${address.text}`;
-      const other = users.get(place);
-      if (other !== undefined && other !== name)
-        problems.push(duplicate(path, instance, [other, name], family));
-      users.set(place, name);
     });
     return problems;
   },

@@ -8,7 +8,12 @@ const interfaces = new StatementTable([["interfaces/interface", undefined]]);
 /** Ports that carry frames: only with a tagging statement can they have more than unit 0. */
 const ethernet = /^(?:[gx]e|et|fe|mge|ae|reth)-?\d/;
 const taggings = ["vlan-tagging", "stacked-vlan-tagging", "flexible-vlan-tagging"] as const;
-const tags = ["vlan-id", "vlan-tags", "vlan-id-list", "vlan-id-range"] as const;
+const tags: ReadonlySet<string> = new Set([
+  "vlan-id",
+  "vlan-tags",
+  "vlan-id-list",
+  "vlan-id-range",
+]);
 /** Encapsulations that put tags on frames by themselves. */
 const taggedEncapsulation = /vlan|flexible-ethernet-services/;
 
@@ -57,7 +62,7 @@ function* checkPlain(port: ListEntry, path: StatementPath): Generator<CommitProb
   for (const unit of entriesOf(port, "unit")) {
     const at = [...path, unit];
     if (unit.keys[0] !== "0") yield dcd(at, "Only unit 0 is valid for this encapsulation");
-    else if (tags.some((name) => has(unit, name)))
+    else if (isTaggedUnit(unit))
       yield dcd(at, "VLAN-ID can only be specified on tagged ethernet interfaces");
   }
 }
@@ -67,14 +72,17 @@ function* checkTags(port: ListEntry, path: StatementPath): Generator<CommitProbl
   const mayBeUntagged = has(port, "native-vlan-id") || has(port, "encapsulation");
   for (const unit of entriesOf(port, "unit")) {
     const at = [...path, unit];
-    const isTaggedUnit = tags.some((name) => has(unit, name)) || isSwitched(unit);
-    if (!isTaggedUnit && !mayBeUntagged)
+    if (!mayBeUntagged && !isTaggedUnit(unit) && !isSwitched(unit))
       yield dcd(at, "VLAN-ID must be specified on tagged ethernet interfaces");
     const tag = tagOf(unit);
     if (tag === undefined) continue;
     if (seen.has(tag)) yield dcd(at, "duplicate VLAN-ID on interface");
     seen.add(tag);
   }
+}
+
+function isTaggedUnit({ children }: ListEntry): boolean {
+  return children.some(({ schema }) => tags.has(schema.name));
 }
 
 /** A switch port knows its VLANs by the family. */

@@ -46,7 +46,10 @@ export class StatementTable<Row> {
     this.#start = state(places);
   }
 
-  /** Calls `found` for every statement that a pattern leads to, in the order of the tree. */
+  /**
+   * Calls `found` for every statement that a pattern leads to, in the order of the tree. The path
+   * is good during the call only.
+   */
   visit(tree: ConfigTree, found: (row: Row, path: StatementPath) => void): void {
     tell(branchesOf(this.#start, tree), [], found);
   }
@@ -54,13 +57,14 @@ export class StatementTable<Row> {
 
 function tell<Row>(
   branches: readonly Branch<Row>[],
-  path: StatementPath,
+  path: Statement[],
   found: (row: Row, path: StatementPath) => void,
 ): void {
   for (const { statement, rows, below } of branches) {
-    const here = [...path, statement];
-    for (const row of rows) found(row, here);
-    tell(below, here, found);
+    path.push(statement);
+    for (const row of rows) found(row, path);
+    if (below.length > 0) tell(below, path, found);
+    path.pop();
   }
 }
 
