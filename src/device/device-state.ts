@@ -18,6 +18,7 @@ function inMemory(seed: string): DeviceState {
   return {
     seed,
     database: undefined,
+    checks: [],
     save: () => undefined,
     close: () => Promise.resolve(),
   };

@@ -70,7 +70,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
       tree: restored === undefined ? withConveniences(tree, options, name, random) : tree,
       restored,
       clock,
-      checks: checksOf(options),
+      checks: [...checksOf(options), ...state.checks],
       transform: storeSecrets(storedSecret(random)),
       routingEngine: identity.platform.routingEngines[0] ?? "re0",
     });

@@ -1,7 +1,10 @@
-import { type ConfigTree, emptyTree, loadEdit, shareSubtrees } from "../junos/config/index.ts";
+import { CallHomeError } from "../base/index.ts";
+import { type ConfigTree, shareSubtrees } from "../junos/config/index.ts";
 import type { StoredCommit } from "../junos/database/index.ts";
-import { parseText, printText } from "../junos/formats/index.ts";
-import { damaged, openStateFile, sealStateFile } from "./state-file.ts";
+import { formFor, type KeptForm, printForm, readForm } from "./read-back.ts";
+import { damaged, openStateFile, type StateKind, sealStateFile } from "./state-file.ts";
+
+type CommitRecord = StoredCommit["record"];
 
 /** A confirmed commit that nobody has confirmed, and what returns instead of it. */
 export interface Unconfirmed {
@@ -10,7 +13,7 @@ export interface Unconfirmed {
   readonly tree: ConfigTree;
 }
 
-/** The file of a commit; sequences make names, so that the order is that of time. */
+/** The file of a commit. */
 export function commitFileName(sequence: number): string {
   return `commit-${sequence}.conf`;
 }
@@ -22,50 +25,60 @@ export function sequenceOf(fileName: string): number | undefined {
 }
 
 export function sealCommit({ record, tree }: StoredCommit): Uint8Array {
-  return sealStateFile("commit", { facts: { ...record }, text: printText(tree) });
+  return seal("commit", { record }, tree);
 }
 
-export function openCommit(bytes: Uint8Array, path: string, read: ReadTree): StoredCommit {
-  const { facts, text } = openStateFile("commit", bytes, path);
-  const record = { comment: undefined, ...facts } as StoredCommit["record"];
-  return { record, tree: read(text, path) };
+export function openCommit(bytes: Uint8Array, path: string, read: TreeReader): StoredCommit {
+  const { facts, tree } = read("commit", bytes, path);
+  const record = facts["record"] as Omit<CommitRecord, "comment"> & { readonly comment?: string };
+  return { record: { ...record, comment: record.comment }, tree };
 }
 
 export function sealUnconfirmed({ sequence, tree }: Unconfirmed): Uint8Array {
-  return sealStateFile("unconfirmed", { facts: { sequence }, text: printText(tree) });
+  return seal("unconfirmed", { sequence }, tree);
 }
 
-export function openUnconfirmed(bytes: Uint8Array, path: string, read: ReadTree): Unconfirmed {
-  const { facts, text } = openStateFile("unconfirmed", bytes, path);
-  return { sequence: Number(facts["sequence"]), tree: read(text, path) };
+export function openUnconfirmed(bytes: Uint8Array, path: string, read: TreeReader): Unconfirmed {
+  const { facts, tree } = read("unconfirmed", bytes, path);
+  return { sequence: Number(facts["sequence"]), tree };
 }
 
 export function sealRescue(tree: ConfigTree): Uint8Array {
-  return sealStateFile("rescue", { facts: {}, text: printText(tree) });
+  return seal("rescue", {}, tree);
 }
 
-export function openRescue(bytes: Uint8Array, path: string, read: ReadTree): ConfigTree {
-  return read(openStateFile("rescue", bytes, path).text, path);
+export function openRescue(bytes: Uint8Array, path: string, read: TreeReader): ConfigTree {
+  return read("rescue", bytes, path).tree;
 }
 
-/** Makes a tree of the configuration in a file. Throws `ERR_STATE`. */
-type ReadTree = (text: string, path: string) => ConfigTree;
+/** Opens a file that holds a configuration. Throws `ERR_STATE`. */
+export type TreeReader = (
+  kind: StateKind,
+  bytes: Uint8Array,
+  path: string,
+) => { readonly facts: Readonly<Record<string, unknown>>; readonly tree: ConfigTree };
 
 /**
  * Reads the configurations of a device. Each uses the nodes of the one before again where both say
  * the same, the first those of `template`: fifty configurations cost little more than one.
  */
-export function treeReader(template: ConfigTree): ReadTree {
-  const { schema } = template;
-  let last = { text: "", tree: template };
-  return (text, path) => {
-    if (text !== "" && last.text === text) return last.tree;
-    const { root, problems } = parseText(text, schema);
-    const { tree: read, problems: misfits } = loadEdit(emptyTree(schema), "merge", root);
-    const problem = [...problems, ...misfits].find(({ severity }) => severity === "error");
-    if (problem !== undefined)
-      throw damaged(path, `holds a configuration that does not load: ${problem.message}`);
-    last = { text, tree: shareSubtrees(read, last.tree) };
-    return last.tree;
+export function treeReader(template: ConfigTree): TreeReader {
+  let last: { readonly text: string; readonly tree: ConfigTree } | undefined;
+  return (kind, bytes, path) => {
+    const { facts, text } = openStateFile(kind, bytes, path);
+    if (last?.text === text) return { facts, tree: last.tree };
+    const read = readForm(text, facts["form"] as KeptForm, template.schema);
+    if (!read.ok) throw damaged(path, `holds a configuration that does not load: ${read.reason}`);
+    const tree = shareSubtrees(read.tree, last?.tree ?? template);
+    last = { text, tree };
+    return { facts, tree };
   };
+}
+
+function seal(kind: StateKind, facts: object, tree: ConfigTree): Uint8Array {
+  const found = formFor(tree);
+  if ("why" in found)
+    throw new CallHomeError("ERR_STATE", `the configuration cannot be kept: ${found.why}`);
+  const { form } = found;
+  return sealStateFile(kind, { facts: { ...facts, form }, text: printForm(tree, form) });
 }

@@ -1,10 +1,11 @@
 import { dirname, join } from "node:path";
 import { CallHomeError, messageOf } from "../base/index.ts";
 import type { ConfigTree } from "../junos/config/index.ts";
-import type { DatabaseState } from "../junos/database/index.ts";
+import type { CommitCheck, DatabaseState } from "../junos/database/index.ts";
 import { type DurableFiles, machineFiles, makePrivateFolder } from "./durable-files.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { folderName } from "./folder-name.ts";
+import { readsBack } from "./read-back.ts";
 import { deviceFile, type RecoveredState, recoverState } from "./recover-state.ts";
 import { putDurably, SavedDatabase } from "./saved-database.ts";
 import { damaged, sealStateFile } from "./state-file.ts";
@@ -26,6 +27,8 @@ export interface DeviceState {
   readonly seed: string;
   /** The database as it was acknowledged last; undefined at the first start. */
   readonly database: DatabaseState | undefined;
+  /** What a commit must pass to be kept. */
+  readonly checks: readonly CommitCheck[];
   /** See `SavedDatabase.save`. */
   save(state: DatabaseState): Promise<void> | undefined;
   /** Gives the folder back once what was asked for is written. */
@@ -68,6 +71,7 @@ export async function openFolder(
   return {
     seed: identity.seed,
     database: recovered.database,
+    checks: [readsBack],
     save: (state) => saved.save(state),
     async close() {
       await saved.close();

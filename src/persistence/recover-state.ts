@@ -8,6 +8,7 @@ import {
   openRescue,
   openUnconfirmed,
   sequenceOf,
+  type TreeReader,
   treeReader,
 } from "./commit-files.ts";
 import type { DurableFiles } from "./durable-files.ts";
@@ -20,7 +21,7 @@ export const unconfirmedFile = "unconfirmed.conf";
 export const unfinished = ".tmp";
 
 /** Who the folder belongs to, written before the first commit. */
-export interface SavedIdentity {
+interface SavedIdentity {
   readonly name: string;
   readonly seed: string;
 }
@@ -69,7 +70,7 @@ async function recoverCommits(
   files: DurableFiles,
   folder: string,
   newest: number,
-  read: ReturnType<typeof treeReader>,
+  read: TreeReader,
 ): Promise<readonly StoredCommit[]> {
   const commits: StoredCommit[] = [];
   for (let sequence = newest; sequence >= oldestKept(newest); sequence--) {
@@ -97,7 +98,7 @@ async function recoverUnconfirmed(
   files: DurableFiles,
   folder: string,
   [newest]: readonly StoredCommit[],
-  read: ReturnType<typeof treeReader>,
+  read: TreeReader,
 ): Promise<ConfigTree | undefined> {
   const mark = await opened(files, join(folder, unconfirmedFile), (bytes, path) =>
     openUnconfirmed(bytes, path, read),

@@ -4,7 +4,7 @@ import { CallHomeError, limits } from "../base/index.ts";
 /** What the files of a device's state hold. */
 export type StateKind = "device" | "commit" | "unconfirmed" | "rescue";
 
-/** The contents of one file: facts as JSON, and a configuration in text form or nothing. */
+/** The contents of one file: facts as JSON, and a configuration or nothing. */
 export interface StateFile {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly text: string;

@@ -109,6 +109,23 @@ describe("a device with a state directory", () => {
     expect(await readdir(inFolder("."))).not.toContain("lock");
   });
 
+  it("refuses a commit that it could not read again, and goes on", async () => {
+    await using device = await start();
+    const long = `<configuration><system><odd>${"x".repeat(300_000)}</odd></system></configuration>`;
+    await expect(device.configure(long)).rejects.toThrow(
+      "configuration cannot be saved: a string of more than",
+    );
+    await device.configure("system { domain-name one.example; }", { action: "override" });
+    expect(await readFile(inFolder("commit-2.conf"), "utf8")).toContain("one.example");
+  });
+
+  it("does not start with a configuration that it could not read again", async () => {
+    const long = `<configuration><system><odd>${"x".repeat(300_000)}</odd></system></configuration>`;
+    await expect(start({ name: "edge1", configuration: long })).rejects.toMatchObject({
+      code: "ERR_STATE",
+    });
+  });
+
   it("stops, and says so, when it cannot keep a commit", async () => {
     await using device = await start();
     await rm(inFolder("."), { recursive: true });
