@@ -56,6 +56,13 @@ export function positiveOption(given: Given, name: string): number | undefined {
   return value;
 }
 
+/** `host:port` of somebody who listens, so not port 0. */
+export function serverValue(text: string, name: string): Endpoint {
+  const endpoint = endpointValue(text, name);
+  if (endpoint.port === 0) throw wrongOption(name, `must name a port to dial, not "${text}"`);
+  return endpoint;
+}
+
 /** `host:port`. */
 export function endpointValue(text: string, name: string): Endpoint {
   const endpoint = parseEndpoint(text);

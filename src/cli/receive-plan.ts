@@ -1,4 +1,4 @@
-import { CallHomeError, limits, Secret } from "../base/index.ts";
+import { CallHomeError, limits, messageOf, Secret } from "../base/index.ts";
 import { loadEnrolment, readTextFile } from "../fleet/index.ts";
 import type { ReceiverOptions } from "../nms/index.ts";
 import { importPrivateKey } from "../security/index.ts";
@@ -33,7 +33,7 @@ async function credentialsOf(given: ReceiveArguments): Promise<Credentials> {
     throw new CallHomeError("ERR_OPTION", "give --key or --password to log in with");
   const credentials: Credentials["credentials"][number][] = [];
   if (key !== undefined) {
-    const privateKey = importPrivateKey(await readKeyFile(key));
+    const privateKey = importKey(await readKeyFile(key), key);
     if (certificate !== undefined) {
       const line = (await readKeyFile(certificate)).trim();
       credentials.push({ kind: "certificate", privateKey, certificate: line });
@@ -43,6 +43,14 @@ async function credentialsOf(given: ReceiveArguments): Promise<Credentials> {
   if (password !== undefined)
     credentials.push({ kind: "password", password: new Secret(password) });
   return { username: user, credentials };
+}
+
+function importKey(text: string, path: string): ReturnType<typeof importPrivateKey> {
+  try {
+    return importPrivateKey(text);
+  } catch (cause) {
+    throw new CallHomeError("ERR_KEY", `${path}: ${messageOf(cause)}`, { cause });
+  }
 }
 
 async function readKeyFile(path: string): Promise<string> {

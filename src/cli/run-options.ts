@@ -1,11 +1,12 @@
 import type { Argv } from "yargs";
+import { platformModels, platformOf } from "../operations/index.ts";
 import type { RunArguments } from "./invocation.ts";
 import {
-  endpointValue,
   flagOption,
   type Given,
   passwordOption,
   positiveOption,
+  serverValue,
   textOption,
   textsOption,
   wrongOption,
@@ -100,12 +101,12 @@ export function readRun(
     file: textOption(given, "fleet"),
     config: textOption(given, "config"),
     name: textOption(given, "name"),
-    model: textOption(given, "model"),
+    model: modelOption(given),
     serialNumber: textOption(given, "serial-number"),
     seed: textOption(given, "seed"),
     deviceId: textOption(given, "device-id"),
     secret: textOption(given, "secret"),
-    nms: textsOption(given, "nms").map((text) => endpointValue(text, "nms")),
+    nms: textsOption(given, "nms").map((text) => serverValue(text, "nms")),
     user,
     password: passwordOption(given, environment),
     authorizedKeys,
@@ -116,4 +117,10 @@ export function readRun(
     timeoutSeconds: positiveOption(given, "timeout") ?? defaultTimeoutSeconds,
     json: flagOption(given, "json"),
   };
+}
+
+function modelOption(given: Given): string | undefined {
+  const model = textOption(given, "model");
+  if (model === undefined || platformOf(model) !== undefined) return model;
+  throw wrongOption("model", `must be one of ${platformModels.join(", ")}, not "${model}"`);
 }

@@ -1,7 +1,5 @@
 import { hostKeyTypes, validations } from "../device/index.ts";
 
-/** Junos product models are short lower-case words such as `mx204` and `qfx5120-48y-8c`. */
-const model = { type: "string", pattern: "^[a-z0-9][a-z0-9.-]{0,62}$" };
 const text = { type: "string", minLength: 1, maxLength: 255, format: "line" };
 /** Identifiers that YAML reads as a number when they are all digits. */
 const identifier = { type: ["string", "integer"], maxLength: 255, format: "line" };
@@ -23,8 +21,8 @@ const device = {
   configuration: { type: "string", minLength: 1 },
   seed: identifier,
   "serial-number": identifier,
-  model,
-  "junos-version": text,
+  model: { type: "string", format: "model" },
+  "junos-version": { type: "string", format: "junos-version" },
   "host-keys": {
     type: "array",
     minItems: 1,

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { limits } from "../base/index.ts";
+import { parseJunosVersion, platformModels, platformOf } from "../operations/index.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import type { FileProblem } from "./file-problem.ts";
 import { nearestWord } from "./nearest-word.ts";
@@ -11,12 +12,21 @@ const formats: Readonly<
   Record<string, { readonly accepts: (text: string) => boolean; readonly description: string }>
 > = {
   endpoint: {
-    accepts: (text) => parseEndpoint(text) !== undefined,
+    // Port 0 is for listeners that take any free port; nobody can dial it.
+    accepts: (text) => (parseEndpoint(text)?.port ?? 0) > 0,
     description: "must be host:port, for example 192.0.2.10:4334 or [2001:db8::10]:4334",
+  },
+  "junos-version": {
+    accepts: (text) => parseJunosVersion(text) !== undefined,
+    description: "must be a Junos release such as 23.4R2-S3.9",
   },
   line: {
     accepts: (text) => !/\p{Cc}/u.test(text),
     description: "must be one line without control characters",
+  },
+  model: {
+    accepts: (text) => platformOf(text) !== undefined,
+    description: `must be one of ${platformModels.join(", ")}`,
   },
   "public-key": {
     accepts: isPublicKeyLine,

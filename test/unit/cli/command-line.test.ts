@@ -66,6 +66,14 @@ describe("the command line", () => {
       "run --nms here",
       '--nms must be host:port, for example 192.0.2.10:4334, not "here"; see `callhome run --help`',
     ],
+    [
+      "run --nms 192.0.2.1:0",
+      '--nms must name a port to dial, not "192.0.2.1:0"; see `callhome run --help`',
+    ],
+    [
+      "run --model mx9999",
+      '--model must be one of mx204, mx480, vmx, srx345, vsrx, ex4300-48t, qfx5120-48y-8c, not "mx9999"; see `callhome run --help`',
+    ],
     ["run --seed 1 --seed 2", "--seed is given more than once; see `callhome run --help`"],
     ["run --seed=", "--seed needs a value; see `callhome run --help`"],
     ["run --timeout soon", "--timeout must be a number above 0; see `callhome run --help`"],

@@ -173,6 +173,14 @@ describe("the plan of a receiver", () => {
       message: expect.stringContaining(message),
     });
   });
+
+  it("is refused by the name of the key file that holds no key", async () => {
+    const key = await file("id", "hello\n");
+    await expect(planReceive(receiveOf("--user", "ops", "--key", key))).rejects.toMatchObject({
+      code: "ERR_KEY",
+      message: expect.stringContaining(`${key}: could not read the private key`),
+    });
+  });
 });
 
 describe("the table of a check", () => {

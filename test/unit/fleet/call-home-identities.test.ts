@@ -41,5 +41,8 @@ describe("the call-home identities of a device", () => {
     expect(announced({ configuration: bare, deviceId: "own", nms })).toEqual([
       { deviceId: "own", secret: undefined, servers: nms },
     ]);
+    expect(announced({ configuration: bare, name: "bare", nms })).toEqual([
+      { deviceId: "bare", secret: undefined, servers: nms },
+    ]);
   });
 });

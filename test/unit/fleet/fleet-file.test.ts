@@ -112,6 +112,10 @@ devices:
     configuration: edge.conf
     nms: nowhere
     users: [{ class: operator }]
+  - name: three
+    model: mx9999
+    junos-version: latest
+    nms: [192.0.2.1:0]
 colour: red
 `),
     ).toEqual([
@@ -120,7 +124,10 @@ colour: red
       '6 /devices/0/host-keys/0: host-keys must be one of ed25519, ecdsa, rsa, not "ed25591"; did you mean ed25519?',
       '9 /devices/1/nms: nms must be host:port, for example 192.0.2.10:4334 or [2001:db8::10]:4334, not "nowhere"',
       '10 /devices/1/users/0: users must have "name"',
-      '11 /colour: unknown key "colour"; known are defaults, devices',
+      '12 /devices/2/model: model must be one of mx204, mx480, vmx, srx345, vsrx, ex4300-48t, qfx5120-48y-8c, not "mx9999"',
+      '13 /devices/2/junos-version: junos-version must be a Junos release such as 23.4R2-S3.9, not "latest"',
+      '14 /devices/2/nms/0: nms must be host:port, for example 192.0.2.10:4334 or [2001:db8::10]:4334, not "192.0.2.1:0"',
+      '15 /colour: unknown key "colour"; known are defaults, devices',
     ]);
   });
 
