@@ -1,4 +1,5 @@
-import { type Body, type Effort, emptyBody, type NodeTable, type Slot } from "./node-table.ts";
+import type { Effort } from "./effort.ts";
+import { type Body, emptyBody, type NodeTable, type Slot } from "./node-table.ts";
 import type { YangPlace } from "./yang-source.ts";
 
 /** The tables that a compilation fills. */

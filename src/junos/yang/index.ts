@@ -1,4 +1,4 @@
-export { type CompileOptions, compileModules } from "./compile-modules.ts";
+export { compileModules } from "./compile-modules.ts";
 export { type CompiledSchema, writeCompiled } from "./compiled-schema.ts";
 export { loadCompiled, type RpcCommand, rpcCommands, schemaRoot } from "./load-compiled.ts";
 export { parseYang } from "./parse-yang.ts";

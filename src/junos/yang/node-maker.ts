@@ -8,12 +8,12 @@ import { argumentOf, extensions, substatement, type YangStatement } from "./yang
 import type { TypeReader } from "./yang-type.ts";
 
 /** The values of Juniper's extension `cli-feature`. */
-const features: Readonly<Record<string, number>> = {
-  nokeyword: rowFlags.nokeyword,
-  oneliner: rowFlags.oneliner,
-  "oneliner-plus": rowFlags.onelinerPlus,
-  homogeneous: rowFlags.homogeneous,
-};
+const features: ReadonlyMap<string, number> = new Map([
+  ["nokeyword", rowFlags.nokeyword],
+  ["oneliner", rowFlags.oneliner],
+  ["oneliner-plus", rowFlags.onelinerPlus],
+  ["homogeneous", rowFlags.homogeneous],
+]);
 
 /** How nodes are made. */
 export interface NodeMakerOptions {
@@ -140,7 +140,7 @@ function withFact(node: Node, fact: TextFact): Node {
 function flagsOf(kind: SchemaKind, statement: YangStatement): number {
   let flags = 0;
   for (const { argument = "" } of extensions(statement, "cli-feature")) {
-    for (const word of argument.split(/\s+/)) flags |= features[word] ?? 0;
+    for (const word of argument.split(/\s+/)) flags |= features.get(word) ?? 0;
   }
   if (argumentOf(statement, "mandatory") === "true") flags |= rowFlags.mandatory;
   if (argumentOf(statement, "ordered-by") === "user") flags |= rowFlags.orderedByUser;

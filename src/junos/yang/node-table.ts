@@ -1,8 +1,5 @@
-import { limits } from "../../base/index.ts";
 import type { LeafType, SchemaKind } from "../schema/index.ts";
 import type { CompiledExtra } from "./compiled-schema.ts";
-import { YangError } from "./yang-error.ts";
-import type { YangPlace } from "./yang-source.ts";
 
 /** A statement at its place in a parent. */
 export interface Slot {
@@ -62,29 +59,4 @@ function keyOf({ kind, flags, type, keys, body, extra }: Node): string {
       choice === undefined ? `;${name} ${node}` : `;${name} ${node} ${choice.name} ${choice.case}`;
   }
   return body.choices.length === 0 ? key : `${key}|${body.choices.join(" ")}`;
-}
-
-/** What compiling has cost so far, and where it stands: small modules can ask for very much. */
-export class Effort {
-  #spent = 0;
-  #depth = 0;
-
-  /** Counts `statements` that are put in place. Throws `YangError` above `limits.yangExpansion`. */
-  spend(statements: number, place: YangPlace): void {
-    this.#spent += statements;
-    if (this.#spent > limits.yangExpansion) {
-      throw new YangError(place, `expands to more than ${limits.yangExpansion} statements`);
-    }
-  }
-
-  /** Does something one level deeper. Throws `YangError` below `limits.yangDepth` levels. */
-  deeper<T>(place: YangPlace, work: () => T): T {
-    if (this.#depth >= limits.yangDepth) throw new YangError(place, "too many levels");
-    this.#depth++;
-    try {
-      return work();
-    } finally {
-      this.#depth--;
-    }
-  }
 }

@@ -28,25 +28,27 @@ export class TextFacts {
   constructor() {
     const root = coreSchema();
     this.topLevel = [...root.children.keys()];
-    const facts = new Map<string, NamedFacts>();
+    const facts = new Map<string, Map<string, TextFact>>();
     for (const [parent, child] of pairsOf(root)) {
       const id = idOf(child.kind, child.name);
-      const named: NamedFacts = facts.get(id) ?? new Map();
+      const named = facts.get(id) ?? new Map<string, TextFact>();
       const known = named.get(parent.name);
       const fact = factOf(child);
       named.set(parent.name, known === undefined ? fact : common(known, fact));
       facts.set(id, named);
     }
-    this.#facts = new Map([...facts].filter(([, named]) => ![...named.values()].every(isPlain)));
-    const all = [...this.#facts.values()].flatMap((named) => [...named.values()]);
+    const speaking = [...facts].filter(([, named]) => ![...named.values()].every(isPlain));
+    this.#facts = new Map(
+      speaking.map(([id, byParent]) => [id, { byParent, agreed: agreed([...byParent.values()]) }]),
+    );
+    const all = speaking.flatMap(([, named]) => [...named.values()]);
     this.#valued = new Set(all.flatMap(({ valued }) => valued ?? []));
   }
 
   /** Undefined when there is nothing to add. */
   find(parent: string, kind: SchemaKind, name: string): TextFact | undefined {
     const named = this.#facts.get(idOf(kind, name));
-    if (named === undefined) return undefined;
-    const fact = named.get(parent) ?? agreed([...named.values()]);
+    const fact = named?.byParent.get(parent) ?? named?.agreed;
     return fact === undefined || isPlain(fact) ? undefined : fact;
   }
 
@@ -56,8 +58,12 @@ export class TextFacts {
   }
 }
 
-/** Facts about one statement by the name of its parent. */
-type NamedFacts = Map<string, TextFact>;
+/** Facts about the statements of one name and kind. */
+interface NamedFacts {
+  readonly byParent: ReadonlyMap<string, TextFact>;
+  /** What holds under parents that the core does not have. */
+  readonly agreed: TextFact | undefined;
+}
 
 let built: TextFacts | undefined;
 

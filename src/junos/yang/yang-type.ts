@@ -1,6 +1,6 @@
 import type { LeafType } from "../schema/index.ts";
+import type { Effort } from "./effort.ts";
 import type { Definition, ModuleSet, Scope } from "./module-set.ts";
-import type { Effort } from "./node-table.ts";
 import { uniteTypes } from "./union-type.ts";
 import { quoted, YangError } from "./yang-error.ts";
 import { narrow } from "./yang-range.ts";

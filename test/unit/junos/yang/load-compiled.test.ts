@@ -5,6 +5,7 @@ import type { SchemaNode } from "../../../../src/junos/schema/index.ts";
 import {
   type CompiledSchema,
   loadCompiled,
+  type RpcCommand,
   readCompiled,
   rpcCommands,
   schemaRoot,
@@ -130,7 +131,9 @@ describe("a broken schema file", () => {
 
 describe("the commands of a schema file", () => {
   const commands = rpcCommands(readCompiled(writeCompiled(sampleSchema())));
-  const byWords = new Map(commands.map((command) => [command.command, command]));
+  const byWords: ReadonlyMap<string, RpcCommand> = new Map(
+    commands.map((command) => [command.command, command]),
+  );
 
   it("stand in the order of their words, with rpc and root element", () => {
     expect(commands.map(({ command, rpc, root }) => [command, rpc, root])).toEqual([
