@@ -29,8 +29,10 @@ export {
   type EmulatedDevice,
   emulateDevice,
   type HostKeyType,
+  type RootAuthentication,
   type SessionSummary,
   type UserOptions,
+  type Validation,
 } from "./device/index.ts";
 export { type Fleet, type FleetPlan, loadFleet, startFleet } from "./fleet/index.ts";
 export type { RpcErrorInfo, RpcResult } from "./netconf/session/index.ts";
