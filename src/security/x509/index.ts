@@ -1,0 +1,9 @@
+export {
+  type CertToName,
+  type CertToNameEntry,
+  type MapType,
+  mapTypes,
+  type NameRule,
+  userOf,
+} from "./cert-to-name.ts";
+export { fingerprintOf } from "./certificate-fingerprint.ts";

@@ -1,0 +1,233 @@
+import { constants, X509Certificate } from "node:crypto";
+import type { Duplex } from "node:stream";
+import {
+  createServer,
+  type DetailedPeerCertificate,
+  type SecureVersion,
+  type Server,
+  type TLSSocket,
+} from "node:tls";
+import { type Clock, limits, systemClock, type Timer } from "../../base/index.ts";
+import type { ByteChannel } from "../../netconf/session/index.ts";
+import { TlsByteChannel } from "./tls-byte-channel.ts";
+import {
+  reasonOfFault,
+  reasonOfVerdict,
+  type TlsCloseReason,
+  type TlsPhase,
+} from "./tls-close-reason.ts";
+
+/** The certificate by which a device shows itself. One object per device: its set-up is kept with it. */
+export interface TlsIdentity {
+  /** PEM: the device's certificate and every intermediate up to its root (RFC 8071 S4). */
+  readonly certificateChain: string;
+  /** PEM, not encrypted. */
+  readonly privateKey: string;
+  /** PEM of the authorities whose clients may come in. */
+  readonly trustedRoots: readonly string[];
+  /** PEM of certificate revocation lists; with any, every authority of a chain needs one. */
+  readonly revocationLists?: readonly string[];
+  /** @defaultValue "TLSv1.2" (RFC 7589 section 8) */
+  readonly minVersion?: SecureVersion;
+  /** @defaultValue "TLSv1.3" */
+  readonly maxVersion?: SecureVersion;
+}
+
+/** Who a client's chain stands for. */
+export type TlsAuthorization<Who> =
+  | { readonly kind: "accepted"; readonly principal: Who }
+  | { readonly kind: "refused"; readonly reason: "no-mapping" | "name-absent" | "unknown-user" };
+
+/** How a device serves TLS on a connection, and whom it tells. */
+export interface TlsServerOptions<Who> {
+  readonly identity: TlsIdentity;
+  /** Asked once OpenSSL found the chain good: leaf first, in DER, up to the trusted root. */
+  readonly authorize: (chain: readonly Uint8Array[]) => TlsAuthorization<Who>;
+  /** Seconds for the handshake. @defaultValue limits.loginGraceSeconds */
+  readonly handshakeSeconds?: number;
+  /** @defaultValue the machine's clock */
+  readonly clock?: Clock;
+  readonly onPhase?: (phase: Exclude<TlsPhase, "established">) => void;
+  readonly onLogin?: (principal: Who) => void;
+  readonly onNetconf: (channel: ByteChannel, principal: Who) => void;
+  /** The connection is over; called exactly once, last. */
+  readonly onClosed?: (reason: TlsCloseReason, detail: string) => void;
+}
+
+/** A running server side. */
+export interface TlsServerConnection {
+  /** Sends what is queued, then close_notify. Resolves when the socket is closed. */
+  close(): Promise<void>;
+  /** Closes at once. */
+  destroy(): void;
+}
+
+/**
+ * Serves TLS on a socket that is already connected, whoever dialled (RFC 8071 S3). The client must
+ * show a certificate that chains to a trusted root and stands for a user; all else closes the
+ * connection. Nothing is sent before the handshake: TLS call home has no preamble.
+ */
+export function serveTls<Who>(socket: Duplex, options: TlsServerOptions<Who>): TlsServerConnection {
+  return new ServerConnection(socket, options);
+}
+
+/** What a peer gets to take our last bytes and close, before its connection is cut. */
+const lingerMs = 1_000;
+
+class ServerConnection<Who> implements TlsServerConnection {
+  readonly #socket: Duplex;
+  readonly #options: TlsServerOptions<Who>;
+  readonly #clock: Clock;
+  readonly #closed: Promise<void>;
+  #secured: TLSSocket | undefined;
+  #timer: Timer | undefined;
+  #phase: TlsPhase = "key-exchange";
+  #isBroken = false;
+  #ending: { readonly reason: TlsCloseReason; readonly detail: string } | undefined;
+
+  constructor(socket: Duplex, options: TlsServerOptions<Who>) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#closed = this.#watchSocket();
+    this.#start();
+  }
+
+  close(): Promise<void> {
+    this.#note("closed-here", "");
+    if (this.#secured === undefined) this.#socket.destroy();
+    else this.#secured.end();
+    this.#arm(lingerMs, () => this.#socket.destroy());
+    return this.#closed;
+  }
+
+  destroy(): void {
+    this.#end("closed-here", "");
+  }
+
+  #watchSocket(): Promise<void> {
+    this.#socket.on("error", () => (this.#isBroken = true));
+    return new Promise((resolve) => {
+      this.#socket.once("close", () => {
+        const isUp = this.#phase === "established";
+        this.#note(
+          isUp ? (this.#isBroken ? "connection-lost" : "peer-closed") : "peer-closed-early",
+          "",
+        );
+        this.#timer?.cancel();
+        const { reason, detail } = this.#ending ?? { reason: "connection-lost", detail: "" };
+        this.#options.onClosed?.(reason, detail);
+        resolve();
+      });
+    });
+  }
+
+  #start(): void {
+    const { identity, handshakeSeconds = limits.loginGraceSeconds, onPhase } = this.#options;
+    onPhase?.("key-exchange");
+    this.#arm(handshakeSeconds * 1_000, () => this.#end("handshake-timeout", ""));
+    accept(identity, this.#socket, {
+      secured: (secured) => this.#authenticate(secured),
+      failed: (cause) => this.#end(reasonOfFault(cause), cause.message),
+    });
+  }
+
+  #authenticate(secured: TLSSocket): void {
+    this.#secured = secured;
+    secured.on("error", () => (this.#isBroken = true));
+    this.#phase = "authentication";
+    this.#options.onPhase?.("authentication");
+    this.#timer?.cancel();
+    const chain = chainOf(secured.getPeerCertificate(true));
+    if (!secured.authorized) {
+      const code = String(secured.authorizationError ?? "");
+      return this.#end(reasonOfVerdict(code, chain.length), code);
+    }
+    const verdict = this.#options.authorize(provenChain(chain));
+    if (verdict.kind === "refused") return this.#end(verdict.reason, "");
+    this.#phase = "established";
+    this.#options.onLogin?.(verdict.principal);
+    this.#options.onNetconf(new TlsByteChannel(secured), verdict.principal);
+  }
+
+  /** The first reason counts. */
+  #note(reason: TlsCloseReason, detail: string): void {
+    this.#ending ??= { reason, detail };
+  }
+
+  #end(reason: TlsCloseReason, detail: string): void {
+    this.#note(reason, detail);
+    this.#timer?.cancel();
+    this.#secured?.destroy();
+    this.#socket.destroy();
+  }
+
+  #arm(delayMs: number, action: () => void): void {
+    this.#timer?.cancel();
+    this.#timer = this.#clock.after(delayMs, action);
+  }
+}
+
+/** Leaf first; OpenSSL closes the list with the root, which names itself as its issuer. */
+function chainOf(leaf: DetailedPeerCertificate): readonly Uint8Array[] {
+  const chain: Uint8Array[] = [];
+  const seen = new Set<DetailedPeerCertificate>();
+  for (let at = leaf; at?.raw !== undefined && !seen.has(at); at = at.issuerCertificate) {
+    seen.add(at);
+    chain.push(at.raw);
+  }
+  return chain;
+}
+
+/** OpenSSL lists the chain by names; only what a signature binds to the leaf may speak for it. */
+function provenChain(chain: readonly Uint8Array[]): readonly Uint8Array[] {
+  const certificates = chain.map((der) => new X509Certificate(der));
+  const end = certificates.findIndex((certificate, index) => {
+    const issuer = certificates[index + 1];
+    return issuer === undefined || !certificate.verify(issuer.publicKey);
+  });
+  return chain.slice(0, end + 1);
+}
+
+interface Handshake {
+  readonly secured: (socket: TLSSocket) => void;
+  readonly failed: (cause: Error & { readonly code?: string }) => void;
+}
+
+/** One `tls.Server` per identity: it never listens, it only turns sockets into TLS ones. */
+const servers = new WeakMap<TlsIdentity, Server>();
+const handshakes = new WeakMap<object, Handshake>();
+
+function accept(identity: TlsIdentity, socket: Duplex, handshake: Handshake): void {
+  let server = servers.get(identity);
+  if (server === undefined) {
+    server = makeServer(identity);
+    servers.set(identity, server);
+  }
+  handshakes.set(socket, handshake);
+  server.emit("connection", socket);
+}
+
+function makeServer(identity: TlsIdentity): Server {
+  const server = createServer({
+    cert: identity.certificateChain,
+    key: identity.privateKey,
+    ca: [...identity.trustedRoots],
+    ...(identity.revocationLists?.length ? { crl: [...identity.revocationLists] } : {}),
+    minVersion: identity.minVersion ?? "TLSv1.2",
+    maxVersion: identity.maxVersion ?? "TLSv1.3",
+    requestCert: true,
+    // We close the connection ourselves, after the reason is noted.
+    rejectUnauthorized: false,
+    // A resumed session would not show its chain again, nor that it was revoked in the meantime.
+    secureOptions: constants.SSL_OP_NO_TICKET,
+  });
+  server.on("secureConnection", (secured) => handshakeOf(secured)?.secured(secured));
+  server.on("tlsClientError", (cause, secured) => handshakeOf(secured)?.failed(cause));
+  return server;
+}
+
+function handshakeOf(secured: TLSSocket): Handshake | undefined {
+  const under = (secured as TLSSocket & { readonly _parent?: object })._parent;
+  return under === undefined ? undefined : handshakes.get(under);
+}

@@ -1,0 +1,264 @@
+import { once } from "node:events";
+import type { Socket } from "node:net";
+import type { ConnectionOptions } from "node:tls";
+import { describe, expect, it } from "vitest";
+import { fingerprintOf } from "../../../src/security/x509/index.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
+import { connectPair } from "../../support/ssh-pair.ts";
+import { connectTls, echoTls, readAll } from "../../support/tls-peer.ts";
+import {
+  authorityOf,
+  chainOf,
+  credentials,
+  identity,
+  revocationLists,
+  rootPem,
+} from "../../support/tls-pki.ts";
+
+/** Why the server ended the connection of a client with these options. */
+async function reasonFor(
+  client: ConnectionOptions,
+  server: Parameters<typeof echoTls>[1] = {},
+): Promise<string> {
+  const { device, nms } = await connectPair();
+  const { closed } = echoTls(device, server);
+  const secured = connectTls(nms, client);
+  const { reason } = await closed;
+  secured.destroy();
+  nms.destroy();
+  return reason;
+}
+
+describe.each(["TLSv1.2", "TLSv1.3"] as const)("over %s", (version) => {
+  const only = { minVersion: version, maxVersion: version };
+
+  it("a client with a good certificate talks, and leaves", async () => {
+    const { device, nms } = await connectPair();
+    const { log, closed } = echoTls(device);
+    const secured = connectTls(nms, only);
+    await once(secured, "secureConnect");
+    expect(secured.getProtocol()).toBe(version);
+    const text = readAll(secured);
+    secured.end("hello");
+    expect(await text).toBe("hello");
+    expect(await closed).toEqual({ reason: "peer-closed", detail: "" });
+    expect(log).toEqual(["phase key-exchange", "phase authentication", "login lab", "netconf"]);
+  });
+
+  it("the server shows its chain, and sees the client's up to the root", async () => {
+    const { device, nms } = await connectPair();
+    let seen: readonly string[] = [];
+    const { closed } = echoTls(device, {
+      authorize: (chain) => {
+        seen = chain.map((der) => fingerprintOf(der));
+        return { kind: "accepted", principal: "lab" };
+      },
+    });
+    const secured = connectTls(nms, only);
+    await once(secured, "secureConnect");
+    expect(secured.getPeerCertificate(true).issuerCertificate.raw).toEqual(
+      authorityOf("intermediate"),
+    );
+    secured.end();
+    await closed;
+    const whole = [...chainOf("client-dirname"), authorityOf("root")];
+    expect(seen).toEqual(whole.map((der) => fingerprintOf(der)));
+  });
+
+  it.each([
+    ["client-expired", "client-certificate-expired"],
+    ["client-not-yet-valid", "client-certificate-not-yet-valid"],
+    ["client-self-signed", "client-certificate-self-signed"],
+    ["client-missing-intermediate", "client-intermediate-missing"],
+    ["client-wrong-ca", "client-intermediate-missing"],
+    ["client-bad-signature", "client-certificate-invalid"],
+    ["client-wrong-purpose", "client-certificate-invalid"],
+  ] as const)("%s ends with %s", async (name, reason) => {
+    expect(await reasonFor({ ...only, ...credentials(name) })).toBe(reason);
+  });
+
+  it("a client without certificate ends with client-certificate-missing", async () => {
+    expect(await reasonFor({ ...only, cert: undefined, key: undefined })).toBe(
+      "client-certificate-missing",
+    );
+  });
+
+  it("a client of a root that is not trusted here ends with client-root-unknown", async () => {
+    const trusted = identity("server", {
+      trustedRoots: [
+        `-----BEGIN CERTIFICATE-----\n${authorityOf("stranger").toString("base64")}\n-----END CERTIFICATE-----\n`,
+      ],
+    });
+    expect(await reasonFor(only, { identity: trusted })).toBe("client-root-unknown");
+  });
+
+  it("a revoked client is refused where a revocation list says so", async () => {
+    const listed = identity("server", { revocationLists });
+    const revoked = { ...only, ...credentials("client-revoked") };
+    expect(await reasonFor(revoked, { identity: listed })).toBe("client-certificate-revoked");
+    const { device, nms } = await connectPair();
+    const { closed } = echoTls(device, { identity: listed });
+    const secured = connectTls(nms, only);
+    await once(secured, "secureConnect");
+    secured.end();
+    expect((await closed).reason).toBe("peer-closed");
+  });
+
+  it.each(["no-mapping", "name-absent", "unknown-user"] as const)(
+    "a client that stands for no one ends with %s",
+    async (reason) => {
+      expect(await reasonFor(only, { authorize: () => ({ kind: "refused", reason }) })).toBe(
+        reason,
+      );
+    },
+  );
+
+  it.each(["server-expired", "server-self-signed", "server-missing-intermediate"] as const)(
+    "a client that does not take %s ends with server-certificate-refused or its leaving",
+    async (name) => {
+      const reason = await reasonFor(only, { identity: identity(name) });
+      // node:tls as the client closes without an alert; others send one.
+      expect(["server-certificate-refused", "peer-closed-early", "peer-closed"]).toContain(reason);
+    },
+  );
+
+  it("no session is resumed: every connection shows its certificate anew", async () => {
+    const shared = identity();
+    let session: Buffer | undefined;
+    for (let round = 0; round < 3; round++) {
+      const { device, nms } = await connectPair();
+      let chains = 0;
+      const { closed } = echoTls(device, {
+        identity: shared,
+        authorize: (chain) => {
+          chains = chain.length;
+          return { kind: "accepted", principal: "lab" };
+        },
+      });
+      const secured = connectTls(nms, { ...only, ...(session && { session }) });
+      secured.on("session", (ticket: Buffer) => (session = ticket));
+      await once(secured, "secureConnect");
+      secured.write("x");
+      await once(secured, "data");
+      expect(secured.isSessionReused()).toBe(false);
+      session ??= secured.getSession();
+      secured.end();
+      await closed;
+      expect(chains).toBe(3);
+    }
+  });
+});
+
+it("TLS 1.1 is refused", async () => {
+  const old = { minVersion: "TLSv1.1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" };
+  expect(await reasonFor(old as ConnectionOptions)).toBe("handshake-failed");
+});
+
+describe("who speaks no TLS", () => {
+  async function reasonAfter(speak: (nms: Socket) => void): Promise<string> {
+    const { device, nms } = await connectPair();
+    nms.on("error", () => undefined);
+    nms.resume();
+    const { closed } = echoTls(device);
+    speak(nms);
+    const { reason } = await closed;
+    nms.destroy();
+    return reason;
+  }
+
+  it.each([
+    "GET / HTTP/1.1\r\nHost: device\r\n\r\n",
+    "SSH-2.0-OpenSSH_9.6\r\n",
+    "\0\0\0\0\0\0\0\0\0\0\0\0",
+    "<hello xmlns='urn:ietf:params:xml:ns:netconf:base:1.0'/>]]>]]>",
+  ])("ends with not-tls: %j, whole or in two parts", async (text) => {
+    expect(await reasonAfter((nms) => nms.write(text))).toBe("not-tls");
+    for (let at = 1; at < Math.min(text.length, 8); at++)
+      expect(
+        await reasonAfter((nms) => {
+          nms.write(text.slice(0, at));
+          setImmediate(() => nms.write(text.slice(at)));
+        }),
+      ).toBe("not-tls");
+  });
+
+  it("ends with peer-closed-early when it closes or resets at once", async () => {
+    expect(await reasonAfter((nms) => nms.end())).toBe("peer-closed-early");
+    expect(await reasonAfter((nms) => nms.resetAndDestroy())).toBe("peer-closed-early");
+    expect(
+      await reasonAfter((nms) => {
+        nms.write(Buffer.from("160301", "hex"));
+        setImmediate(() => nms.resetAndDestroy());
+      }),
+    ).toBe("peer-closed-early");
+  });
+
+  it("ends with handshake-timeout when it says nothing", async () => {
+    const clock = new ManualClock();
+    const { device, nms } = await connectPair();
+    const { closed } = echoTls(device, { clock, handshakeSeconds: 15 });
+    clock.advance(14_999);
+    expect(clock.waiting).toEqual([1]);
+    clock.advance(1);
+    expect((await closed).reason).toBe("handshake-timeout");
+    expect(clock.waiting).toEqual([]);
+    nms.destroy();
+  });
+});
+
+describe("an established connection", () => {
+  it("that is reset ends with connection-lost", async () => {
+    const { device, nms } = await connectPair();
+    const { closed } = echoTls(device);
+    const secured = connectTls(nms);
+    await once(secured, "secureConnect");
+    secured.write("x");
+    await once(secured, "data");
+    nms.resetAndDestroy();
+    expect((await closed).reason).toBe("connection-lost");
+  });
+
+  it("that is closed here sends what is queued, then close_notify", async () => {
+    const { device, nms } = await connectPair();
+    const { connection, closed } = echoTls(device, {
+      onNetconf: (channel) => void channel.write(Buffer.from("bye")),
+    });
+    const secured = connectTls(nms);
+    const text = readAll(secured);
+    await once(secured, "secureConnect");
+    await once(secured, "data");
+    await connection.close();
+    expect(await text).toBe("bye");
+    expect((await closed).reason).toBe("closed-here");
+  });
+
+  it("that is closed here is cut when the peer does not follow", async () => {
+    const clock = new ManualClock();
+    const { device, nms } = await connectPair();
+    const { connection, closed } = echoTls(device, { clock });
+    const secured = connectTls(nms);
+    await once(secured, "secureConnect");
+    secured.write("x");
+    await once(secured, "data");
+    secured.pause();
+    nms.pause();
+    const closing = connection.close();
+    clock.advance(1_000);
+    await closing;
+    expect((await closed).reason).toBe("closed-here");
+    secured.destroy();
+    nms.destroy();
+  });
+
+  it("carries more than the buffers hold, both ways", async () => {
+    const { device, nms } = await connectPair();
+    const { closed } = echoTls(device);
+    const secured = connectTls(nms, { ca: rootPem });
+    await once(secured, "secureConnect");
+    const text = readAll(secured);
+    const large = "0123456789abcdef".repeat(200_000);
+    secured.end(large);
+    expect((await text) === large).toBe(true);
+    expect((await closed).reason).toBe("peer-closed");
+  });
+});
