@@ -25,6 +25,7 @@ export {
 export {
   type DeviceConnInfo,
   deviceConnInfo,
+  deviceIdProblem,
   hmacMatches,
   printPreamble,
 } from "./preamble.ts";

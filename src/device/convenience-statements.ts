@@ -1,4 +1,5 @@
 import { CallHomeError, type Random } from "../base/index.ts";
+import { deviceIdProblem } from "../callhome/index.ts";
 import { type ConfigTree, entriesOf } from "../junos/config/index.ts";
 import { encodeSecret, hashPassword } from "../security/index.ts";
 import type { DeviceOptions, UserOptions } from "./device-options.ts";
@@ -35,6 +36,8 @@ function clientStatements(
   random: Random,
 ): readonly string[] {
   const { deviceId, secret, nms } = options;
+  const problem = deviceId === undefined ? undefined : deviceIdProblem(deviceId);
+  if (problem !== undefined) throw new CallHomeError("ERR_OPTION", problem);
   const clients = entriesOf(tree, "system", "services", "outbound-ssh", "client");
   const isNew = clients.length === 0 && nms !== undefined;
   const names = isNew ? [defaultClient] : clients.map((entry) => entry.keys[0] ?? "");

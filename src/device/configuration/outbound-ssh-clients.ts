@@ -1,4 +1,5 @@
 import {
+  deviceIdProblem,
   type KeepAlive,
   type OutboundSshClient,
   type OutboundSshStatements,
@@ -16,9 +17,9 @@ import {
 import { decodeSecret } from "../../security/index.ts";
 
 /**
- * The `[edit system services outbound-ssh client]` stanzas that can dial: with a device-id, the
- * service `netconf` and at least one server with a port. `active` is the configuration without
- * its inactive statements.
+ * The `[edit system services outbound-ssh client]` stanzas that can dial: with a device-id that a
+ * preamble can carry, the service `netconf` and at least one server with a port. `active` is the
+ * configuration without its inactive statements.
  */
 export function outboundSshClients(active: ConfigTree): readonly OutboundSshClient[] {
   return entriesOf(active, "system", "services", "outbound-ssh", "client").flatMap((entry) => {
@@ -36,8 +37,8 @@ function statementsOf(entry: ListEntry): OutboundSshStatements | undefined {
   });
   if (deviceId === undefined || servers.length === 0 || !services.includes("netconf"))
     return undefined;
+  if (deviceIdProblem(deviceId) !== undefined) return undefined;
   const secret = leafValue(entry, "secret");
-  const keepAlive = find(entry, "keep-alive");
   const strategy = leafValue(entry, "reconnect-strategy");
   return {
     name: entry.keys[0] ?? "",
@@ -45,7 +46,7 @@ function statementsOf(entry: ListEntry): OutboundSshStatements | undefined {
     secret: secret === undefined ? undefined : decodeSecret(secret),
     servers,
     reconnectStrategy: strategy === "sticky" ? "sticky" : "in-order",
-    keepAlive: keepAlive?.kind === "container" ? paceOf(keepAlive) : undefined,
+    keepAlive: keepAliveOf(entry),
     services: ["netconf"],
   };
 }
@@ -54,6 +55,13 @@ function statementsOf(entry: ListEntry): OutboundSshStatements | undefined {
 function servicesOf(entry: ListEntry): readonly string[] {
   const value = leafValue(entry, "services");
   return value === undefined ? leafListValues(entry, "services") : [value];
+}
+
+/** `timeout 0` switches probes off, as ClientAliveInterval 0 of OpenSSH does. */
+function keepAliveOf(entry: ListEntry): Partial<KeepAlive> | undefined {
+  const keepAlive = find(entry, "keep-alive");
+  const pace = keepAlive?.kind === "container" ? paceOf(keepAlive) : undefined;
+  return pace?.timeoutSeconds === 0 ? undefined : pace;
 }
 
 function paceOf(parent: Parent): Partial<KeepAlive> {

@@ -41,6 +41,12 @@ describe("a device's identity", () => {
     });
   });
 
+  it.each(["", "two\nlines", "x".repeat(1_025)])("refuses the device-id %j", async (deviceId) => {
+    const options = { configuration: "system { host-name r1; }", deviceId };
+    const nms = [{ host: "127.0.0.1", port: 1 }];
+    await expect(emulateDevice({ ...options, nms })).rejects.toMatchObject({ code: "ERR_OPTION" });
+  });
+
   it("refuses an authorized key that is none", async () => {
     const users = [{ name: "ops", authorizedKeys: ["not a key"] }];
     await expect(identityOf({ users })).rejects.toMatchObject({ code: "ERR_KEY" });

@@ -53,6 +53,19 @@ describe("a device's outbound-ssh clients", () => {
     expect(await ended).toMatchObject({ reason: "client-removed" });
   });
 
+  it("stop when a commit gives a device-id that no preamble can carry, and nothing else breaks", async () => {
+    await using pair = await callHomePair();
+    await using other = await callHomePair();
+    const ended = nextAttempt(pair.device);
+    const id = "x".repeat(2_000);
+    await pair.device.configure(`set system services outbound-ssh client nms device-id ${id}`);
+    expect(await ended).toMatchObject({ reason: "client-removed" });
+    expect((await other.managed.rpc("<get-system-information/>")).errors).toEqual([]);
+    const again = pair.receiver.events.next("connected");
+    await pair.device.configure("set system services outbound-ssh client nms device-id short");
+    expect((await again).deviceId).toBe("short");
+  });
+
   it.each([
     ["deactivate system services outbound-ssh client nms", "deactivates"],
     ["delete system services outbound-ssh client nms", "deletes"],
