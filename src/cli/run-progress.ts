@@ -47,7 +47,7 @@ function shortfallAfter(before: string, { name, data }: LogEvent, withTour: bool
     case "state-failed":
       return `it stopped: ${data.message}`;
     case "device-started":
-      return "it has no outbound-ssh client";
+      return "it has no outbound-ssh client that can dial";
     case "connector-changed": {
       const { state, server, attempts } = data.status;
       const where = server === undefined ? "its server" : formatEndpoint(server);

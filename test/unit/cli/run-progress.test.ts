@@ -81,7 +81,7 @@ function reasonsAfter(withTour: boolean, ...events: readonly LogEvent[]): readon
 describe("the progress of a run", () => {
   it.each<[string, readonly LogEvent[]]>([
     ["edge: it did not start", []],
-    ["edge: it has no outbound-ssh client", [started]],
+    ["edge: it has no outbound-ssh client that can dial", [started]],
     ["edge: it is still dialing 192.0.2.1:4334", [started, dialing]],
     [
       "edge: its last dial to 192.0.2.1:4334 ended in tcp: connection-refused",
