@@ -5,7 +5,7 @@ export const rootStanza: Stanza = {
   name: "root",
   text: `
 version leaf string
-groups list user-ordered closed
+groups list user-ordered homogeneous closed
   when container
     chassis,model,routing-engine,member,node leaf-list string user-ordered
     peers leaf-list string user-ordered
