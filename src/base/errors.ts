@@ -6,8 +6,7 @@ export const errorCodes = {
   ERR_CONFIG_PARSE: "The configuration file does not parse; correct the place it names.",
   ERR_CONFIG_READ: "The configuration file cannot be read; check path and permissions.",
   ERR_SCHEMA: "The schema text cannot be read; the message names stanza and line.",
-  ERR_YANG:
-    "The YANG modules cannot be read or compiled; the message names file, line and column.",
+  ERR_YANG: "The YANG modules cannot be read or compiled; the message names file, line and column.",
   ERR_SCHEMA_FILE:
     "The compiled schema file cannot be read or written, or is not one; build it again.",
   ERR_FLEET_READ: "The fleet file cannot be read; check path and permissions.",
