@@ -41,6 +41,7 @@ export {
   type Enrolment,
   type ManagedDevice,
   type NmsCredentials,
+  type ReceiverEvents,
   type ReceiverOptions,
   receiveCallHome,
 } from "./nms/index.ts";

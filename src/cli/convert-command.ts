@@ -25,7 +25,7 @@ const xmlNamespaces = [
 ] as const;
 
 /** The configuration as the device prints it in one of its forms. */
-export function printConfiguration(tree: ConfigTree, format: ConfigFormat): string {
+function printConfiguration(tree: ConfigTree, format: ConfigFormat): string {
   switch (format) {
     case "text":
       return printText(tree);

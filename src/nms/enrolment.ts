@@ -21,7 +21,7 @@ export interface Enrolment {
 }
 
 /** Why a connection was not taken as a managed device. Stable: scripts may match on them. */
-export const refusalReasons = {
+const refusalReasons = {
   busy: "Too many connections have not finished their handshake.",
   "time-limit": "The preamble, or login and hello after it, took too long.",
   "receiver-closed": "The receiver was closed during the handshake.",

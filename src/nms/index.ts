@@ -9,9 +9,8 @@ export {
   type HmacCheck,
   type NmsCredentials,
   type RefusalReason,
-  refusalReasons,
   type Trust,
 } from "./enrolment.ts";
 export type { Refusal } from "./handshake.ts";
 export type { ManagedDevice } from "./managed-device.ts";
-export { type TourOptions, type TourStep, tour } from "./tour.ts";
+export { type TourStep, tour } from "./tour.ts";

@@ -29,7 +29,7 @@ export interface ConfigurationChange {
 }
 
 /** How missing statements are reported and what an edit without operations does. */
-export type ChangeOptions = Pick<EditOptions, "defaultOperation" | "missing">;
+type ChangeOptions = Pick<EditOptions, "defaultOperation" | "missing">;
 
 /** Reads `<configuration>`. */
 export function changeFromXml(

@@ -80,7 +80,7 @@ export type AuthAttempt =
   | (Attempt & { readonly kind: "keyboard-interactive"; readonly password: string });
 
 /** Ways to authenticate, in the words of an attempt record. */
-export type AuthMethod = AuthAttempt["kind"];
+type AuthMethod = AuthAttempt["kind"];
 
 /** Who logged in. */
 export interface Principal {
@@ -88,7 +88,7 @@ export interface Principal {
   /** Junos login class. */
   readonly class: string;
   readonly method: AuthMethod;
-  /** `SHA256:...` of the key, for keys and certificates. */
+  /** `SHA256:...` of the key, for keys and certificates of SSH; that of the certificate (RFC 7407) for TLS. */
   readonly keyFingerprint?: string;
   readonly certificate?: { readonly keyId: string; readonly serial: bigint };
 }

@@ -1,13 +1,11 @@
 export {
   type AuthAttempt,
-  type AuthMethod,
   type AuthPolicy,
   type AuthRefusal,
   type AuthVerdict,
   authenticate,
   defaultRetryPolicy,
   type Principal,
-  type RetryPolicy,
   retryDelaySeconds,
   type UserAccount,
 } from "./authentication.ts";
@@ -21,7 +19,6 @@ export {
 export { printOpenSshPrivateKey } from "./openssh-key-printer.ts";
 export { hashPassword, PasswordVerifier, sharedPasswordVerifier } from "./password.ts";
 export {
-  type DerivedKeyType,
   deriveHostKey,
   type HostKey,
   importPrivateKey,

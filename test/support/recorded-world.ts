@@ -4,7 +4,7 @@ import type { Output, World } from "../../src/cli/index.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 /** An output that keeps what is written. */
-export interface RecordedOutput extends Output {
+interface RecordedOutput extends Output {
   readonly text: string;
 }
 

@@ -8,9 +8,8 @@ export { type ParseOptions, type Validation, validations } from "./parse-options
 export { applySet } from "./set/apply-set.ts";
 export { parseSet } from "./set/parse-set.ts";
 export { printSet } from "./set/print-set.ts";
-export type { ParsedSet, SetCommand } from "./set/set-command.ts";
 export { parseText } from "./text/parse-text.ts";
-export { type PrintTextOptions, printText } from "./text/print-text.ts";
+export { printText } from "./text/print-text.ts";
 export { printInheritedXml } from "./xml/print-inherited-xml.ts";
 export { junosNamespace, printXmlConfiguration, xnmNamespace } from "./xml/print-xml.ts";
 export { printXmlChanged } from "./xml/print-xml-changed.ts";

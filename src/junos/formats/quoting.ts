@@ -7,7 +7,7 @@ const wildcard = /^(?:\*|<[\w./*-]+>)$/;
 const reserved: ReadonlySet<string> = new Set([...statementTags, omittedContents]);
 
 /** Whether Junos writes this value in quotes. */
-export function needsQuotes(text: string): boolean {
+function needsQuotes(text: string): boolean {
   if (text === "" || reserved.has(text)) return true;
   return special.test(text) && !wildcard.test(text);
 }

@@ -10,7 +10,7 @@ import { compareKeys } from "../../junos/schema/index.ts";
 import { portNames } from "../profile/platforms.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 
-export interface AddressFamily {
+interface AddressFamily {
   /** `inet`, `inet6`, `mpls`, `iso`, `ethernet-switching` and so on. */
   readonly name: string;
   readonly addresses: readonly string[];

@@ -4,7 +4,7 @@ import {
   operationFailed,
   type ReplyBody,
 } from "../../netconf/rpc/index.ts";
-import { attributeOf, el, type XmlElement, type XmlNode } from "../../xml/index.ts";
+import { attributeOf, el, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { jsonText } from "./json-text.ts";
@@ -73,11 +73,6 @@ export function wrapped(
 /** `http://xml.juniper.net/junos/23.4R0/junos-interface` and its like. */
 export function schemaNamespace(release: string, part = ""): Record<string, string> {
   return { xmlns: `http://xml.juniper.net/junos/${release}/junos${part && `-${part}`}` };
-}
-
-/** Several elements from a list, for spreading into `el`. */
-export function each<T>(items: readonly T[], make: (item: T) => XmlNode): readonly XmlNode[] {
-  return items.map((item) => make(item));
 }
 
 function isReply(reply: OperationalReply | ReplyBody): reply is OperationalReply {

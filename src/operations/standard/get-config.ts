@@ -22,4 +22,4 @@ export const getConfig: Operation<OperationContext> = {
 };
 
 /** What Junos answers when a filter selects nothing: no attributes and no namespace of its own. */
-export const emptyData = "<data>\n<configuration>\n</configuration>\n</data>\n";
+const emptyData = "<data>\n<configuration>\n</configuration>\n</data>\n";
