@@ -25,6 +25,8 @@ export interface DeviceOptions {
   readonly name?: string;
   /** The start-up configuration: text (curly), set lines or XML; told apart by its content. */
   readonly configuration: string;
+  /** Text of a schema file made by `callhome schema build`. @defaultValue the project's core schema */
+  readonly schema?: string;
   /** File the configuration came from, for messages. */
   readonly configurationFile?: string;
   /** Same seed and name, same keys and serial number. @defaultValue a random one */

@@ -35,6 +35,7 @@ import { Connectors } from "./connectors.ts";
 import { convenienceStatements } from "./convenience-statements.ts";
 import type { DeviceEvents, SessionSummary } from "./device-events.ts";
 import type { DeviceOptions } from "./device-options.ts";
+import { deviceSchema } from "./device-schema.ts";
 import { deviceState } from "./device-state.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
@@ -58,7 +59,8 @@ import { loadDocument, startUpTree } from "./start-up-configuration.ts";
  */
 export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDevice> {
   const { configuration, configurationFile, validation, clock = systemClock } = options;
-  const tree = startUpTree(configuration, configurationFile, validation);
+  const schema = deviceSchema(options.schema);
+  const tree = startUpTree(configuration, { file: configurationFile, validation, schema });
   const hostName = leafValue(effectiveTree(tree), "system", "host-name");
   const name = options.name ?? hostName ?? "device";
   const state = await deviceState(options, name, tree);

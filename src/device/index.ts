@@ -9,5 +9,6 @@ export {
   type Validation,
   validations,
 } from "./device-options.ts";
+export { deviceSchema } from "./device-schema.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";

@@ -2,7 +2,6 @@ import { type Clock, messageOf, type Random } from "../base/index.ts";
 import { effectiveTree, leafValue } from "../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
-import { coreSchema } from "../junos/schema/index.ts";
 import type { DispatchTable } from "../netconf/rpc/index.ts";
 import {
   type ByteChannel,
@@ -116,7 +115,7 @@ export class NetconfService {
     return {
       session: { id: session.sessionId, user: session.user.name },
       database,
-      schema: coreSchema(),
+      schema: database.running.schema,
       validation,
       files,
       version: identity.version,

@@ -6,7 +6,7 @@ import {
   type LoadProblem,
 } from "../junos/config/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
-import { coreSchema } from "../junos/schema/index.ts";
+import { coreSchema, type SchemaNode } from "../junos/schema/index.ts";
 import { changeFromDocument } from "../operations/index.ts";
 
 interface LoadOptions {
@@ -37,39 +37,48 @@ export function loadDocument(
   return result.tree;
 }
 
+/** How a start-up document is read. */
+export interface StartUpOptions {
+  /** Names the document in messages. */
+  readonly file?: string | undefined;
+  /** @defaultValue "lenient" */
+  readonly validation?: Validation | undefined;
+  /** Root of the configuration schema. @defaultValue the core schema */
+  readonly schema?: SchemaNode | undefined;
+}
+
 /** Start-up documents whose trees are remembered; a fleet has few templates and many devices. */
 const rememberedDocuments = 64;
-const trees = new Map<string, WeakRef<ConfigTree>>();
+const treesBySchema = new WeakMap<SchemaNode, Map<string, WeakRef<ConfigTree>>>();
 
 /**
  * The tree of a start-up configuration alone, before any option is turned into statements. Devices
  * that start from the same document share one tree.
  */
-export function startUpTree(
-  document: string,
-  file: string | undefined,
-  validation: Validation = "lenient",
-): ConfigTree {
+export function startUpTree(document: string, options: StartUpOptions = {}): ConfigTree {
+  const { file, validation = "lenient", schema = coreSchema() } = options;
+  const trees = treesBySchema.get(schema) ?? new Map<string, WeakRef<ConfigTree>>();
+  treesBySchema.set(schema, trees);
   const key = `${validation} ${document}`;
   const before = trees.get(key)?.deref();
   if (before !== undefined) return before;
-  const tree = parseStartUp(document, file, validation);
-  for (const [oldest] of trees) if (trees.size >= rememberedDocuments) trees.delete(oldest);
+  const tree = parseStartUp(document, { file, validation, schema });
+  const [oldest] = trees.keys();
+  if (trees.size >= rememberedDocuments && oldest !== undefined) trees.delete(oldest);
   trees.set(key, new WeakRef(tree));
   return tree;
 }
 
 function parseStartUp(
   document: string,
-  file: string | undefined,
-  validation: Validation,
+  { file, validation, schema }: StartUpOptions & { readonly schema: SchemaNode },
 ): ConfigTree {
   if (Buffer.byteLength(document) > limits.configBytes)
     throw new CallHomeError(
       "ERR_CONFIG_PARSE",
       `${file ?? "configuration"}: larger than ${limits.configBytes} bytes`,
     );
-  return loadDocument(emptyTree(coreSchema()), document, { file, validation });
+  return loadDocument(emptyTree(schema), document, { file, validation });
 }
 
 /** A load may find very much; the first problems tell what is wrong. */

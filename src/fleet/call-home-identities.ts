@@ -1,6 +1,6 @@
 import type { Secret } from "../base/index.ts";
 import type { Endpoint } from "../callhome/index.ts";
-import type { DeviceOptions } from "../device/index.ts";
+import { type DeviceOptions, deviceSchema } from "../device/index.ts";
 import { effectiveTree, entriesOf, type ListEntry, leafValue } from "../junos/config/index.ts";
 import { decodeSecret } from "../security/index.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
@@ -18,7 +18,9 @@ export interface CallHomeIdentity {
  * configuration, with what its options put in their place.
  */
 export function callHomeIdentities(device: DeviceOptions): readonly CallHomeIdentity[] {
-  const tree = effectiveTree(parseConfiguration(device.configuration).tree);
+  const tree = effectiveTree(
+    parseConfiguration(device.configuration, {}, deviceSchema(device.schema)).tree,
+  );
   const clients = entriesOf(tree, "system", "services", "outbound-ssh", "client");
   // `nms` makes a client where the configuration has none.
   const holders = clients.length === 0 && device.nms !== undefined ? [undefined] : clients;

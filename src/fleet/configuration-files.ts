@@ -1,5 +1,5 @@
 import { limits } from "../base/index.ts";
-import type { Validation } from "../device/index.ts";
+import { deviceSchema, type Validation } from "../device/index.ts";
 import { type LoadProblem, leafValue } from "../junos/config/index.ts";
 import type { FileProblem } from "./file-problem.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
@@ -20,7 +20,15 @@ export type ConfigurationFileResult =
   /** Its problems are in `ConfigurationFiles.problems`. */
   | { readonly kind: "broken"; readonly file: string };
 
-/** The configuration files of one fleet: each is read and parsed once per validation, however many devices name it. */
+/** How a configuration file is read. */
+export interface ReadingOptions {
+  /** @defaultValue "lenient" */
+  readonly validation?: Validation | undefined;
+  /** Text of a schema file. @defaultValue the core schema */
+  readonly schema?: string | undefined;
+}
+
+/** The configuration files of one fleet: each is read and parsed once per way of reading, however many devices name it. */
 export class ConfigurationFiles {
   readonly #results = new Map<string, Promise<ConfigurationFileResult>>();
   readonly #problems: FileProblem[] = [];
@@ -30,18 +38,23 @@ export class ConfigurationFiles {
     return this.#problems;
   }
 
-  read(file: string, validation: Validation = "lenient"): Promise<ConfigurationFileResult> {
-    const key = `${validation} ${file}`;
-    const known = this.#results.get(key) ?? this.#load(file, validation);
+  read(file: string, options: ReadingOptions = {}): Promise<ConfigurationFileResult> {
+    const { validation = "lenient", schema = "" } = options;
+    const key = [validation, file, schema].join("\n");
+    const known = this.#results.get(key) ?? this.#load(file, validation, options.schema);
     this.#results.set(key, known);
     return known;
   }
 
-  async #load(file: string, validation: Validation): Promise<ConfigurationFileResult> {
+  async #load(
+    file: string,
+    validation: Validation,
+    schema: string | undefined,
+  ): Promise<ConfigurationFileResult> {
     const read = await readTextFile(file, limits.configBytes);
     if (!read.ok) return { kind: "unreadable", file, reason: read.reason };
     if (read.text.trim() === "") return { kind: "unreadable", file, reason: "it is empty" };
-    const { tree, problems } = parseConfiguration(read.text, { validation });
+    const { tree, problems } = parseConfiguration(read.text, { validation }, deviceSchema(schema));
     const errors = problems.filter(({ severity }) => severity === "error");
     this.#problems.push(...errors.map((problem) => configurationProblem(file, problem)));
     if (errors.length > 0) return { kind: "broken", file };

@@ -7,6 +7,7 @@ import type { DeviceSpec, UserSpec } from "./fleet-spec.ts";
 export function toDeviceOptions(
   spec: DeviceSpec,
   configuration: { readonly text: string; readonly file: string },
+  schema?: string,
 ): DeviceOptions {
   return present({
     name: spec.name,
@@ -26,6 +27,7 @@ export function toDeviceOptions(
     retryScale: spec["retry-scale"],
     rootAuthentication: spec["root-authentication"],
     validation: spec.validation,
+    schema,
   });
 }
 

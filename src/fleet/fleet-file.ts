@@ -9,6 +9,7 @@ import type { DeviceSpec, FleetSpec } from "./fleet-spec.ts";
 import { InputError } from "./input-error.ts";
 import { readTextFile } from "./read-text-file.ts";
 import { compileCheck } from "./schema-check.ts";
+import { SchemaFiles } from "./schema-files.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
 
 /** What the input files describe, ready to start. */
@@ -50,13 +51,16 @@ async function expand(
   const devices: DeviceOptions[] = [];
   const more: FileProblem[] = [];
   const files = new ConfigurationFiles();
+  const schemas = new SchemaFiles();
   const names = new Map<string, number>();
   for (const { spec, path } of soundEntries(source.value, schemaProblems)) {
     const at = (key: keyof DeviceSpec | undefined, message: string): void => {
       const pointer = key === undefined ? path : `${path}/${key}`;
       more.push({ file, ...source.positionOf(pointer), path: pointer, message });
     };
-    const configuration = await configurationOf(spec, file, files, at);
+    const schema = await schemaOf(spec, file, schemas, at);
+    if (schema === undefined && spec.schema !== undefined) continue;
+    const configuration = await configurationOf(spec, { file, schema }, files, at);
     if (configuration === undefined) continue;
     const name = spec.name ?? configuration.hostName;
     if (name === undefined) {
@@ -70,25 +74,45 @@ async function expand(
         `the name ${JSON.stringify(name)} is taken (line ${twin})`,
       );
     else names.set(name, source.positionOf(`${path}/name`).line);
-    devices.push(toDeviceOptions({ ...spec, name }, configuration));
+    devices.push(toDeviceOptions({ ...spec, name }, configuration, schema));
   }
   return { devices, more: [...more, ...files.problems] };
+}
+
+type Report = (key: keyof DeviceSpec | undefined, message: string) => void;
+
+/** The text of the schema file a device names; undefined when it names none or it cannot be used. */
+async function schemaOf(
+  spec: DeviceSpec,
+  fleetFile: string,
+  schemas: SchemaFiles,
+  report: Report,
+): Promise<string | undefined> {
+  if (spec.schema === undefined) return undefined;
+  const path = beside(fleetFile, spec.schema);
+  const read = await schemas.read(path);
+  if (!read.ok) report("schema", `cannot use the schema file ${path}: ${read.reason}`);
+  return read.ok ? read.text : undefined;
+}
+
+/** A path as a fleet file names it: from its own folder. */
+function beside(fleetFile: string, named: string): string {
+  return isAbsolute(named) ? named : join(dirname(fleetFile), named);
 }
 
 /** The configuration a device names, unless something is wrong with it. */
 async function configurationOf(
   spec: DeviceSpec,
-  fleetFile: string,
+  fleet: { readonly file: string; readonly schema: string | undefined },
   files: ConfigurationFiles,
-  report: (key: keyof DeviceSpec | undefined, message: string) => void,
+  report: Report,
 ): Promise<ConfigurationFile | undefined> {
   if (spec.configuration === undefined) {
     report(undefined, 'must have "configuration", here or in the defaults');
     return undefined;
   }
-  const named = spec.configuration;
-  const path = isAbsolute(named) ? named : join(dirname(fleetFile), named);
-  const read = await files.read(path, spec.validation);
+  const path = beside(fleet.file, spec.configuration);
+  const read = await files.read(path, { validation: spec.validation, schema: fleet.schema });
   if (read.kind === "unreadable")
     report("configuration", `cannot read the configuration file ${read.file}: ${read.reason}`);
   return read.kind === "read" ? read : undefined;

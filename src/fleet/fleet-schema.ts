@@ -43,6 +43,7 @@ const device = {
   "retry-scale": { type: "number", exclusiveMinimum: 0, maximum: 1_000 },
   "root-authentication": { enum: ["required", "optional"] },
   validation: { enum: [...validations] },
+  schema: { type: "string", minLength: 1 },
 };
 
 /** What no two devices can share. */

@@ -29,6 +29,8 @@ export interface DeviceSpec {
   readonly "retry-scale"?: number;
   readonly "root-authentication"?: RootAuthentication;
   readonly validation?: Validation;
+  /** Path of a file made by `callhome schema build`, from the folder of the fleet file. */
+  readonly schema?: string;
 }
 
 /** A fleet file that passed its schema. */

@@ -54,7 +54,7 @@ export class NetconfBench {
     this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
     this.database = new ConfigurationDatabase({
-      tree: startUpTree(options.configuration ?? "system { host-name r1; }", "bench.conf"),
+      tree: startUpTree(options.configuration ?? "system { host-name r1; }"),
       clock: this.clock,
       transform: storeSecrets(storedSecret(seededRandom("bench"))),
       ...(options.checks === undefined ? {} : { checks: options.checks }),
