@@ -318,25 +318,28 @@ const nasty: Readonly<Record<Form, Readonly<Record<string, (count: number) => st
   },
 };
 
-/** Milliseconds of the quickest of three loads: other work on the machine only adds. */
+/** Milliseconds of processor that a load takes. */
 function loadMs(load: Load, text: string): number {
-  const times = Array.from({ length: 3 }, () => {
-    const start = performance.now();
-    load(base, text);
-    return performance.now() - start;
-  });
-  return Math.min(...times);
+  const start = process.cpuUsage();
+  load(base, text);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
+}
+
+/** How much longer four times the input takes: the least of some tries, as other work only adds. */
+function growth(load: Load, textOf: (count: number) => string): number {
+  const [short, long] = [textOf(2_000), textOf(8_000)];
+  const shortMs = Math.min(...Array.from({ length: 4 }, () => loadMs(load, short)));
+  const longMs = Math.min(...Array.from({ length: 4 }, () => loadMs(load, long)));
+  // What ends within some milliseconds shows nothing but the garbage collector.
+  return longMs / Math.max(shortMs, 8);
 }
 
 describe.each(forms)("nasty input in %s form", (form) => {
   it.each(Object.entries(nasty[form]))(
     "takes time in proportion to its length: %s",
     (_, textOf) => {
-      const load = loads[form];
-      loadMs(load, textOf(500));
-      const [short, long] = [loadMs(load, textOf(2_000)), loadMs(load, textOf(8_000))];
-      // What ends within some milliseconds shows nothing but the clock and the garbage collector.
-      expect(long / Math.max(short, 8)).toBeLessThan(8);
+      expect(growth(loads[form], textOf)).toBeLessThan(8);
     },
   );
 });

@@ -2,6 +2,7 @@ import { limits } from "../../base/index.ts";
 import type { SourcePosition } from "../config/index.ts";
 import { unescapeQuoted } from "./quoting.ts";
 import type { Word } from "./words.ts";
+import { fitsXml } from "./xml-characters.ts";
 
 /** Something that ends the reading of a word: unterminated quotes, or too long. */
 export interface BrokenWord {
@@ -98,9 +99,12 @@ const newline = 0x0a;
 const backslash = 0x5c;
 const doubleQuote = 0x22;
 
-/** A word, or what is wrong with it when it is longer than any value of a configuration. */
+/** A word, or what is wrong with it when it is too long or holds what XML cannot carry. */
 export function word(text: string, quoted: boolean, position: SourcePosition): Word | BrokenWord {
-  if (text.length <= limits.configWordBytes) return { kind: "word", text, quoted, position };
+  if (text.length <= limits.configWordBytes) {
+    if (fitsXml(text)) return { kind: "word", text, quoted, position };
+    return { kind: "broken", message: "syntax error", badElement: text.slice(0, 32), position };
+  }
   const message = `Length ${text.length} is not within range (0..${limits.configWordBytes})`;
   return { kind: "broken", message, badElement: text.slice(0, 32), position };
 }

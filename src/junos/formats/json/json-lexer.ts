@@ -1,4 +1,5 @@
 import type { SourcePosition } from "../../config/index.ts";
+import { fitsXml } from "../xml-characters.ts";
 import { JsonFault } from "./json-value.ts";
 
 export interface JsonToken {
@@ -98,12 +99,9 @@ export class JsonLexer {
   }
 }
 
-/** No value may hold what XML 1.0 cannot carry: every configuration is printed in XML some day. */
-const notXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
-
 function decode(inside: string, escaped: boolean, at: SourcePosition): string {
   const value = escaped ? unescape(inside) : inside;
-  if (value === undefined || notXml.test(value)) {
+  if (value === undefined || !fitsXml(value)) {
     throw new JsonFault("syntax error", inside.slice(0, 64), at);
   }
   return value;

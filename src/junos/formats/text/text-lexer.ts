@@ -2,6 +2,7 @@ import type { SourcePosition } from "../../config/index.ts";
 import { normalExpression } from "../quoting.ts";
 import { type BrokenWord, Scanner, word } from "../scanner.ts";
 import type { Word } from "../words.ts";
+import { fitsXml } from "../xml-characters.ts";
 
 /** The punctuation of text form. */
 export type Punctuation = ";" | "{" | "}" | "[" | "]";
@@ -62,7 +63,7 @@ export class TextLexer {
           return this.#quoted();
         case "#": {
           const text = this.#lineComment();
-          if (text !== undefined) return { kind: "comment", text, position };
+          if (text !== undefined) return comment(text, position);
           break;
         }
         case "/":
@@ -82,8 +83,10 @@ export class TextLexer {
   }
 
   #quoted(): TextToken {
-    const token = this.#scanner.quoted(this.#scanner.text.length);
-    if (token.kind === "broken") this.#scanner.moveTo(this.#scanner.text.length);
+    const scanner = this.#scanner;
+    const start = scanner.at;
+    const token = scanner.quoted(scanner.text.length);
+    if (scanner.at === start) scanner.moveTo(scanner.text.length);
     return token;
   }
 
@@ -109,7 +112,7 @@ export class TextLexer {
       };
     }
     scanner.moveTo(close + 2);
-    return { kind: "comment", text: scanner.text.slice(start, close), position };
+    return comment(scanner.text.slice(start, close), position);
   }
 
   /** A parenthesised policy expression is one word; parentheses that do not close are plain characters. */
@@ -137,4 +140,9 @@ export class TextLexer {
     if (written.kind === "broken") return written;
     return { ...written, text: normalExpression(written.text) };
   }
+}
+
+function comment(text: string, position: SourcePosition): TextToken {
+  if (fitsXml(text)) return { kind: "comment", text, position };
+  return { kind: "broken", message: "syntax error", badElement: "/*", position };
 }
