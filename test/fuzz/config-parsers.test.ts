@@ -215,6 +215,24 @@ describe.each(forms)("%s form", (form) => {
   });
 });
 
+describe("characters that XML cannot carry", () => {
+  it.each(["\0", "\u0001", "\u001B", "\uFFFE", "\uD800"])(
+    "are refused in every form: %j",
+    (strange) => {
+      const documents = {
+        text: `system { host-name "a${strange}"; domain-name example.net; }`,
+        set: `set system host-name "a${strange}"\nset system domain-name example.net`,
+        json: `{"configuration":{"system":{"host-name":"a${strange}"}}}`,
+      };
+      for (const [form, text] of Object.entries(documents)) {
+        const { tree, problems } = loads[form as Form](empty, text);
+        expect(problems).toContainEqual(expect.objectContaining({ message: "syntax error" }));
+        expect(printXmlConfiguration(tree)).not.toContain(strange);
+      }
+    },
+  );
+});
+
 const many = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
 const configuration = (inside: string): string => `<configuration>${inside}</configuration>`;
