@@ -22,6 +22,7 @@ export {
   reasonCodes,
 } from "./callhome/index.ts";
 export {
+  type CertToNameEntry,
   type ConfigurationFormat,
   type DeviceEvents,
   type DeviceIdentity,
@@ -31,6 +32,7 @@ export {
   type HostKeyType,
   type RootAuthentication,
   type SessionSummary,
+  type TlsCallHomeOptions,
   type UserOptions,
   type Validation,
 } from "./device/index.ts";

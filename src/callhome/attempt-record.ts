@@ -1,6 +1,6 @@
 import type { ReasonCode } from "./reason-codes.ts";
 
-/** How far a dial came, in the order of RFC 8071 and of the Junos preamble. */
+/** How far a dial came, in the order of RFC 8071 and of the Junos preamble; TLS skips what it has not. */
 export const phases = [
   "dns",
   "tcp",
@@ -18,7 +18,7 @@ export type Phase = (typeof phases)[number];
 export interface AttemptRecord {
   /** Name of the device. */
   readonly device: string;
-  /** `outbound-ssh client` name. */
+  /** `outbound-ssh client` name, or that of the device's TLS call home. */
   readonly client: string;
   readonly server: { readonly host: string; readonly port: number };
   /** Counts the dials of this client from 1. */

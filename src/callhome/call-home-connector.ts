@@ -1,6 +1,7 @@
 import { type Clock, Events, type Timer } from "../base/index.ts";
 import type { AttemptJournal } from "./attempt-journal.ts";
 import type { AttemptRecord, Phase } from "./attempt-record.ts";
+import type { CallHomeClient } from "./call-home-client.ts";
 import type { Dial, Serve } from "./connector-ports.ts";
 import {
   type ConnectorAction,
@@ -11,7 +12,6 @@ import {
 } from "./connector-state.ts";
 import { type ConnectorStatus, sameStatus, statusOf } from "./connector-status.ts";
 import { DialAttempt } from "./dial-attempt.ts";
-import type { OutboundSshClient } from "./outbound-ssh-client.ts";
 
 /** What a connector tells its observers. */
 export interface ConnectorEvents {
@@ -40,7 +40,7 @@ export interface ConnectorOptions {
 }
 
 /**
- * Keeps one `outbound-ssh client` connected: carries out what the pure `step` decides. It dials as
+ * Keeps one client connected: carries out what the pure `step` decides. It dials as
  * soon as it is made and never opens a second connection before the first is gone.
  */
 export class CallHomeConnector implements AsyncDisposable {
@@ -53,7 +53,7 @@ export class CallHomeConnector implements AsyncDisposable {
   #attempt: DialAttempt | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(client: OutboundSshClient, options: ConnectorOptions) {
+  constructor(client: CallHomeClient, options: ConnectorOptions) {
     this.#options = options;
     this.#name = client.name;
     this.#state = initialState(options.retryScale ?? 1);
@@ -70,7 +70,7 @@ export class CallHomeConnector implements AsyncDisposable {
    * established session stays when its server is still listed and device-id, secret, keep-alive
    * and services did not change. Without effect after `close`.
    */
-  update(client: OutboundSshClient | undefined): void {
+  update(client: CallHomeClient | undefined): void {
     if (this.#closing !== undefined) return;
     this.#apply({ kind: "client-changed", at: this.#now(), client });
   }

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { AttemptRecord, Phase } from "./attempt-record.ts";
-import type { CallHomeServer, OutboundSshClient } from "./outbound-ssh-client.ts";
+import type { CallHomeClient } from "./call-home-client.ts";
+import type { CallHomeServer } from "./outbound-ssh-client.ts";
 import type { ReasonCode } from "./reason-codes.ts";
 
 /** A connection that the device opened. `net.Socket` is one. */
@@ -10,6 +11,8 @@ export interface CallHomeSocket extends Duplex {
   /** Bytes on the wire so far, still true after the socket was destroyed. */
   readonly bytesRead: number;
   readonly bytesWritten: number;
+  /** Lets the system probe a connection that was idle for so long (TCP keep-alive). */
+  setKeepAlive?(on: boolean, initialDelayMs: number): unknown;
 }
 
 export type DialResult =
@@ -25,13 +28,13 @@ export type Dial = (
   options: { readonly signal: AbortSignal; readonly resolved: () => void },
 ) => Promise<DialResult>;
 
-/** What the SSH server role needs to know about the connection that it is given. */
-export interface ServeContext {
-  readonly client: OutboundSshClient;
+/** What a server role needs to know about the connection that it is given. */
+export interface ServeContext<Client extends CallHomeClient = CallHomeClient> {
+  readonly client: Client;
   readonly server: CallHomeServer;
   /** Number of the dial among those of this client, from 1. */
   readonly sequence: number;
-  /** To be called when the phase is entered: `key-exchange` when the peer's identification came. */
+  /** To be called when the phase is entered: over SSH `key-exchange` when the peer's identification came. */
   readonly reached: (phase: Phase) => void;
 }
 
@@ -44,7 +47,7 @@ export interface ServeOutcome {
   readonly method?: AttemptRecord["method"] | undefined;
 }
 
-/** The SSH server role at work on one socket. */
+/** A server role at work on one socket. */
 export interface ServedConnection {
   /** Ends the session in good order; `done` follows. */
   close(): void;
@@ -54,5 +57,8 @@ export interface ServedConnection {
   readonly done: Promise<ServeOutcome>;
 }
 
-/** Takes the SSH server role on a socket on which the preamble was already written. */
-export type Serve = (socket: CallHomeSocket, context: ServeContext) => ServedConnection;
+/** Takes the server role of the client's transport; before SSH, the preamble was already written. */
+export type Serve<Client extends CallHomeClient = CallHomeClient> = (
+  socket: CallHomeSocket,
+  context: ServeContext<Client>,
+) => ServedConnection;

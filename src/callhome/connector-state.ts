@@ -1,12 +1,11 @@
 import { limits } from "../base/index.ts";
 import {
-  type CallHomeServer,
-  type Endpoint,
-  type OutboundSshClient,
+  type CallHomeClient,
   sameClient,
   sameConversation,
   sameEndpoint,
-} from "./outbound-ssh-client.ts";
+} from "./call-home-client.ts";
+import type { CallHomeServer, Endpoint } from "./outbound-ssh-client.ts";
 
 /** What outlives a dial. Times are milliseconds of a monotonic clock. */
 interface Memory {
@@ -21,7 +20,7 @@ interface Memory {
 
 /** The server whose turn it is, and how many attempts on it failed in this turn. */
 interface Turn {
-  readonly client: OutboundSshClient;
+  readonly client: CallHomeClient;
   readonly server: CallHomeServer;
   readonly failures: number;
 }
@@ -31,7 +30,7 @@ export type ConnectorState =
   /** The client is not configured, or inactive. */
   | { readonly kind: "stopped"; readonly memory: Memory }
   /** The client lists no server. */
-  | { readonly kind: "unserved"; readonly memory: Memory; readonly client: OutboundSshClient }
+  | { readonly kind: "unserved"; readonly memory: Memory; readonly client: CallHomeClient }
   /** A timer runs until the next dial. */
   | {
       readonly kind: "waiting";
@@ -46,7 +45,7 @@ export type ConnectorState =
       readonly kind: "ending";
       readonly memory: Memory;
       readonly server: CallHomeServer;
-      readonly client: OutboundSshClient | undefined;
+      readonly client: CallHomeClient | undefined;
     };
 
 /** What happens to a connector; `at` is the time of a monotonic clock in milliseconds. */
@@ -55,7 +54,7 @@ export type ConnectorEvent =
       readonly kind: "client-changed";
       readonly at: number;
       /** Undefined when the client was deleted or deactivated. */
-      readonly client: OutboundSshClient | undefined;
+      readonly client: CallHomeClient | undefined;
     }
   | { readonly kind: "timer-fired"; readonly at: number }
   /** Hellos were exchanged on the open dial. */
@@ -65,7 +64,7 @@ export type ConnectorEvent =
 
 /** What the connector must do now. */
 export type ConnectorAction =
-  | { readonly kind: "dial"; readonly client: OutboundSshClient; readonly server: CallHomeServer }
+  | { readonly kind: "dial"; readonly client: CallHomeClient; readonly server: CallHomeServer }
   /** Fire once after `delayMs`; replaces a timer that runs. */
   | { readonly kind: "arm"; readonly delayMs: number }
   | { readonly kind: "disarm" }
@@ -102,7 +101,7 @@ export function step(state: ConnectorState, event: ConnectorEvent): ConnectorSte
 
 function changeClient(
   state: ConnectorState,
-  client: OutboundSshClient | undefined,
+  client: CallHomeClient | undefined,
   at: number,
 ): ConnectorStep {
   switch (state.kind) {
@@ -130,7 +129,7 @@ function changeClient(
 }
 
 /** The same turn under the changed client, or undefined when the commit took its ground away. */
-function carryOver(turn: Turn, client: OutboundSshClient): Turn | undefined {
+function carryOver(turn: Turn, client: CallHomeClient): Turn | undefined {
   if (!sameConversation(turn.client, client)) return undefined;
   const server = client.servers.find((listed) => sameEndpoint(listed, turn.server));
   return server && { client, server, failures: turn.failures };
@@ -155,7 +154,7 @@ function goOn(state: ConnectorState, at: number): ConnectorStep {
 }
 
 /** Starts over with the first server of the strategy, at once but never above the floor's pace. */
-function begin(memory: Memory, client: OutboundSshClient | undefined, at: number): ConnectorStep {
+function begin(memory: Memory, client: CallHomeClient | undefined, at: number): ConnectorStep {
   if (client === undefined) return stay({ kind: "stopped", memory });
   const server = startServer(client, memory);
   if (server === undefined) return stay({ kind: "unserved", memory, client });
@@ -163,7 +162,7 @@ function begin(memory: Memory, client: OutboundSshClient | undefined, at: number
   return wait(memory, { client, server, failures: 0 }, Math.max(at, earliest), at);
 }
 
-function startServer(client: OutboundSshClient, memory: Memory): CallHomeServer | undefined {
+function startServer(client: CallHomeClient, memory: Memory): CallHomeServer | undefined {
   const last = client.reconnectStrategy === "sticky" ? memory.lastConnected : undefined;
   return (last && client.servers.find((server) => sameEndpoint(server, last))) ?? client.servers[0];
 }

@@ -3,7 +3,7 @@ import type { Endpoint } from "./outbound-ssh-client.ts";
 
 /** Where a connector stands, for tables and dashboards. */
 export interface ConnectorStatus {
-  /** `outbound-ssh client` name. */
+  /** `outbound-ssh client` name, or that of the device's TLS call home. */
   readonly client: string;
   readonly state: "waiting" | "dialing" | "connected" | "closing" | "stopped";
   /** The server being dialled or connected, or the next one. */

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type Clock, limits, messageOf } from "../base/index.ts";
 import type { AttemptRecord, Phase } from "./attempt-record.ts";
+import type { CallHomeClient } from "./call-home-client.ts";
 import type {
   CallHomeSocket,
   Dial,
@@ -16,7 +17,7 @@ import { deviceConnInfo, printPreamble } from "./preamble.ts";
 /** Everything one dial needs. */
 export interface AttemptOptions {
   readonly device: string;
-  readonly client: OutboundSshClient;
+  readonly client: CallHomeClient;
   readonly server: CallHomeServer;
   readonly sequence: number;
   /** `type base64` of the key that `serve` uses in key exchange. */
@@ -99,7 +100,9 @@ export class DialAttempt {
     this.#localAddress = socket.localAddress;
     // Whoever serves the socket reports how it broke; unheard, an error event would end the process.
     socket.on("error", () => undefined);
-    return this.#ownReason ?? (await this.#serve(socket));
+    const { client } = this.#options;
+    if (this.#ownReason !== undefined) return this.#ownReason;
+    return client.transport === "ssh" ? this.#introduce(socket, client) : this.#serve(socket);
   }
 
   async #dial(): Promise<DialResult> {
@@ -121,8 +124,9 @@ export class DialAttempt {
     }
   }
 
-  async #serve(socket: CallHomeSocket): Promise<ServeOutcome> {
-    const { client, server, sequence, hostKey, serve, clock } = this.#options;
+  /** SSH: the preamble, then the wait for the identification; TLS has no word of its own before its handshake. */
+  async #introduce(socket: CallHomeSocket, client: OutboundSshClient): Promise<ServeOutcome> {
+    const { server, hostKey, clock } = this.#options;
     this.#reached("preamble");
     socket.write(printPreamble(deviceConnInfo(client.deviceId, hostKey, client.secret)));
     this.#reached("identification");
@@ -133,16 +137,23 @@ export class DialAttempt {
       };
       this.#served?.destroy();
     });
-    const reached = (phase: Phase): void => {
-      this.#reached(phase);
-      if (this.#stopwatch.phase !== "identification") silence.cancel();
-    };
     try {
-      this.#served = serve(socket, { client, server, sequence, reached });
-      return await this.#served.done;
+      return await this.#serve(socket, () => {
+        if (this.#stopwatch.phase !== "identification") silence.cancel();
+      });
     } finally {
       silence.cancel();
     }
+  }
+
+  #serve(socket: CallHomeSocket, advanced?: () => void): Promise<ServeOutcome> {
+    const { client, server, sequence, serve } = this.#options;
+    const reached = (phase: Phase): void => {
+      this.#reached(phase);
+      advanced?.();
+    };
+    this.#served = serve(socket, { client, server, sequence, reached });
+    return this.#served.done;
   }
 
   #reached(phase: Phase): void {

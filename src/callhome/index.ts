@@ -1,5 +1,6 @@
 export { AttemptJournal } from "./attempt-journal.ts";
 export { type AttemptRecord, type Phase, phases } from "./attempt-record.ts";
+export type { CallHomeClient } from "./call-home-client.ts";
 export {
   CallHomeConnector,
   type ConnectorOptions,
@@ -32,3 +33,8 @@ export {
 export { PreambleDecoder } from "./preamble-decoder.ts";
 export { type ReasonCode, reasonCodes } from "./reason-codes.ts";
 export { tcpDialer } from "./tcp-dialer.ts";
+export {
+  resolveTlsCallHomeClient,
+  type TlsCallHomeClient,
+  type TlsCallHomeStatements,
+} from "./tls-call-home-client.ts";

@@ -24,10 +24,11 @@ export interface KeepAlive {
   readonly timeoutSeconds: number;
 }
 
-type ReconnectStrategy = "in-order" | "sticky";
+export type ReconnectStrategy = "in-order" | "sticky";
 
 /** The statements of one `[edit system services outbound-ssh client NAME]`, defaults filled in. */
 export interface OutboundSshClient {
+  readonly transport: "ssh";
   /** Local name of the stanza; it never goes on the wire. */
   readonly name: string;
   /** `device-id`, the name by which the NMS knows the device. */
@@ -67,6 +68,7 @@ export function resolveOutboundSshClient(statements: OutboundSshStatements): Out
   if (problem !== undefined)
     throw new CallHomeError("ERR_OPTION", `outbound-ssh client ${statements.name}: ${problem}`);
   return {
+    transport: "ssh",
     name: statements.name,
     deviceId: statements.deviceId,
     secret: statements.secret,
@@ -81,58 +83,10 @@ export function resolveOutboundSshClient(statements: OutboundSshStatements): Out
   };
 }
 
-function resolvePace(pace: Partial<KeepAlive>): KeepAlive {
+/** Fills Junos's defaults of a pace. */
+export function resolvePace(pace: Partial<KeepAlive>): KeepAlive {
   return {
     retry: pace.retry ?? defaultRetry,
     timeoutSeconds: pace.timeoutSeconds ?? defaultTimeoutSeconds,
   };
-}
-
-/** Whether a commit left the client as it was. */
-export function sameClient(one: OutboundSshClient, other: OutboundSshClient): boolean {
-  return (
-    one.name === other.name &&
-    one.reconnectStrategy === other.reconnectStrategy &&
-    sameConversation(one, other) &&
-    one.servers.length === other.servers.length &&
-    one.servers.every((server, index) => {
-      const counterpart = other.servers[index];
-      return (
-        counterpart !== undefined &&
-        sameEndpoint(server, counterpart) &&
-        samePace(server, counterpart)
-      );
-    })
-  );
-}
-
-/**
- * Whether what the NMS saw and agreed to is unchanged: device-id, secret, keep-alive and services.
- * A commit that changes only servers, their pace or the strategy leaves a session to a server
- * that is still listed in peace.
- */
-export function sameConversation(one: OutboundSshClient, other: OutboundSshClient): boolean {
-  return (
-    one.deviceId === other.deviceId &&
-    sameSecret(one.secret, other.secret) &&
-    sameKeepAlive(one.keepAlive, other.keepAlive) &&
-    one.services.join() === other.services.join()
-  );
-}
-
-/** Whether both name the same host and port. */
-export function sameEndpoint(one: Endpoint, other: Endpoint): boolean {
-  return one.host === other.host && one.port === other.port;
-}
-
-function samePace(one: KeepAlive, other: KeepAlive): boolean {
-  return one.retry === other.retry && one.timeoutSeconds === other.timeoutSeconds;
-}
-
-function sameKeepAlive(one: KeepAlive | undefined, other: KeepAlive | undefined): boolean {
-  return one && other ? samePace(one, other) : one === other;
-}
-
-function sameSecret(one: Secret | undefined, other: Secret | undefined): boolean {
-  return one && other ? one.equals(other.reveal()) : one === other;
 }

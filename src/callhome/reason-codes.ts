@@ -8,7 +8,8 @@ export const reasonCodes = {
   "connect-timeout": "No answer to the TCP connect within `timeout` seconds.",
   "network-unreachable": "No route to the address, or its family is missing here.",
   "connect-failed": "TCP connect failed for another reason; the detail holds the system's words.",
-  "peer-closed-early": "The NMS closed or reset before it sent an SSH identification.",
+  "peer-closed-early":
+    "The NMS closed or reset before it sent an SSH identification or a TLS hello.",
   "not-ssh": "What answers is no SSH client: its first line is not an SSH identification.",
   "peer-silent": "The NMS accepted the connection and then sent nothing.",
   "key-exchange-failed":
@@ -20,6 +21,24 @@ export const reasonCodes = {
   "peer-closed-in-login": "The NMS closed before authentication succeeded.",
   "no-subsystem": "The NMS logged in and left without opening the netconf subsystem.",
   "hello-invalid": "The NMS's first message was not a NETCONF hello.",
+  "not-tls": "What answers is no TLS client: its first bytes are not a TLS record.",
+  "handshake-timeout": "The TLS handshake was not complete within `timeout` seconds.",
+  "handshake-failed": "TLS ended without agreement; compare versions and cipher suites.",
+  "server-certificate-refused": "The NMS does not take the device's certificate.",
+  "client-certificate-missing": "The NMS showed no certificate.",
+  "client-certificate-expired": "The NMS's certificate, or one of its chain, has expired.",
+  "client-certificate-not-yet-valid":
+    "The NMS's certificate, or one of its chain, is not valid yet.",
+  "client-certificate-self-signed": "The NMS's certificate is signed by itself.",
+  "client-certificate-revoked": "The NMS's certificate, or one of its chain, was revoked.",
+  "client-intermediate-missing":
+    "The NMS sent its certificate without the intermediate, or it is of another authority.",
+  "client-root-unknown": "The NMS's chain ends at a root that the device does not trust.",
+  "client-certificate-invalid":
+    "The NMS's certificate does not hold for another reason; the detail is OpenSSL's word.",
+  "no-mapping": "No mapping and no default makes a user of the NMS's certificate.",
+  "name-absent": "The mapping wants a name that the NMS's certificate does not hold.",
+  "unknown-user": "The NMS's certificate maps to a user that the device does not have.",
   "session-closed": "The NMS ended an established session with close-session.",
   "session-killed": "The session was ended by kill-session.",
   "peer-closed": "The NMS closed the connection of an established session.",

@@ -1,9 +1,9 @@
 import type { Clock } from "../base/index.ts";
 import {
   AttemptJournal,
+  type CallHomeClient,
   CallHomeConnector,
   type ConnectorStatus,
-  type OutboundSshClient,
   type Serve,
   tcpDialer,
 } from "../callhome/index.ts";
@@ -21,44 +21,45 @@ export interface ConnectorsOptions {
   readonly emit: Emit;
 }
 
-/** The connectors of one device, kept in step with the outbound-ssh clients of its running configuration. */
+/** The connectors of one device, kept in step with its clients: those of the running configuration and TLS call home. */
 export class Connectors {
   readonly journal: AttemptJournal = new AttemptJournal();
   readonly #options: ConnectorsOptions;
-  readonly #byName = new Map<string, CallHomeConnector>();
+  /** By transport and name. */
+  readonly #byKey = new Map<string, CallHomeConnector>();
 
   constructor(options: ConnectorsOptions) {
     this.#options = options;
   }
 
   get statuses(): readonly ConnectorStatus[] {
-    return [...this.#byName.values()].map((connector) => connector.status);
+    return [...this.#byKey.values()].map((connector) => connector.status);
   }
 
   /** Starts what is new, changes what is known, stops what is gone. */
-  reconcile(clients: readonly OutboundSshClient[]): void {
-    const wanted = new Set(clients.map((client) => client.name));
-    for (const [name, connector] of this.#byName)
-      if (!wanted.has(name)) connector.update(undefined);
+  reconcile(clients: readonly CallHomeClient[]): void {
+    const wanted = new Set(clients.map(keyOf));
+    for (const [key, connector] of this.#byKey) if (!wanted.has(key)) connector.update(undefined);
     for (const client of clients) {
-      const connector = this.#byName.get(client.name);
+      const connector = this.#byKey.get(keyOf(client));
       if (connector === undefined) this.#start(client);
       else connector.update(client);
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#byName.values()].map((connector) => connector.close()));
+    await Promise.all([...this.#byKey.values()].map((connector) => connector.close()));
   }
 
-  #start(client: OutboundSshClient): void {
+  #start(client: CallHomeClient): void {
     const { device, hostKey, serve, clock, retryScale, emit } = this.#options;
     const { journal } = this;
     const dial = tcpDialer(clock);
     const about = { device, hostKey, serve, dial, clock, journal, retryScale };
     const connector = new CallHomeConnector(client, about);
-    this.#byName.set(client.name, connector);
-    connector.events.on("status-changed", (status) => this.#changed(client.name, status));
+    const key = keyOf(client);
+    this.#byKey.set(key, connector);
+    connector.events.on("status-changed", (status) => this.#changed(key, status));
     connector.events.on("attempt-advanced", (event) =>
       emit("attempt-advanced", { device, ...event }),
     );
@@ -67,8 +68,12 @@ export class Connectors {
   }
 
   /** A deleted client is forgotten when its last dial is over: brought back before, it never dials twice. */
-  #changed(name: string, status: ConnectorStatus): void {
-    if (status.state === "stopped") this.#byName.delete(name);
+  #changed(key: string, status: ConnectorStatus): void {
+    if (status.state === "stopped") this.#byKey.delete(key);
     this.#options.emit("connector-changed", { device: this.#options.device, status });
   }
+}
+
+function keyOf({ transport, name }: CallHomeClient): string {
+  return `${transport} ${name}`;
 }

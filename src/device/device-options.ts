@@ -1,7 +1,10 @@
 import type { Clock } from "../base/index.ts";
+import type { TlsCallHomeStatements } from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
+import type { CertToNameEntry } from "../security/x509/index.ts";
 
+export type { CertToNameEntry };
 export { type RootAuthentication, type Validation, validations };
 
 /** Host key algorithms that a device can have. */
@@ -17,6 +20,23 @@ export interface UserOptions {
   readonly password?: string;
   /** Lines of an OpenSSH public key file. */
   readonly authorizedKeys?: readonly string[];
+}
+
+/** Call home over TLS (RFC 8071 on port 4335): Junos has no statement for it, so it stands beside the configuration. */
+export interface TlsCallHomeOptions extends TlsCallHomeStatements {
+  /** PEM: the device's certificate, then every intermediate up to its root. */
+  readonly certificateChain: string;
+  /** PEM, not encrypted. */
+  readonly privateKey: string;
+  /** PEM, one authority each, whose clients may come in. */
+  readonly trustedRoots: readonly string[];
+  /** PEM; with any, every authority of a client's chain needs one. */
+  readonly revocationLists?: readonly string[];
+  /**
+   * Who a client's certificate stands for, by the rules of RFC 7589 section 7.
+   * @defaultValue what `system services netconf tls` of the running configuration says, as Junos reads it
+   */
+  readonly certToName?: readonly CertToNameEntry[];
 }
 
 /** What describes a device before it runs. Inert; every member but `configuration` has a default. */
@@ -47,6 +67,8 @@ export interface DeviceOptions {
   readonly secret?: string;
   /** Replaces the servers of every outbound-ssh client, or makes a client `nms` when there is none. */
   readonly nms?: readonly { readonly host: string; readonly port: number }[];
+  /** Calls home over TLS, too. Its users are those of `system login`. */
+  readonly tlsCallHome?: TlsCallHomeOptions;
   readonly users?: readonly UserOptions[];
   /** Lines of certificate authorities whose OpenSSH user certificates log in. */
   readonly trustedUserCas?: readonly string[];

@@ -28,7 +28,7 @@ import {
   xnmNamespace,
 } from "../junos/formats/index.ts";
 import type { DeviceState } from "../persistence/index.ts";
-import { authPolicy, type DeviceFiles } from "./configuration/auth-policy.ts";
+import type { DeviceFiles } from "./configuration/auth-policy.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import { storedSecret } from "./configuration/stored-secret.ts";
 import { Connectors } from "./connectors.ts";
@@ -40,9 +40,10 @@ import { deviceState } from "./device-state.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
 import { NetconfService } from "./netconf-service.ts";
+import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
-import { sshService } from "./ssh-service.ts";
 import { loadDocument, startUpTree } from "./start-up-configuration.ts";
+import { resolveTlsCallHome, type TlsCallHome } from "./tls-call-home.ts";
 
 /**
  * Starts a device: its configuration is parsed, its call-home connectors begin to dial at once.
@@ -63,6 +64,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const tree = startUpTree(configuration, { file: configurationFile, validation, schema });
   const hostName = leafValue(effectiveTree(tree), "system", "host-name");
   const name = options.name ?? hostName ?? "device";
+  const tlsCallHome = options.tlsCallHome && resolveTlsCallHome(options.tlsCallHome);
   const state = await deviceState(options, name, tree);
   try {
     const random = seededRandom(state.seed).derive(name);
@@ -77,7 +79,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
       routingEngine: identity.platform.routingEngines[0] ?? "re0",
     });
     await state.save(database.state);
-    return new Device({ name, identity, database, state, random, clock, options });
+    return new Device({ name, identity, database, state, random, clock, tlsCallHome, options });
   } catch (cause) {
     await state.close();
     throw cause;
@@ -108,6 +110,7 @@ interface DeviceParts {
   readonly state: DeviceState;
   readonly random: Random;
   readonly clock: Clock;
+  readonly tlsCallHome: TlsCallHome | undefined;
   readonly options: DeviceOptions;
 }
 
@@ -122,13 +125,16 @@ class Device implements EmulatedDevice {
   readonly #sessions: SessionDirectory;
   readonly #connectors: Connectors;
   readonly #state: DeviceState;
+  readonly #tlsCallHome: TlsCallHome | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor({ name, identity, database, state, random, clock, options }: DeviceParts) {
+  constructor(parts: DeviceParts) {
+    const { name, identity, database, state, random, clock, options } = parts;
     this.name = name;
     this.#identity = identity;
     this.#database = database;
     this.#state = state;
+    this.#tlsCallHome = parts.tlsCallHome;
     this.startUpProblems = checksOf(options)
       .flatMap((check) => check(database.running))
       .map(commitProblemText);
@@ -152,9 +158,11 @@ class Device implements EmulatedDevice {
     });
     const [callHomeKey] = identity.hostKeys;
     if (callHomeKey === undefined) throw new RangeError("a device has at least one host key");
-    const serve = sshService({
-      hostKeys: [callHomeKey],
-      policy: () => authPolicy(effectiveTree(this.#database.running), this.#files),
+    const serve = serverRole({
+      hostKey: callHomeKey,
+      tlsCallHome: this.#tlsCallHome,
+      active: () => effectiveTree(this.#database.running),
+      files: this.#files,
       clock,
       openSession: (channel, about) => netconf.open(channel, about),
     });
@@ -261,7 +269,9 @@ class Device implements EmulatedDevice {
 
   #reconcile(): void {
     if (this.#closing !== undefined) return;
-    this.#connectors.reconcile(outboundSshClients(effectiveTree(this.#database.running)));
+    const clients = outboundSshClients(effectiveTree(this.#database.running));
+    const tls = this.#tlsCallHome;
+    this.#connectors.reconcile(tls === undefined ? clients : [...clients, tls.client]);
   }
 }
 

@@ -21,7 +21,7 @@ export interface EmulatedDevice extends AsyncDisposable {
   readonly events: Events<DeviceEvents>;
   /** What the commit checks have against the configuration that the device started with; it runs all the same. */
   readonly startUpProblems: readonly string[];
-  /** One per active outbound-ssh client of the running configuration. */
+  /** One per active outbound-ssh client of the running configuration, and one for TLS call home. */
   readonly connectors: readonly ConnectorStatus[];
   readonly sessions: readonly SessionSummary[];
   /** The last attempts, oldest first. */

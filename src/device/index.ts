@@ -1,10 +1,12 @@
 export type { ConnectorStatus } from "../callhome/index.ts";
 export type { DeviceEvents, SessionSummary } from "./device-events.ts";
 export {
+  type CertToNameEntry,
   type DeviceOptions,
   type HostKeyType,
   hostKeyTypes,
   type RootAuthentication,
+  type TlsCallHomeOptions,
   type UserOptions,
   type Validation,
   validations,

@@ -1,15 +1,17 @@
 import { type Clock, limits, type Timer } from "../base/index.ts";
 import type {
   CallHomeSocket,
+  OutboundSshClient,
   ReasonCode,
   Serve,
   ServeContext,
   ServedConnection,
   ServeOutcome,
 } from "../callhome/index.ts";
-import type { ByteChannel, SessionEnd, SessionEndReason } from "../netconf/session/index.ts";
+import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
 import type { AuthPolicy, HostKey, Principal } from "../security/index.ts";
 import { type SshCloseReason, serveSsh } from "../transport/ssh/index.ts";
+import { type OpenSession, sessionReasons } from "./open-session.ts";
 
 /** What the device gives to every SSH connection. */
 export interface SshServiceOptions {
@@ -17,20 +19,11 @@ export interface SshServiceOptions {
   readonly hostKeys: readonly HostKey[];
   readonly policy: () => AuthPolicy;
   readonly clock: Clock;
-  /** Opens a NETCONF session on the channel; `ended` is called when it is over. */
-  readonly openSession: (
-    channel: ByteChannel,
-    about: {
-      readonly principal: Principal;
-      readonly client: string;
-      readonly established: () => void;
-      readonly ended: (end: SessionEnd) => void;
-    },
-  ) => void;
+  readonly openSession: OpenSession;
 }
 
 /** The SSH server role for the connector: authenticates the peer and opens its NETCONF sessions. */
-export function sshService(options: SshServiceOptions): Serve {
+export function sshService(options: SshServiceOptions): Serve<OutboundSshClient> {
   return (socket, context) => new ServedSsh(socket, context, options).connection();
 }
 
@@ -39,7 +32,7 @@ const shownRefusals = 6;
 
 class ServedSsh {
   readonly #socket: CallHomeSocket;
-  readonly #context: ServeContext;
+  readonly #context: ServeContext<OutboundSshClient>;
   readonly #options: SshServiceOptions;
   #principal: Principal | undefined;
   #lastEnd: SessionEnd | undefined;
@@ -47,7 +40,11 @@ class ServedSsh {
   #open = 0;
   #linger: Timer | undefined;
 
-  constructor(socket: CallHomeSocket, context: ServeContext, options: SshServiceOptions) {
+  constructor(
+    socket: CallHomeSocket,
+    context: ServeContext<OutboundSshClient>,
+    options: SshServiceOptions,
+  ) {
     this.#socket = socket;
     this.#context = context;
     this.#options = options;
@@ -119,13 +116,3 @@ class ServedSsh {
     return { ...who, reason: shown, detail: words === "" ? undefined : words };
   }
 }
-
-const sessionReasons: Readonly<Record<SessionEndReason, ReasonCode>> = {
-  "close-session": "session-closed",
-  killed: "session-killed",
-  stopped: "device-closed",
-  "peer-closed": "peer-closed",
-  "connection-lost": "connection-lost",
-  "hello-invalid": "hello-invalid",
-  "protocol-error": "protocol-error",
-};

@@ -41,7 +41,7 @@ export interface EchoTls {
   readonly closed: Promise<{ readonly reason: TlsCloseReason; readonly detail: string }>;
 }
 
-export const acceptAll = (): TlsAuthorization<string> => ({ kind: "accepted", principal: "lab" });
+const acceptAll = (): TlsAuthorization<string> => ({ kind: "accepted", principal: "lab" });
 
 export function echoTls(socket: Socket, options: Partial<TlsServerOptions<string>> = {}): EchoTls {
   const log: string[] = [];

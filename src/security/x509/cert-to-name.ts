@@ -30,6 +30,16 @@ export interface CertToNameEntry extends NameRule {
   readonly fingerprint: string;
 }
 
+/** What keeps an entry from ever making a name; undefined when nothing does. */
+export function certToNameProblem(entry: CertToNameEntry): string | undefined {
+  const { fingerprint, mapType, username } = entry;
+  if (parseFingerprint(fingerprint) === undefined)
+    return "its fingerprint is none: the number of the hash and its octets, such as 04:8F:E2:...";
+  if (mapType === "specified" && username === undefined)
+    return "map type 'specified' needs a username";
+  return undefined;
+}
+
 /** The lists of a device and how they are walked. */
 export interface CertToName {
   /** In the order of the user. */

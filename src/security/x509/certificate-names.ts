@@ -1,7 +1,7 @@
 import forge from "node-forge";
 
 /** A name in a certificate's subjectAltName, in certificate order (RFC 5280 4.2.1.6). */
-export type AlternativeName =
+type AlternativeName =
   | { readonly kind: "rfc822"; readonly value: string }
   | { readonly kind: "dns"; readonly value: string }
   /** Four or sixteen octets. */

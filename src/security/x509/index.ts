@@ -1,6 +1,7 @@
 export {
   type CertToName,
   type CertToNameEntry,
+  certToNameProblem,
   type MapType,
   mapTypes,
   type NameRule,

@@ -1,8 +1,8 @@
-export type { TlsCloseReason, TlsPhase } from "./tls-close-reason.ts";
+export type { TlsCloseReason } from "./tls-close-reason.ts";
+export { checkTlsIdentity, type TlsIdentity } from "./tls-identity.ts";
 export {
   serveTls,
   type TlsAuthorization,
-  type TlsIdentity,
   type TlsServerConnection,
   type TlsServerOptions,
 } from "./tls-server.ts";

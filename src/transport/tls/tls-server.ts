@@ -1,12 +1,6 @@
-import { constants, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import type { Duplex } from "node:stream";
-import {
-  createServer,
-  type DetailedPeerCertificate,
-  type SecureVersion,
-  type Server,
-  type TLSSocket,
-} from "node:tls";
+import { createServer, type DetailedPeerCertificate, type Server, type TLSSocket } from "node:tls";
 import { type Clock, limits, systemClock, type Timer } from "../../base/index.ts";
 import type { ByteChannel } from "../../netconf/session/index.ts";
 import { TlsByteChannel } from "./tls-byte-channel.ts";
@@ -16,27 +10,17 @@ import {
   type TlsCloseReason,
   type TlsPhase,
 } from "./tls-close-reason.ts";
-
-/** The certificate by which a device shows itself. One object per device: its set-up is kept with it. */
-export interface TlsIdentity {
-  /** PEM: the device's certificate and every intermediate up to its root (RFC 8071 S4). */
-  readonly certificateChain: string;
-  /** PEM, not encrypted. */
-  readonly privateKey: string;
-  /** PEM of the authorities whose clients may come in. */
-  readonly trustedRoots: readonly string[];
-  /** PEM of certificate revocation lists; with any, every authority of a chain needs one. */
-  readonly revocationLists?: readonly string[];
-  /** @defaultValue "TLSv1.2" (RFC 7589 section 8) */
-  readonly minVersion?: SecureVersion;
-  /** @defaultValue "TLSv1.3" */
-  readonly maxVersion?: SecureVersion;
-}
+import { contextOptions, type TlsIdentity } from "./tls-identity.ts";
 
 /** Who a client's chain stands for. */
 export type TlsAuthorization<Who> =
   | { readonly kind: "accepted"; readonly principal: Who }
-  | { readonly kind: "refused"; readonly reason: "no-mapping" | "name-absent" | "unknown-user" };
+  | {
+      readonly kind: "refused";
+      readonly reason: "no-mapping" | "name-absent" | "unknown-user";
+      /** For our journal; the peer only sees that the connection ends. */
+      readonly detail?: string;
+    };
 
 /** How a device serves TLS on a connection, and whom it tells. */
 export interface TlsServerOptions<Who> {
@@ -144,7 +128,7 @@ class ServerConnection<Who> implements TlsServerConnection {
       return this.#end(reasonOfVerdict(code, chain.length), code);
     }
     const verdict = this.#options.authorize(provenChain(chain));
-    if (verdict.kind === "refused") return this.#end(verdict.reason, "");
+    if (verdict.kind === "refused") return this.#end(verdict.reason, verdict.detail ?? "");
     this.#phase = "established";
     this.#options.onLogin?.(verdict.principal);
     this.#options.onNetconf(new TlsByteChannel(secured), verdict.principal);
@@ -210,17 +194,10 @@ function accept(identity: TlsIdentity, socket: Duplex, handshake: Handshake): vo
 
 function makeServer(identity: TlsIdentity): Server {
   const server = createServer({
-    cert: identity.certificateChain,
-    key: identity.privateKey,
-    ca: [...identity.trustedRoots],
-    ...(identity.revocationLists?.length ? { crl: [...identity.revocationLists] } : {}),
-    minVersion: identity.minVersion ?? "TLSv1.2",
-    maxVersion: identity.maxVersion ?? "TLSv1.3",
+    ...contextOptions(identity),
     requestCert: true,
     // We close the connection ourselves, after the reason is noted.
     rejectUnauthorized: false,
-    // A resumed session would not show its chain again, nor that it was revoked in the meantime.
-    secureOptions: constants.SSL_OP_NO_TICKET,
   });
   server.on("secureConnection", (secured) => handshakeOf(secured)?.secured(secured));
   server.on("tlsClientError", (cause, secured) => handshakeOf(secured)?.failed(cause));

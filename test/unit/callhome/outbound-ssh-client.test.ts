@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../src/base/index.ts";
+import { sameClient, sameConversation } from "../../../src/callhome/call-home-client.ts";
 import {
   type OutboundSshStatements,
   resolveOutboundSshClient,
-  sameClient,
-  sameConversation,
 } from "../../../src/callhome/outbound-ssh-client.ts";
 
 const statements: OutboundSshStatements = {
@@ -17,6 +16,7 @@ const client = resolveOutboundSshClient(statements);
 describe("resolveOutboundSshClient", () => {
   it("fills the defaults of Junos", () => {
     expect(resolveOutboundSshClient({ ...statements, keepAlive: {} })).toEqual({
+      transport: "ssh",
       name: "nms",
       deviceId: "mx-1",
       secret: undefined,

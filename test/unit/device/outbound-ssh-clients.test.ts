@@ -28,6 +28,7 @@ describe("the outbound-ssh clients of a configuration", () => {
         192.0.2.1 port 4334;
       }`);
     expect(plain).toEqual({
+      transport: "ssh",
       name: "plain",
       deviceId: "r1",
       secret: undefined,

@@ -1,0 +1,26 @@
+import type { ReasonCode } from "../callhome/index.ts";
+import type { ByteChannel, SessionEnd, SessionEndReason } from "../netconf/session/index.ts";
+import type { Principal } from "../security/index.ts";
+
+/** Opens a NETCONF session on the channel; `ended` is called when it is over. */
+export type OpenSession = (
+  channel: ByteChannel,
+  about: {
+    readonly principal: Principal;
+    /** Name of the call-home client. */
+    readonly client: string;
+    readonly established: () => void;
+    readonly ended: (end: SessionEnd) => void;
+  },
+) => void;
+
+/** Why a connection ended whose session ended so. */
+export const sessionReasons: Readonly<Record<SessionEndReason, ReasonCode>> = {
+  "close-session": "session-closed",
+  killed: "session-killed",
+  stopped: "device-closed",
+  "peer-closed": "peer-closed",
+  "connection-lost": "connection-lost",
+  "hello-invalid": "hello-invalid",
+  "protocol-error": "protocol-error",
+};

@@ -1,0 +1,42 @@
+import type { Clock } from "../base/index.ts";
+import type { Serve } from "../callhome/index.ts";
+import type { ConfigTree } from "../junos/config/index.ts";
+import type { HostKey } from "../security/index.ts";
+import { authPolicy, type DeviceFiles } from "./configuration/auth-policy.ts";
+import { certToName, tlsPrincipal } from "./configuration/tls-users.ts";
+import type { OpenSession } from "./open-session.ts";
+import { sshService } from "./ssh-service.ts";
+import type { TlsCallHome } from "./tls-call-home.ts";
+import { tlsService } from "./tls-service.ts";
+
+export interface ServerRoleOptions {
+  /** The one key that call home offers over SSH. */
+  readonly hostKey: HostKey;
+  readonly tlsCallHome: TlsCallHome | undefined;
+  /** The running configuration without its inactive statements. */
+  readonly active: () => ConfigTree;
+  readonly files: DeviceFiles;
+  readonly clock: Clock;
+  readonly openSession: OpenSession;
+}
+
+/** The server role of a device on a connection that it dialled; the client says over which transport. */
+export function serverRole(options: ServerRoleOptions): Serve {
+  const { hostKey, tlsCallHome, active, files, clock, openSession } = options;
+  const policy = (): ReturnType<typeof authPolicy> => authPolicy(active(), files);
+  const ssh = sshService({ hostKeys: [hostKey], policy, clock, openSession });
+  const tls =
+    tlsCallHome &&
+    tlsService({
+      identity: tlsCallHome.identity,
+      authorize: (chain) =>
+        tlsPrincipal(chain, tlsCallHome.certToName ?? certToName(active()), policy().users),
+      clock,
+      openSession,
+    });
+  return (socket, { client, ...about }) => {
+    if (client.transport === "ssh") return ssh(socket, { client, ...about });
+    if (tls === undefined) throw new RangeError("this device has no certificate for TLS");
+    return tls(socket, { client, ...about });
+  };
+}

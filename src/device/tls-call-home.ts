@@ -1,0 +1,33 @@
+import { CallHomeError } from "../base/index.ts";
+import { resolveTlsCallHomeClient, type TlsCallHomeClient } from "../callhome/index.ts";
+import { type CertToName, certToNameProblem } from "../security/x509/index.ts";
+import { checkTlsIdentity, type TlsIdentity } from "../transport/tls/index.ts";
+import type { TlsCallHomeOptions } from "./device-options.ts";
+
+/** Call home over TLS as a device does it. */
+export interface TlsCallHome {
+  readonly client: TlsCallHomeClient;
+  readonly identity: TlsIdentity;
+  /** Undefined: the running configuration says it. */
+  readonly certToName: CertToName | undefined;
+}
+
+/** Throws `ERR_OPTION` or `ERR_KEY` for what could never serve a connection. */
+export function resolveTlsCallHome(options: TlsCallHomeOptions): TlsCallHome {
+  const { certificateChain, privateKey, trustedRoots, revocationLists = [] } = options;
+  const client = resolveTlsCallHomeClient(options);
+  const identity = { certificateChain, privateKey, trustedRoots, revocationLists };
+  checkTlsIdentity(identity);
+  const { certToName: entries } = options;
+  for (const entry of entries ?? []) {
+    const problem = certToNameProblem(entry);
+    if (problem !== undefined)
+      throw new CallHomeError("ERR_OPTION", `cert-to-name entry ${entry.name}: ${problem}`);
+  }
+  const certToName: CertToName | undefined = entries && {
+    entries,
+    fallback: undefined,
+    rules: "rfc7589",
+  };
+  return { client, identity, certToName };
+}
