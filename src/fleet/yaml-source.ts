@@ -48,6 +48,9 @@ export function parseYaml(text: string, file: string): YamlSource {
       positionOfKey: () => place(0),
     };
   };
+  const deep = deepBracket(text);
+  if (deep !== undefined)
+    return broken([problem(deep, `brackets are nested deeper than ${limits.yamlDepth} levels`)]);
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     if (document.errors.length > 0)
@@ -107,4 +110,19 @@ function offsetOf(node: unknown): number | undefined {
 
 function firstLine(message: string): string {
   return message.split("\n", 1)[0] ?? message;
+}
+
+/**
+ * Offset of the first bracket that opens too deep. Brackets inside quotes and comments count too: no
+ * fleet file has that many unclosed ones.
+ */
+function deepBracket(text: string): number | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === "[" || letter === "{") depth++;
+    else if (letter === "]" || letter === "}") depth = Math.max(0, depth - 1);
+    if (depth > limits.yamlDepth) return at;
+  }
+  return undefined;
 }

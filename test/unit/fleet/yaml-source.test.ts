@@ -52,3 +52,14 @@ describe("a YAML source", () => {
     expect(parseYaml("[".repeat(100_000), "f.yaml").problems.length).toBeGreaterThan(0);
   });
 });
+
+describe("nested brackets", () => {
+  it.each(["[", "{", "a: [{"])(
+    "are refused at the depth that a parser would not survive: %s",
+    (open) => {
+      const { problems } = parseYaml(open.repeat(1_000_000), "deep.yaml");
+      expect(problems).toHaveLength(1);
+      expect(problems[0]?.message).toContain("nested deeper than 64 levels");
+    },
+  );
+});

@@ -38,6 +38,13 @@ describe("outbound-ssh", () => {
     ]);
   });
 
+  it("refuses a device-id that cannot stand in a preamble line", () => {
+    const rest = "services netconf; 192.0.2.1 port 4334;";
+    const [line] = problemLines(client(`device-id "r1\\nMSG-ID: x"; ${rest}`));
+    expect(line).toContain("mgd: device-id must be one line of 1..1024 bytes");
+    expect(problemLines(client(`device-id r1; ${rest}`))).toEqual([]);
+  });
+
   it("is content with a whole client, and leaves an inactive one alone", () => {
     expect(problemLines(client("device-id r1; services netconf; 192.0.2.1 port 4334;"))).toEqual(
       [],
