@@ -105,7 +105,9 @@ export const limits = {
   /** Characters of a regular expression in set form; the automaton and the time per character grow with it. */
   patternLength: 255,
   /** Commands of one load that look at a whole subtree (`copy`, `replace pattern`, `wildcard delete`). */
-  subtreeCommands: 256,
+  subtreeCommands: 64,
+  /** Characters that one `replace pattern` may write; all values of a 50,000-line configuration are fewer. */
+  patternCharacters: 4_194_304,
   /** One YANG module; the monolithic ones of old Junos releases take about 20 MB. */
   yangFileBytes: 67_108_864,
   /** All modules of one build; configuration and rpc modules of one release and family take about 45 MB. */

@@ -38,7 +38,7 @@ class PatternEdits {
   readonly #command: ReplacePatternCommand;
   #left: number;
   /** Characters that replacements may still write: a short request must not fill the memory. */
-  #room: number = limits.configBytes;
+  #room: number = limits.patternCharacters;
 
   constructor(command: ReplacePatternCommand) {
     this.#command = command;
