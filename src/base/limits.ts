@@ -57,6 +57,8 @@ export const limits = {
   fleetFileBytes: 33_554_432,
   /** A key or certificate file; RSA keys with 16,384 bits take 13 kB. */
   keyFileBytes: 65_536,
+  /** A certificate revocation list in PEM; a hundred thousand certificates make about 5 MB. */
+  revocationListBytes: 8_388_608,
   /** Nesting of brackets in a YAML file; a fleet file needs four. The parser recurses. */
   yamlDepth: 64,
   /** Values that YAML aliases of one file may stand for: more is an attempt to fill memory. */

@@ -14,3 +14,4 @@ export {
 export { deviceSchema } from "./device-schema.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
+export { tlsCallHomeProblem } from "./tls-call-home.ts";

@@ -1,4 +1,4 @@
-import { CallHomeError } from "../base/index.ts";
+import { CallHomeError, messageOf } from "../base/index.ts";
 import { resolveTlsCallHomeClient, type TlsCallHomeClient } from "../callhome/index.ts";
 import { type CertToName, certToNameProblem } from "../security/x509/index.ts";
 import { checkTlsIdentity, type TlsIdentity } from "../transport/tls/index.ts";
@@ -12,8 +12,27 @@ export interface TlsCallHome {
   readonly certToName: CertToName | undefined;
 }
 
+/** A fleet of devices may share one certificate: its set-up in OpenSSL is then made once. */
+const resolved = new WeakMap<TlsCallHomeOptions, TlsCallHome>();
+
 /** Throws `ERR_OPTION` or `ERR_KEY` for what could never serve a connection. */
 export function resolveTlsCallHome(options: TlsCallHomeOptions): TlsCallHome {
+  const tlsCallHome = resolved.get(options) ?? resolve(options);
+  resolved.set(options, tlsCallHome);
+  return tlsCallHome;
+}
+
+/** Why a device with these options would not start; undefined when it would. */
+export function tlsCallHomeProblem(options: TlsCallHomeOptions): string | undefined {
+  try {
+    resolveTlsCallHome(options);
+    return undefined;
+  } catch (cause) {
+    return messageOf(cause);
+  }
+}
+
+function resolve(options: TlsCallHomeOptions): TlsCallHome {
   const { certificateChain, privateKey, trustedRoots, revocationLists = [] } = options;
   const client = resolveTlsCallHomeClient(options);
   const identity = { certificateChain, privateKey, trustedRoots, revocationLists };

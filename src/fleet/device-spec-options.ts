@@ -1,5 +1,5 @@
 import type { Endpoint } from "../callhome/index.ts";
-import type { DeviceOptions, UserOptions } from "../device/index.ts";
+import type { DeviceOptions, TlsCallHomeOptions, UserOptions } from "../device/index.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import type { DeviceSpec, UserSpec } from "./fleet-spec.ts";
 
@@ -7,7 +7,10 @@ import type { DeviceSpec, UserSpec } from "./fleet-spec.ts";
 export function toDeviceOptions(
   spec: DeviceSpec,
   configuration: { readonly text: string; readonly file: string },
-  schema?: string,
+  read: {
+    readonly schema?: string | undefined;
+    readonly tlsCallHome?: TlsCallHomeOptions | undefined;
+  } = {},
 ): DeviceOptions {
   return present({
     name: spec.name,
@@ -21,13 +24,14 @@ export function toDeviceOptions(
     deviceId: asText(spec["device-id"]),
     secret: spec.secret,
     nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),
+    tlsCallHome: read.tlsCallHome,
     users: spec.users?.map(toUserOptions),
     trustedUserCas: spec["trusted-user-cas"],
     authorizedPrincipals: spec["authorized-principals"],
     retryScale: spec["retry-scale"],
     rootAuthentication: spec["root-authentication"],
     validation: spec.validation,
-    schema,
+    schema: read.schema,
   });
 }
 
@@ -44,7 +48,8 @@ function asText(value: string | number | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-function endpoint(text: string): Endpoint {
+/** An endpoint that passed the schema. */
+export function endpoint(text: string): Endpoint {
   const parsed = parseEndpoint(text);
   if (parsed === undefined) throw new RangeError(`not an endpoint: ${text}`);
   return parsed;

@@ -10,6 +10,7 @@ import { InputError } from "./input-error.ts";
 import { readTextFile } from "./read-text-file.ts";
 import { compileCheck } from "./schema-check.ts";
 import { SchemaFiles } from "./schema-files.ts";
+import { TlsCallHomeFiles } from "./tls-call-home-files.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
 
 /** What the input files describe, ready to start. */
@@ -52,14 +53,18 @@ async function expand(
   const more: FileProblem[] = [];
   const files = new ConfigurationFiles();
   const schemas = new SchemaFiles();
+  const tls = new TlsCallHomeFiles((named) => beside(file, named));
   const names = new Map<string, number>();
   for (const { spec, path } of soundEntries(source.value, schemaProblems)) {
-    const at = (key: keyof DeviceSpec | undefined, message: string): void => {
+    const at: Report = (key, message) => {
       const pointer = key === undefined ? path : `${path}/${key}`;
       more.push({ file, ...source.positionOf(pointer), path: pointer, message });
     };
     const schema = await schemaOf(spec, file, schemas, at);
     if (schema === undefined && spec.schema !== undefined) continue;
+    const tlsCallHome = await tls.read(spec["tls-call-home"], (key, message) =>
+      at(`tls-call-home/${key}`, message),
+    );
     const configuration = await configurationOf(spec, { file, schema }, files, at);
     if (configuration === undefined) continue;
     const name = spec.name ?? configuration.hostName;
@@ -74,12 +79,15 @@ async function expand(
         `the name ${JSON.stringify(name)} is taken (line ${twin})`,
       );
     else names.set(name, source.positionOf(`${path}/name`).line);
-    devices.push(toDeviceOptions({ ...spec, name }, configuration, schema));
+    devices.push(toDeviceOptions({ ...spec, name }, configuration, { schema, tlsCallHome }));
   }
   return { devices, more: [...more, ...files.problems] };
 }
 
-type Report = (key: keyof DeviceSpec | undefined, message: string) => void;
+type Report = (
+  key: keyof DeviceSpec | `tls-call-home/${string}` | undefined,
+  message: string,
+) => void;
 
 /** The text of the schema file a device names; undefined when it names none or it cannot be used. */
 async function schemaOf(

@@ -1,4 +1,5 @@
 import { hostKeyTypes, validations } from "../device/index.ts";
+import { mapTypes } from "../security/x509/index.ts";
 
 const text = { type: "string", minLength: 1, maxLength: 255, format: "line" };
 /** Identifiers that YAML reads as a number when they are all digits. */
@@ -13,6 +14,41 @@ const user = {
     class: text,
     password: { type: "string", minLength: 1, maxLength: 128, writeOnly: true },
     "authorized-keys": { type: "array", items: { type: "string", format: "public-key" } },
+  },
+};
+
+const file = { type: "string", minLength: 1 };
+
+const certToName = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name", "fingerprint", "map-type"],
+  properties: {
+    name: identifier,
+    fingerprint: text,
+    "map-type": { enum: [...mapTypes] },
+    username: text,
+  },
+};
+
+const tlsCallHome = {
+  type: "object",
+  additionalProperties: false,
+  required: ["nms", "certificate", "key", "trusted-roots"],
+  properties: {
+    name: text,
+    nms: {
+      type: ["string", "array"],
+      format: "endpoint",
+      minItems: 1,
+      items: { type: "string", format: "endpoint" },
+    },
+    certificate: file,
+    key: file,
+    "trusted-roots": { type: "array", minItems: 1, items: file },
+    "revocation-lists": { type: "array", items: file },
+    "cert-to-name": { type: "array", items: { $ref: "#/$defs/cert-to-name" } },
+    "keep-alive": { type: "integer", minimum: 1, maximum: 32_767 },
   },
 };
 
@@ -37,6 +73,7 @@ const device = {
     minItems: 1,
     items: { type: "string", format: "endpoint" },
   },
+  "tls-call-home": { $ref: "#/$defs/tls-call-home" },
   users: { type: "array", items: { $ref: "#/$defs/user" } },
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
@@ -62,6 +99,8 @@ export const fleetSchema: Readonly<Record<string, unknown>> = {
   },
   $defs: {
     user,
+    "cert-to-name": certToName,
+    "tls-call-home": tlsCallHome,
     device: { type: "object", additionalProperties: false, properties: device },
     defaults: {
       type: "object",

@@ -1,4 +1,5 @@
 import type { HostKeyType, RootAuthentication, Validation } from "../device/index.ts";
+import type { MapType } from "../security/x509/index.ts";
 
 /** One login of a fleet file. */
 export interface UserSpec {
@@ -6,6 +7,27 @@ export interface UserSpec {
   readonly class?: string;
   readonly password?: string;
   readonly "authorized-keys"?: readonly string[];
+}
+
+/** Call home over TLS. Files are PEM, their paths from the folder of the fleet file. */
+export interface TlsCallHomeSpec {
+  readonly name?: string;
+  /** `host:port`, one or several. */
+  readonly nms: string | readonly string[];
+  /** The device's certificate and its intermediates. */
+  readonly certificate: string;
+  readonly key: string;
+  readonly "trusted-roots": readonly string[];
+  readonly "revocation-lists"?: readonly string[];
+  /** Without it, `system services netconf tls` of the configuration says who a certificate stands for. */
+  readonly "cert-to-name"?: readonly {
+    readonly name: string | number;
+    readonly fingerprint: string;
+    readonly "map-type": MapType;
+    readonly username?: string;
+  }[];
+  /** Seconds without a packet before the connection is probed. */
+  readonly "keep-alive"?: number;
 }
 
 /** One device of a fleet file, as written. Each member mirrors one of `DeviceOptions`. */
@@ -22,6 +44,7 @@ export interface DeviceSpec {
   readonly secret?: string;
   /** `host:port`, one or several. */
   readonly nms?: string | readonly string[];
+  readonly "tls-call-home"?: TlsCallHomeSpec;
   readonly users?: readonly UserSpec[];
   /** Public keys of authorities whose OpenSSH user certificates log in. */
   readonly "trusted-user-cas"?: readonly string[];
