@@ -1,3 +1,4 @@
+import { resolveTlsCallHomeClient } from "../callhome/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
 import { callHomeIdentities, formatEndpoint, loadFleet } from "../fleet/index.ts";
 import { counted, visibleText } from "../telemetry/index.ts";
@@ -25,13 +26,22 @@ export function checkLines(devices: readonly DeviceOptions[]): readonly string[]
     return [
       device.name ?? "",
       listed(identities.map(({ deviceId }) => deviceId ?? "none")),
-      listed(identities.flatMap(({ servers }) => servers.map(formatEndpoint))),
+      listed([
+        ...identities.flatMap(({ servers }) => servers.map(formatEndpoint)),
+        ...tlsServers(device),
+      ]),
       identities.some(({ secret }) => secret !== undefined) ? "yes" : "no",
       device.model ?? "default",
       device.configurationFile ?? "",
     ].map(visibleText);
   });
   return [...alignColumns([heading, ...rows]), `${counted(devices.length, "device")}, no problems`];
+}
+
+function tlsServers({ tlsCallHome }: DeviceOptions): readonly string[] {
+  if (tlsCallHome === undefined) return [];
+  const { servers } = resolveTlsCallHomeClient(tlsCallHome);
+  return servers.map((server) => `tls ${formatEndpoint(server)}`);
 }
 
 /** Several clients of one device mostly agree; what they share is said once. */

@@ -200,4 +200,17 @@ set system services outbound-ssh client a 192.0.2.1 port 4334
       "2 devices, no problems",
     ]);
   });
+
+  it("names the servers of TLS call home as such", () => {
+    const tlsCallHome = {
+      servers: [{ host: "2001:db8::1" }],
+      certificateChain: "",
+      privateKey: "",
+      trustedRoots: [],
+    };
+    const configuration = "system { host-name one; }";
+    expect(checkLines([{ name: "one", configuration, tlsCallHome }])[1]).toMatch(
+      /^one +none +tls \[2001:db8::1\]:4335 +no/,
+    );
+  });
 });
