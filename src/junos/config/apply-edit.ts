@@ -47,6 +47,7 @@ export function applyEdits(
   const root = openTree(tree);
   for (const edit of edits) {
     if (run.exhausted) break;
+    root.generation++;
     applyParent({ run, edit, operation: operationOf(run, edit), depth: 0 }, root);
   }
   return { tree: finishTree(root), problems: run.problems };

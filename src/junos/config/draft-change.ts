@@ -1,6 +1,7 @@
 import type { ConfigNode, ListEntry, Marks } from "./config-node.ts";
 import {
   type ChildDraft,
+  type ContainerDraft,
   type EntryDraft,
   exists,
   hasContent,
@@ -27,12 +28,27 @@ export function ensure(draft: StatementDraft): StatementDraft | undefined {
   const blocker = others.find(isProtected);
   if (blocker !== undefined) return blocker.kind === "list" ? blocker.up : blocker;
   for (const other of others) remove(other, []);
+  for (const at of chain) if (at.kind === "container") comeBack(at);
   for (const at of chain)
     if (!at.present) {
       at.present = true;
       if (at.kind === "entry") enlist(at);
     }
   return undefined;
+}
+
+/** A container that an earlier edit emptied had gone with its marks; within one edit it stays. */
+function comeBack(container: ContainerDraft): void {
+  const { emptiedIn } = container;
+  if (emptiedIn === undefined || exists(container)) return;
+  container.emptiedIn = undefined;
+  if (emptiedIn !== generationOf(container)) container.marks = undefined;
+}
+
+function generationOf(draft: StatementDraft): number {
+  let root = draft;
+  for (let up = parentOf(root); up !== undefined; up = parentOf(root)) root = up;
+  return root.kind === "container" ? root.generation : 0;
 }
 
 function enlist(entry: EntryDraft): void {
@@ -120,9 +136,11 @@ function sink(draft: StatementDraft): void {
     let at: ChildDraft | EntryDraft | undefined = draft;
     at !== undefined && !exists(at);
     at = at.up
-  )
+  ) {
+    if (at.kind === "container") at.emptiedIn = generationOf(draft);
     if (at.kind !== "entry" && at.up?.drafts.delete(at.schema.name) === true)
       at.up.drafts.set(at.schema.name, at);
+  }
 }
 
 function delist(entry: EntryDraft): void {

@@ -41,6 +41,10 @@ export interface ContainerDraft extends ParentDraftBase {
   readonly schema: SchemaNode;
   up: ParentDraft | undefined;
   readonly base: Container | undefined;
+  /** Counts the edits applied so far; kept at the root. */
+  generation: number;
+  /** The edit that took its last content. */
+  emptiedIn: number | undefined;
 }
 
 export interface EntryDraft extends ParentDraftBase {
@@ -143,6 +147,8 @@ function openContainer(
     drafts: new Map(),
     openedOfBase: 0,
     cleared: !alive,
+    generation: 0,
+    emptiedIn: undefined,
   };
 }
 
