@@ -233,7 +233,10 @@ class Device implements EmulatedDevice {
       client: "cli",
       ...(comment === undefined ? {} : { comment }),
     });
-    if (!outcome.ok) throw refused("commit", outcome.refusal);
+    if (!outcome.ok) {
+      this.#database.discard(administrator);
+      throw refused("commit", outcome.refusal);
+    }
     await this.#save();
   }
 

@@ -28,7 +28,7 @@ export interface EmulatedDevice extends AsyncDisposable {
   readonly journal: readonly AttemptRecord[];
   /** The whole database printed as Junos prints it. */
   configuration(source: "running" | "candidate", format?: ConfigurationFormat): string;
-  /** Loads into the shared candidate and commits, as a local administrator would. Throws `ERR_CONFIG_PARSE`. */
+  /** Loads into the shared candidate and commits, as a local administrator would; what is refused leaves no trace. Throws `ERR_CONFIG_PARSE`. */
   configure(
     configuration: string,
     options?: { readonly action?: "merge" | "replace" | "override"; readonly comment?: string },

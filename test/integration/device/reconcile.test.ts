@@ -58,6 +58,7 @@ describe("a device's outbound-ssh clients", () => {
     const id = "x".repeat(2_000);
     const change = `set system services outbound-ssh client nms device-id ${id}`;
     await expect(pair.device.configure(change)).rejects.toMatchObject({ code: "ERR_COMMIT" });
+    expect(pair.device.configuration("candidate")).toBe(pair.device.configuration("running"));
     expect((await pair.managed.rpc("<get-system-information/>")).errors).toEqual([]);
     expect(pair.device.journal).toEqual([]);
   });
