@@ -1,0 +1,26 @@
+import { expect, it, vi } from "vitest";
+import { systemClock } from "../../../src/base/index.ts";
+import { type Phase, resolveTlsCallHomeClient } from "../../../src/callhome/index.ts";
+import { tlsService } from "../../../src/device/tls-service.ts";
+import { connectPair } from "../../support/ssh-pair.ts";
+import { identity } from "../../support/tls-pki.ts";
+
+it("lets the system probe a connection that was idle for keepAliveSeconds", async () => {
+  const { device, nms } = await connectPair();
+  const setKeepAlive = vi.spyOn(device, "setKeepAlive");
+  const serve = tlsService({
+    identity: identity(),
+    authorize: () => ({ kind: "refused", reason: "no-mapping" }),
+    clock: systemClock,
+    openSession: () => undefined,
+  });
+  const server = { host: "127.0.0.1", port: 1, retry: 3, timeoutSeconds: 15 };
+  const client = resolveTlsCallHomeClient({ servers: [server], keepAliveSeconds: 60 });
+  const reached = vi.fn<(phase: Phase) => void>();
+  const served = serve(device, { client, server, sequence: 1, reached });
+  expect(setKeepAlive).toHaveBeenCalledWith(true, 60_000);
+  expect(reached.mock.calls).toEqual([["key-exchange"]]);
+  served.destroy();
+  expect(await served.done).toMatchObject({ reason: "device-closed" });
+  nms.destroy();
+});
