@@ -223,6 +223,7 @@ class Device implements EmulatedDevice {
     options: { readonly action?: LoadAction; readonly comment?: string } = {},
   ): Promise<void> {
     const action = options.action ?? "merge";
+    const before = this.#database.candidate;
     const edited = this.#database.edit(administrator, (candidate) => ({
       tree: loadDocument(candidate, configuration, { action, validation: this.#validation }),
       problems: [],
@@ -234,7 +235,8 @@ class Device implements EmulatedDevice {
       ...(comment === undefined ? {} : { comment }),
     });
     if (!outcome.ok) {
-      this.#database.discard(administrator);
+      // What others have not committed yet stays.
+      this.#database.edit(administrator, () => ({ tree: before, problems: [] }));
       throw refused("commit", outcome.refusal);
     }
     await this.#save();

@@ -10,8 +10,11 @@ describe("a device whose start-up configuration would not commit", () => {
     expect(device.startUpProblems).toEqual([problem]);
     const refused = device.configure("set system domain-name example.net");
     await expect(refused).rejects.toMatchObject({ code: "ERR_COMMIT" });
-    expect(device.configuration("running")).not.toContain("domain-name");
-    await device.configure("set interfaces ge-0/0/1 vlan-tagging unit 5 vlan-id 5");
+    expect(device.configuration("candidate")).not.toContain("domain-name");
+    await device.configure(
+      "set interfaces ge-0/0/1 vlan-tagging\nset interfaces ge-0/0/1 unit 5 vlan-id 5",
+    );
+    await device.configure("set system domain-name example.net");
     expect(device.configuration("running")).toContain("domain-name example.net;");
   });
 });
