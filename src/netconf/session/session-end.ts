@@ -1,3 +1,5 @@
+import { timeText } from "../../base/index.ts";
+
 /** Why a NETCONF session ended; the journal of a device takes these words over. */
 export type SessionEndReason =
   /** The peer asked for it with close-session. */
@@ -24,6 +26,5 @@ export interface SessionEnd {
 
 /** What Junos writes after the last reply, for example `<!-- session end at 2026-03-02 10:11:12 UTC -->`. */
 export function endComment(now: number): string {
-  const time = new Date(now).toISOString();
-  return `<!-- session end at ${time.slice(0, 10)} ${time.slice(11, 19)} UTC -->\n`;
+  return `<!-- session end at ${timeText(now)} -->\n`;
 }
