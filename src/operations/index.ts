@@ -6,7 +6,6 @@ import { operationalOperations } from "./operational/operational-operations.ts";
 import { standardOperations } from "./standard/index.ts";
 
 export {
-  type ConfigurationChange,
   changeFromDocument,
   type DocumentOptions,
 } from "./configuration-change.ts";
