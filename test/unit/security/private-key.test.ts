@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
-import { expect, it } from "vitest";
+import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/base/index.ts";
 import {
   deriveHostKey,
@@ -118,4 +118,13 @@ it("refuses an OpenSSH key that is cut anywhere", () => {
     const cut = [lines[0], body.slice(0, length), lines.at(-1), ""].join("\n");
     expect(() => importPrivateKey(cut)).toThrow("could not read");
   }
+});
+
+describe("a derived ed25519 key", () => {
+  it("is the key of its seed, whatever form it is read from", () => {
+    const seed = Buffer.from(seededRandom("form").derive("ed25519").bytes(32));
+    const wrapped = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seed]);
+    const expected = createPrivateKey({ key: wrapped, format: "der", type: "pkcs8" });
+    expect(deriveHostKey("ed25519", seededRandom("form")).keyObject.equals(expected)).toBe(true);
+  });
 });
