@@ -3,12 +3,12 @@ import type { ConfigTree } from "../junos/config/index.ts";
 import { type DeviceState, openDeviceState } from "../persistence/index.ts";
 import type { DeviceOptions } from "./device-options.ts";
 
-/** What the device keeps in its state directory; without one it keeps nothing. */
-export async function deviceState(
+/** What the device keeps in its state directory; without one it keeps nothing and nobody waits. */
+export function deviceState(
   options: DeviceOptions,
   name: string,
   template: ConfigTree,
-): Promise<DeviceState> {
+): DeviceState | Promise<DeviceState> {
   const { seed = randomSeed(), stateDirectory: directory } = options;
   if (directory === undefined) return inMemory(seed);
   return openDeviceState({ directory, name, seed, template });

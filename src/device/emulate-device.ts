@@ -65,7 +65,9 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const hostName = leafValue(effectiveTree(tree), "system", "host-name");
   const name = options.name ?? hostName ?? "device";
   const tlsCallHome = options.tlsCallHome && resolveTlsCallHome(options.tlsCallHome);
-  const state = await deviceState(options, name, tree);
+  const opened = deviceState(options, name, tree);
+  // Without a state directory a device is whole when the call returns.
+  const state = opened instanceof Promise ? await opened : opened;
   try {
     const random = seededRandom(state.seed).derive(name);
     const identity = resolveIdentity(options, leafValue(tree, "version"), random);
@@ -78,7 +80,8 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
       transform: storeSecrets(storedSecret(random)),
       routingEngine: identity.platform.routingEngines[0] ?? "re0",
     });
-    await state.save(database.state);
+    const saving = state.save(database.state);
+    if (saving !== undefined) await saving;
     return new Device({ name, identity, database, state, random, clock, tlsCallHome, options });
   } catch (cause) {
     await state.close();
