@@ -176,7 +176,7 @@ function notes({ sessions, rounds }: Extent, { replyBytes }: SessionResults): re
     `Machine: Node ${process.version}, OpenSSL ${process.versions.openssl}, ${availableParallelism()} cores, ${model}.`,
     `CPU: user and system time of the devices' own process from dial to hellos, median of ${rounds} round(s) of ${sessions}.`,
     `Memory: ${memoryMeasure} after garbage collection with ${sessions} connected minus with 0, divided by ${sessions}; 1 kB = 1,000 bytes.`,
-    "Devices: fixtures/lab/mx204-edge.conf, parsed by each device for itself, host key of its own, secret and keep-alive on.",
+    "Devices: fixtures/lab/mx204-edge.conf, parsed once, host key of its own, secret and keep-alive on.",
     `get-config: subtree filter on system/syslog, reply of ${replyBytes} bytes, one session; its client takes part of the time.`,
     "Ratio: measured / floor. Near 1.00 x is as good as the floor; compare ratios, not figures, between machines; per second, more is better.",
   ];
