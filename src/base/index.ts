@@ -5,4 +5,4 @@ export { limits } from "./limits.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { Secret } from "./secret.ts";
-export { durationText, timeText } from "./time-text.ts";
+export { durationText, secondsText, timeText } from "./time-text.ts";

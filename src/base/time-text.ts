@@ -14,3 +14,8 @@ export function durationText(milliseconds: number): string {
   const span = weeks > 0 ? `${weeks}w${left}d` : `${days}d`;
   return `${span} ${clock.slice(0, 5)}`;
 }
+
+/** Whole seconds, as Junos writes them into `junos:seconds`. */
+export function secondsText(milliseconds: number): string {
+  return String(Math.floor(milliseconds / 1_000));
+}

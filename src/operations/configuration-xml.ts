@@ -1,4 +1,4 @@
-import { timeText } from "../base/index.ts";
+import { secondsText, timeText } from "../base/index.ts";
 import type { ConfigTree, Origin } from "../junos/config/index.ts";
 import { printInheritedXml, printXmlConfiguration, xnmNamespace } from "../junos/formats/index.ts";
 import type { OperationContext } from "./operation-context.ts";
@@ -37,17 +37,13 @@ export function changeAttributes(
   const commit = database.commits[0];
   if (datastore === "running" && commit !== undefined)
     return [
-      ["junos:commit-seconds", seconds(commit.at)],
+      ["junos:commit-seconds", secondsText(commit.at)],
       ["junos:commit-localtime", timeText(commit.at)],
       ["junos:commit-user", commit.user],
     ];
   const { changedAt } = database.candidateOf(session);
   return [
-    ["junos:changed-seconds", seconds(changedAt)],
+    ["junos:changed-seconds", secondsText(changedAt)],
     ["junos:changed-localtime", timeText(changedAt)],
   ];
-}
-
-function seconds(milliseconds: number): string {
-  return String(Math.floor(milliseconds / 1_000));
 }

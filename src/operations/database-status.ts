@@ -1,4 +1,4 @@
-import { durationText, timeText } from "../base/index.ts";
+import { durationText, secondsText, timeText } from "../base/index.ts";
 import { el, type XmlElement } from "../xml/index.ts";
 import type { OperationContext } from "./operation-context.ts";
 
@@ -11,16 +11,12 @@ export function databaseStatus({ database }: OperationContext): XmlElement {
       el("user", session.user),
       el("terminal", session.terminal ?? ""),
       el("pid", String(session.id)),
-      el("start-time", { "junos:seconds": seconds(since) }, timeText(since)),
-      el("idle-time", { "junos:seconds": seconds(idleMs) }, durationText(idleMs)),
+      el("start-time", { "junos:seconds": secondsText(since) }, timeText(since)),
+      el("idle-time", { "junos:seconds": secondsText(idleMs) }, durationText(idleMs)),
       exclusive ? el("exclusive") : undefined,
       editor.private ? el("private") : undefined,
       el("edit-path", session.terminal === undefined ? "" : "[edit]"),
     );
   });
   return el("database-status-information", ...(editors.length === 0 ? ["\n"] : editors));
-}
-
-function seconds(milliseconds: number): string {
-  return String(Math.floor(milliseconds / 1_000));
 }

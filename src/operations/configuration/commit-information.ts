@@ -1,4 +1,4 @@
-import { timeText } from "../../base/index.ts";
+import { secondsText, timeText } from "../../base/index.ts";
 import type { CommitRecord } from "../../junos/database/index.ts";
 import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
 import { attributeOf, childOf, el, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
@@ -124,6 +124,6 @@ function remarks({ confirmWithinMinutes, comment }: CommitRecord): readonly XmlE
 }
 
 function dateTime(at: number): XmlElement {
-  const seconds = String(Math.floor(at / 1_000));
+  const seconds = secondsText(at);
   return el("date-time", { "junos:seconds": seconds }, timeText(at));
 }

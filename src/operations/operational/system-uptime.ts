@@ -1,4 +1,4 @@
-import { durationText, timeText } from "../../base/index.ts";
+import { durationText, secondsText, timeText } from "../../base/index.ts";
 import { el, type XmlElement } from "../../xml/index.ts";
 import { namespaceReleases } from "../profile/junos-version.ts";
 import type { DeviceFacts } from "./device-facts.ts";
@@ -32,9 +32,9 @@ export function systemUptime(facts: DeviceFacts): OperationalReply {
           ),
       el(
         "uptime-information",
-        wrapped("date-time", clockText(now), { "junos:seconds": seconds(now) }),
+        wrapped("date-time", clockText(now), { "junos:seconds": secondsText(now) }),
         wrapped("up-time", upText(now - bootedAt), {
-          "junos:seconds": seconds(now - bootedAt),
+          "junos:seconds": secondsText(now - bootedAt),
         }),
         wrapped("active-user-count", String(facts.sessionCount), { "junos:format": users }),
         wrapped("load-average-1", load[0]),
@@ -59,15 +59,11 @@ export function systemUptime(facts: DeviceFacts): OperationalReply {
 }
 
 function dateTime(at: number): XmlElement {
-  return el("date-time", { "junos:seconds": seconds(at) }, timeText(at));
+  return el("date-time", { "junos:seconds": secondsText(at) }, timeText(at));
 }
 
 function since(from: number, now: number): XmlElement {
-  return el("time-length", { "junos:seconds": seconds(now - from) }, durationText(now - from));
-}
-
-function seconds(milliseconds: number): string {
-  return String(Math.floor(milliseconds / 1_000));
+  return el("time-length", { "junos:seconds": secondsText(now - from) }, durationText(now - from));
 }
 
 /** `10:00AM`, as `w` prints it. */
