@@ -20,13 +20,7 @@ import {
   type DatabaseSession,
   storeSecrets,
 } from "../junos/database/index.ts";
-import {
-  printSet,
-  printText,
-  printXmlConfiguration,
-  type Validation,
-  xnmNamespace,
-} from "../junos/formats/index.ts";
+import { printDocument, type Validation } from "../junos/formats/index.ts";
 import type { DeviceState } from "../persistence/index.ts";
 import type { DeviceFiles } from "./configuration/auth-policy.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
@@ -211,14 +205,7 @@ class Device implements EmulatedDevice {
 
   configuration(source: "running" | "candidate", format: ConfigurationFormat = "text"): string {
     const tree = source === "running" ? this.#database.running : this.#database.candidate;
-    switch (format) {
-      case "text":
-        return printText(tree);
-      case "set":
-        return printSet(tree);
-      case "xml":
-        return printXmlConfiguration(tree, { attributes: [["xmlns", xnmNamespace]] });
-    }
+    return printDocument(tree, format);
   }
 
   async configure(

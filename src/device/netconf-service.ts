@@ -4,7 +4,6 @@ import type { ConfigurationDatabase } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
 import type { DispatchTable } from "../netconf/rpc/index.ts";
 import {
-  type ByteChannel,
   junosCapabilities,
   type NetconfServerSession,
   type SessionEnd,
@@ -16,10 +15,10 @@ import {
   namespaceReleases,
   type OperationContext,
 } from "../operations/index.ts";
-import type { Principal } from "../security/index.ts";
 import type { Emit } from "./connectors.ts";
 import { durableReplies } from "./durable-replies.ts";
 import type { ResolvedIdentity } from "./identity.ts";
+import type { OpenSession } from "./open-session.ts";
 import type { SessionDirectory } from "./session-directory.ts";
 
 export interface NetconfServiceOptions {
@@ -53,15 +52,7 @@ export class NetconfService {
     this.#bootedAt = options.clock.now();
   }
 
-  open(
-    channel: ByteChannel,
-    about: {
-      readonly principal: Principal;
-      readonly client: string;
-      readonly established: () => void;
-      readonly ended: (end: SessionEnd) => void;
-    },
-  ): void {
+  open(...[channel, about]: Parameters<OpenSession>): void {
     const { device, identity, sessions, clock, emit } = this.#options;
     const { user, class: loginClass } = about.principal;
     const sessionId = sessions.takeId();

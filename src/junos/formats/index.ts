@@ -5,6 +5,7 @@ export { type ConfigFormat, configFormats, detectFormat } from "./detect-format.
 export { parseJson } from "./json/parse-json.ts";
 export { printJson } from "./json/print-json.ts";
 export { type ParseOptions, type Validation, validations } from "./parse-options.ts";
+export { printDocument } from "./print-document.ts";
 export { applySet } from "./set/apply-set.ts";
 export { parseSet } from "./set/parse-set.ts";
 export { printSet } from "./set/print-set.ts";
