@@ -1,10 +1,9 @@
-import { CallHomeError, limits } from "../base/index.ts";
+import { CallHomeError, limits, readTextFile } from "../base/index.ts";
 import {
   configurationProblem,
   describeProblem,
   InputError,
   parseConfiguration,
-  readTextFile,
 } from "../fleet/index.ts";
 import type { ConfigTree } from "../junos/config/index.ts";
 import type { ConfigFormat, Validation } from "../junos/formats/index.ts";

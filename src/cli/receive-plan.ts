@@ -1,5 +1,5 @@
-import { CallHomeError, limits, messageOf, Secret } from "../base/index.ts";
-import { loadEnrolment, readTextFile } from "../fleet/index.ts";
+import { CallHomeError, limits, messageOf, readTextFile, Secret } from "../base/index.ts";
+import { loadEnrolment } from "../fleet/index.ts";
 import type { ReceiverOptions } from "../nms/index.ts";
 import { importPrivateKey } from "../security/index.ts";
 import { parseXmlDocument, printCompactXml, type XmlElement, XmlError } from "../xml/index.ts";

@@ -1,4 +1,4 @@
-import { CallHomeError, limits } from "../base/index.ts";
+import { CallHomeError, limits, readTextFile } from "../base/index.ts";
 import type { DeviceOptions, UserOptions } from "../device/index.ts";
 import {
   type FleetPlan,
@@ -6,7 +6,6 @@ import {
   loadSingleDevice,
   overrideDevices,
   publicKeyLines,
-  readTextFile,
 } from "../fleet/index.ts";
 import type { RunArguments } from "./invocation.ts";
 import { wrongOption } from "./option-values.ts";

@@ -1,7 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { CallHomeError, limits, messageOf } from "../base/index.ts";
-import { readTextFile } from "../fleet/index.ts";
+import { CallHomeError, limits, messageOf, readTextFile } from "../base/index.ts";
 import { parseYang, type YangStatement } from "../junos/yang/index.ts";
 
 /**

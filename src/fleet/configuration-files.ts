@@ -1,9 +1,8 @@
-import { limits } from "../base/index.ts";
+import { limits, readTextFile } from "../base/index.ts";
 import { deviceSchema, type Validation } from "../device/index.ts";
 import { type LoadProblem, leafValue } from "../junos/config/index.ts";
 import type { FileProblem } from "./file-problem.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
-import { readTextFile } from "./read-text-file.ts";
 
 /** A configuration file that can be loaded into a device. */
 export interface ConfigurationFile {

@@ -1,8 +1,7 @@
-import { CallHomeError, limits, Secret } from "../base/index.ts";
+import { CallHomeError, limits, readTextFile, Secret } from "../base/index.ts";
 import type { Enrolment } from "../nms/index.ts";
 import { type FileProblem, sortProblems } from "./file-problem.ts";
 import { InputError } from "./input-error.ts";
-import { readTextFile } from "./read-text-file.ts";
 import { compileCheck } from "./schema-check.ts";
 import { parseYaml } from "./yaml-source.ts";
 

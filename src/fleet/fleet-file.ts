@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from "node:path";
-import { CallHomeError, limits } from "../base/index.ts";
+import { CallHomeError, limits, readTextFile } from "../base/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
 import { type ConfigurationFile, ConfigurationFiles } from "./configuration-files.ts";
 import { toDeviceOptions } from "./device-spec-options.ts";
@@ -7,7 +7,6 @@ import { type FileProblem, sortProblems } from "./file-problem.ts";
 import { fleetSchema } from "./fleet-schema.ts";
 import type { DeviceSpec, FleetSpec } from "./fleet-spec.ts";
 import { InputError } from "./input-error.ts";
-import { readTextFile } from "./read-text-file.ts";
 import { compileCheck } from "./schema-check.ts";
 import { SchemaFiles } from "./schema-files.ts";
 import { TlsCallHomeFiles } from "./tls-call-home-files.ts";

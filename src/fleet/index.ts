@@ -10,5 +10,4 @@ export { nearestWord } from "./nearest-word.ts";
 export { overrideDevices } from "./override-devices.ts";
 export { parseConfiguration } from "./parse-configuration.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
-export { readTextFile } from "./read-text-file.ts";
 export { loadSingleDevice } from "./single-device.ts";

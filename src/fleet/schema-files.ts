@@ -1,6 +1,5 @@
-import { limits, messageOf } from "../base/index.ts";
+import { limits, messageOf, readTextFile } from "../base/index.ts";
 import { deviceSchema } from "../device/index.ts";
-import { readTextFile } from "./read-text-file.ts";
 
 /** A schema file that devices can work by, or why it cannot be used. */
 export type SchemaFileResult =

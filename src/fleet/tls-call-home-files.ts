@@ -1,8 +1,7 @@
-import { limits } from "../base/index.ts";
+import { type FileText, limits, readTextFile } from "../base/index.ts";
 import { type TlsCallHomeOptions, tlsCallHomeProblem } from "../device/index.ts";
 import { endpoint, present } from "./device-spec-options.ts";
 import type { TlsCallHomeSpec } from "./fleet-spec.ts";
-import { type FileText, readTextFile } from "./read-text-file.ts";
 
 type Report = (key: string, message: string) => void;
 

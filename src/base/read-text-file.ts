@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { messageOf } from "../base/index.ts";
+import { messageOf } from "./errors.ts";
 
 /** What a file that may be missing, unreadable or too large held. */
 export type FileText =
