@@ -18,6 +18,8 @@ export const errorCodes = {
     "The state of a device cannot be read or written; nothing was dropped, the message names the file.",
   ERR_OPTION: "An option has a value that cannot be used; the message names it.",
   ERR_KEY: "A key or certificate cannot be used; the message names it and why.",
+  ERR_FILE:
+    "A file that a device needs cannot be used; the message names it. A running fleet tries again.",
   ERR_CERTS:
     "The folder of a lab's certificates cannot be read or written, or was made from another seed.",
   ERR_LISTEN: "The address to listen on cannot be used; it may be taken or not local.",

@@ -6,4 +6,5 @@ export { ManualClock } from "./manual-clock.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { type FileText, readTextFile } from "./read-text-file.ts";
 export { Secret } from "./secret.ts";
+export type { TextSource } from "./text-source.ts";
 export { durationText, secondsText, timeText } from "./time-text.ts";

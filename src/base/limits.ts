@@ -57,6 +57,8 @@ export const limits = {
   fleetFileBytes: 33_554_432,
   /** A key or certificate file; RSA keys with 16,384 bits take 13 kB. */
   keyFileBytes: 65_536,
+  /** A file of an emulated device: configurations, keys, certificates and revocation lists. */
+  deviceFileBytes: 67_108_864,
   /** A certificate revocation list in PEM; a hundred thousand certificates make about 5 MB. */
   revocationListBytes: 8_388_608,
   /** Nesting of brackets in a YAML file; a fleet file needs four. The parser recurses. */

@@ -9,7 +9,7 @@ import type { World } from "./world.ts";
 
 /** Runs `callhome check`: prints what a fleet file would start. Throws its problems. */
 export async function check({ file }: CheckArguments, { out }: World): Promise<number> {
-  const { devices } = await loadFleet(file);
+  const { devices } = await loadFleet(file, { checkFiles: true });
   out.write(
     checkLines(devices)
       .map((line) => `${line}\n`)

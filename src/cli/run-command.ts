@@ -52,7 +52,8 @@ async function operate(
     ? await startEmbeddedNms(devices, { clock, onEvent })
     : undefined;
   await using fleet = await startFleet(nms?.devices ?? devices, { clock, onEvent });
-  if (fleet.devices.length === 0) ending.reach("nothing-runs");
+  const isHopeless = fleet.failures.every(({ code }) => code !== "ERR_FILE");
+  if (fleet.devices.length === 0 && isHopeless) ending.reach("nothing-runs");
   await ending.reached;
   // A table is to show the devices as they were, not how they are taken down.
   output.close();

@@ -1,4 +1,5 @@
 import type { AttemptRecord, ConnectorStatus, Phase } from "../callhome/index.ts";
+import type { DeviceFileProblem } from "./device-files.ts";
 
 /** One NETCONF session of a device. */
 export interface SessionSummary {
@@ -40,6 +41,10 @@ export interface DeviceEvents {
     readonly operation: string;
     readonly message: string;
   };
+  /** A file of the device cannot be read from this machine; it is tried again, and the device runs without it. */
+  "file-failed": { readonly device: string } & DeviceFileProblem;
+  /** It could be read at last. */
+  "file-read": { readonly device: string; readonly path: string; readonly source: string };
   /** The device could not keep a commit. It stops, as if it had crashed before that commit. */
   "state-failed": { readonly device: string; readonly message: string };
   committed: {

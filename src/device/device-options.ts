@@ -1,4 +1,4 @@
-import type { Clock } from "../base/index.ts";
+import type { Clock, TextSource } from "../base/index.ts";
 import type { TlsCallHomeStatements } from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
@@ -59,8 +59,8 @@ export interface DeviceOptions {
   readonly junosVersion?: string;
   /** Keys of the device; call home offers the first. @defaultValue ["ed25519"] */
   readonly hostKeyTypes?: readonly HostKeyType[];
-  /** A host key in OpenSSH or PEM form instead of derived ones. */
-  readonly hostKeys?: readonly string[];
+  /** Host keys in OpenSSH or PEM form instead of derived ones, not encrypted. */
+  readonly hostKeys?: readonly TextSource[];
   /** Sets `device-id` of every outbound-ssh client. */
   readonly deviceId?: string;
   /** Sets `secret` of every outbound-ssh client (clear text or `$9$`). */
@@ -74,8 +74,11 @@ export interface DeviceOptions {
   readonly trustedUserCas?: readonly string[];
   /** Principals of which a user certificate must name one. @defaultValue the login name */
   readonly authorizedPrincipals?: readonly string[];
-  /** Files of the device by absolute path, for statements such as `trusted-user-ca-key-file`. */
-  readonly files?: Readonly<Record<string, string>>;
+  /**
+   * Files of the device by absolute path, for statements such as `trusted-user-ca-key-file`. One that
+   * cannot be read from this machine is tried again; the device runs without it until then.
+   */
+  readonly files?: Readonly<Record<string, TextSource>>;
   /** Multiplies every wait between dials; tests and demonstrations use less than 1. @defaultValue 1 */
   readonly retryScale?: number;
   /**

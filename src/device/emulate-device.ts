@@ -22,16 +22,17 @@ import {
 } from "../junos/database/index.ts";
 import { printDocument, type Validation } from "../junos/formats/index.ts";
 import type { DeviceState } from "../persistence/index.ts";
-import type { DeviceFiles } from "./configuration/auth-policy.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import { storedSecret } from "./configuration/stored-secret.ts";
 import { Connectors } from "./connectors.ts";
 import { convenienceStatements } from "./convenience-statements.ts";
 import type { DeviceEvents, SessionSummary } from "./device-events.ts";
+import { type DeviceFileProblem, DeviceFileStore } from "./device-files.ts";
 import type { DeviceOptions } from "./device-options.ts";
 import { deviceSchema } from "./device-schema.ts";
 import { deviceState } from "./device-state.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
+import { hostKeyTexts } from "./host-key-texts.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
 import { NetconfService } from "./netconf-service.ts";
 import { serverRole } from "./server-role.ts";
@@ -59,12 +60,16 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const hostName = leafValue(effectiveTree(tree), "system", "host-name");
   const name = options.name ?? hostName ?? "device";
   const tlsCallHome = options.tlsCallHome && resolveTlsCallHome(options.tlsCallHome);
+  // Without files and a state directory a device is whole when the call returns.
+  const keys = hostKeyTexts(options.hostKeys ?? []);
+  const hostKeys = keys instanceof Promise ? await keys : keys;
+  const loading = DeviceFileStore.open(options.files ?? {}, clock);
+  const files = loading instanceof Promise ? await loading : loading;
   const opened = deviceState(options, name, tree);
-  // Without a state directory a device is whole when the call returns.
   const state = opened instanceof Promise ? await opened : opened;
   try {
     const random = seededRandom(state.seed).derive(name);
-    const identity = resolveIdentity(options, leafValue(tree, "version"), random);
+    const identity = resolveIdentity({ ...options, hostKeys }, leafValue(tree, "version"), random);
     const restored = state.database;
     const database = new ConfigurationDatabase({
       tree: restored === undefined ? withConveniences(tree, options, name, random) : tree,
@@ -76,7 +81,8 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
     });
     const saving = state.save(database.state);
     if (saving !== undefined) await saving;
-    return new Device({ name, identity, database, state, random, clock, tlsCallHome, options });
+    const parts = { name, identity, database, state, files, random, clock, tlsCallHome, options };
+    return new Device(parts);
   } catch (cause) {
     await state.close();
     throw cause;
@@ -105,6 +111,7 @@ interface DeviceParts {
   readonly identity: ResolvedIdentity;
   readonly database: ConfigurationDatabase;
   readonly state: DeviceState;
+  readonly files: DeviceFileStore;
   readonly random: Random;
   readonly clock: Clock;
   readonly tlsCallHome: TlsCallHome | undefined;
@@ -116,7 +123,7 @@ class Device implements EmulatedDevice {
   readonly events: Events<DeviceEvents> = new Events();
   readonly startUpProblems: readonly string[];
   readonly #identity: ResolvedIdentity;
-  readonly #files: DeviceFiles;
+  readonly #files: DeviceFileStore;
   readonly #validation: Validation;
   readonly #database: ConfigurationDatabase;
   readonly #sessions: SessionDirectory;
@@ -136,7 +143,7 @@ class Device implements EmulatedDevice {
       .flatMap((check) => check(database.running))
       .map(commitProblemText);
     this.#validation = options.validation ?? "lenient";
-    this.#files = new Map(Object.entries(options.files ?? {}));
+    this.#files = parts.files;
     this.#sessions = new SessionDirectory(
       10_000 + random.derive("session").integer(firstSessionIds),
     );
@@ -147,7 +154,7 @@ class Device implements EmulatedDevice {
       database,
       save: options.stateDirectory === undefined ? undefined : () => this.#save(),
       validation: this.#validation,
-      files: this.#files,
+      files: () => this.#files.current,
       sessions: this.#sessions,
       random,
       clock,
@@ -159,7 +166,7 @@ class Device implements EmulatedDevice {
       hostKey: callHomeKey,
       tlsCallHome: this.#tlsCallHome,
       active: () => effectiveTree(this.#database.running),
-      files: this.#files,
+      files: () => this.#files.current,
       clock,
       openSession: (channel, about) => netconf.open(channel, about),
     });
@@ -177,6 +184,13 @@ class Device implements EmulatedDevice {
       void this.#save();
       this.#reconcile();
     });
+    this.#files.watch({
+      failed: (problem) => emit("file-failed", { device: name, ...problem }),
+      loaded: (file) => {
+        emit("file-read", { device: name, ...file });
+        this.#reconcile();
+      },
+    });
     this.#reconcile();
   }
 
@@ -189,6 +203,10 @@ class Device implements EmulatedDevice {
       junosVersion: version.text,
       hostKeys: hostKeys.map((key) => key.publicKeyText),
     };
+  }
+
+  get fileProblems(): readonly DeviceFileProblem[] {
+    return this.#files.problems;
   }
 
   get connectors(): readonly ConnectorStatus[] {
@@ -242,6 +260,7 @@ class Device implements EmulatedDevice {
   }
 
   async #close(): Promise<void> {
+    this.#files.close();
     this.#sessions.endAll();
     await this.#connectors.close();
     this.#database.close();

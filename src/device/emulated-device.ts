@@ -1,6 +1,7 @@
 import type { Events } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
 import type { DeviceEvents, SessionSummary } from "./device-events.ts";
+import type { DeviceFileProblem } from "./device-files.ts";
 
 export type ConfigurationFormat = "text" | "set" | "xml";
 
@@ -21,6 +22,8 @@ export interface EmulatedDevice extends AsyncDisposable {
   readonly events: Events<DeviceEvents>;
   /** What the commit checks have against the configuration that the device started with; it runs all the same. */
   readonly startUpProblems: readonly string[];
+  /** Files of the device that cannot be read right now; it runs without them and tries again. */
+  readonly fileProblems: readonly DeviceFileProblem[];
   /** One per active outbound-ssh client of the running configuration, and one for TLS call home. */
   readonly connectors: readonly ConnectorStatus[];
   readonly sessions: readonly SessionSummary[];

@@ -19,6 +19,11 @@ export interface ResolvedIdentity {
   readonly hostKeys: readonly HostKey[];
 }
 
+/** The options by which a device says who it is, host keys as texts. */
+export type IdentityOptions = Omit<DeviceOptions, "hostKeys"> & {
+  readonly hostKeys?: readonly string[];
+};
+
 const defaultModel = "mx204";
 const defaultVersion = "23.4R2-S3.9";
 
@@ -28,7 +33,7 @@ const defaultVersion = "23.4R2-S3.9";
  * for a host key that cannot be used.
  */
 export function resolveIdentity(
-  options: DeviceOptions,
+  options: IdentityOptions,
   configuredVersion: string | undefined,
   random: Random,
 ): ResolvedIdentity {
@@ -62,7 +67,7 @@ function versionFrom(text: string): JunosVersion {
   return version;
 }
 
-function hostKeysFor(options: DeviceOptions, random: Random): readonly HostKey[] {
+function hostKeysFor(options: IdentityOptions, random: Random): readonly HostKey[] {
   if (options.hostKeys !== undefined && options.hostKeys.length > 0)
     return options.hostKeys.map((text) => importPrivateKey(text));
   const types = options.hostKeyTypes?.length ? options.hostKeyTypes : (["ed25519"] as const);

@@ -1,5 +1,6 @@
 export type { ConnectorStatus } from "../callhome/index.ts";
 export type { DeviceEvents, SessionSummary } from "./device-events.ts";
+export { fileRetrySeconds } from "./device-files.ts";
 export {
   type CertToNameEntry,
   type DeviceOptions,
@@ -14,4 +15,5 @@ export {
 export { deviceSchema } from "./device-schema.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
+export { hostKeyProblem } from "./host-key-texts.ts";
 export { tlsCallHomeProblem } from "./tls-call-home.ts";

@@ -16,6 +16,7 @@ import {
   type OperationContext,
 } from "../operations/index.ts";
 import type { Emit } from "./connectors.ts";
+import type { DeviceFiles } from "./device-files.ts";
 import { durableReplies } from "./durable-replies.ts";
 import type { ResolvedIdentity } from "./identity.ts";
 import type { OpenSession } from "./open-session.ts";
@@ -26,8 +27,7 @@ export interface NetconfServiceOptions {
   readonly identity: ResolvedIdentity;
   readonly database: ConfigurationDatabase;
   readonly validation: Validation;
-  /** Files of the device by absolute path. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: () => DeviceFiles;
   /** Makes durable what happened; undefined when the device keeps nothing. */
   readonly save: (() => Promise<void> | undefined) | undefined;
   readonly sessions: SessionDirectory;
@@ -108,7 +108,9 @@ export class NetconfService {
       database,
       schema: database.running.schema,
       validation,
-      files,
+      get files() {
+        return files();
+      },
       version: identity.version,
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),

@@ -2,8 +2,9 @@ import type { Clock } from "../base/index.ts";
 import type { Serve } from "../callhome/index.ts";
 import type { ConfigTree } from "../junos/config/index.ts";
 import type { HostKey } from "../security/index.ts";
-import { authPolicy, type DeviceFiles } from "./configuration/auth-policy.ts";
+import { authPolicy } from "./configuration/auth-policy.ts";
 import { certToName, tlsPrincipal } from "./configuration/tls-users.ts";
+import type { DeviceFiles } from "./device-files.ts";
 import type { OpenSession } from "./open-session.ts";
 import { sshService } from "./ssh-service.ts";
 import type { TlsCallHome } from "./tls-call-home.ts";
@@ -15,7 +16,7 @@ export interface ServerRoleOptions {
   readonly tlsCallHome: TlsCallHome | undefined;
   /** The running configuration without its inactive statements. */
   readonly active: () => ConfigTree;
-  readonly files: DeviceFiles;
+  readonly files: () => DeviceFiles;
   readonly clock: Clock;
   readonly openSession: OpenSession;
 }
@@ -23,7 +24,7 @@ export interface ServerRoleOptions {
 /** The server role of a device on a connection that it dialled; the client says over which transport. */
 export function serverRole(options: ServerRoleOptions): Serve {
   const { hostKey, tlsCallHome, active, files, clock, openSession } = options;
-  const policy = (): ReturnType<typeof authPolicy> => authPolicy(active(), files);
+  const policy = (): ReturnType<typeof authPolicy> => authPolicy(active(), files());
   const ssh = sshService({ hostKeys: [hostKey], policy, clock, openSession });
   const tls =
     tlsCallHome &&

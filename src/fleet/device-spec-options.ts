@@ -8,9 +8,11 @@ export function toDeviceOptions(
   spec: DeviceSpec,
   configuration: { readonly text: string; readonly file: string },
   read: {
+    /** The path of a file as the fleet file names it. */
+    readonly pathOf: (named: string) => string;
     readonly schema?: string | undefined;
     readonly tlsCallHome?: TlsCallHomeOptions | undefined;
-  } = {},
+  },
 ): DeviceOptions {
   return present({
     name: spec.name,
@@ -21,6 +23,8 @@ export function toDeviceOptions(
     model: spec.model,
     junosVersion: spec["junos-version"],
     hostKeyTypes: spec["host-keys"],
+    hostKeys: spec["host-key-files"]?.map((named) => ({ path: read.pathOf(named) })),
+    files: spec.files && deviceFiles(spec.files, read.pathOf),
     deviceId: asText(spec["device-id"]),
     secret: spec.secret,
     nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),
@@ -33,6 +37,15 @@ export function toDeviceOptions(
     validation: spec.validation,
     schema: read.schema,
   });
+}
+
+function deviceFiles(
+  named: Readonly<Record<string, string>>,
+  pathOf: (named: string) => string,
+): DeviceOptions["files"] {
+  return Object.fromEntries(
+    Object.entries(named).map(([path, file]) => [path, { path: pathOf(file) }]),
+  );
 }
 
 function toUserOptions(user: UserSpec): UserOptions {

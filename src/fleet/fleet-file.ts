@@ -7,6 +7,7 @@ import { type FileProblem, sortProblems } from "./file-problem.ts";
 import { fleetSchema } from "./fleet-schema.ts";
 import type { DeviceSpec, FleetSpec } from "./fleet-spec.ts";
 import { InputError } from "./input-error.ts";
+import { checkNamedFiles } from "./named-files.ts";
 import { compileCheck } from "./schema-check.ts";
 import { SchemaFiles } from "./schema-files.ts";
 import { TlsCallHomeFiles } from "./tls-call-home-files.ts";
@@ -22,18 +23,24 @@ export interface FleetPlan {
 
 const checkFleet = compileCheck(fleetSchema);
 
+/** How thoroughly a fleet file is read. */
+export interface LoadFleetOptions {
+  /** Also look at the keys and device files that each device reads by itself when it starts. @defaultValue false */
+  readonly checkFiles?: boolean;
+}
+
 /**
  * Reads and validates a fleet file and the configuration files it names. Throws `ERR_FLEET_READ`
  * when the file cannot be read and an `InputError` with every problem when anything in it is wrong.
  */
-export async function loadFleet(path: string): Promise<FleetPlan> {
+export async function loadFleet(path: string, options: LoadFleetOptions = {}): Promise<FleetPlan> {
   const file = await readTextFile(path, limits.fleetFileBytes);
   if (!file.ok)
     throw new CallHomeError("ERR_FLEET_READ", `cannot read the fleet file ${path}: ${file.reason}`);
   const source = parseYaml(file.text, path);
   if (source.problems.length > 0) throw invalid(source.problems);
   const problems = checkFleet(source, path);
-  const { devices, more } = await expand(source, path, problems);
+  const { devices, more } = await expand(source, path, { problems, ...options });
   if (problems.length + more.length > 0) throw invalid([...problems, ...more]);
   return { file: path, devices };
 }
@@ -46,15 +53,16 @@ function invalid(problems: readonly FileProblem[]): InputError {
 async function expand(
   source: YamlSource,
   file: string,
-  schemaProblems: readonly FileProblem[],
+  { problems, checkFiles = false }: LoadFleetOptions & { problems: readonly FileProblem[] },
 ): Promise<{ devices: DeviceOptions[]; more: FileProblem[] }> {
   const devices: DeviceOptions[] = [];
   const more: FileProblem[] = [];
   const files = new ConfigurationFiles();
   const schemas = new SchemaFiles();
-  const tls = new TlsCallHomeFiles((named) => beside(file, named));
+  const pathOf = (named: string): string => beside(file, named);
+  const tls = new TlsCallHomeFiles(pathOf);
   const names = new Map<string, number>();
-  for (const { spec, path } of soundEntries(source.value, schemaProblems)) {
+  for (const { spec, path } of soundEntries(source.value, problems)) {
     const at: Report = (key, message) => {
       const pointer = key === undefined ? path : `${path}/${key}`;
       more.push({ file, ...source.positionOf(pointer), path: pointer, message });
@@ -78,15 +86,15 @@ async function expand(
         `the name ${JSON.stringify(name)} is taken (line ${twin})`,
       );
     else names.set(name, source.positionOf(`${path}/name`).line);
-    devices.push(toDeviceOptions({ ...spec, name }, configuration, { schema, tlsCallHome }));
+    const read = { pathOf, schema, tlsCallHome };
+    const device = toDeviceOptions({ ...spec, name }, configuration, read);
+    if (checkFiles) await checkNamedFiles(device, at);
+    devices.push(device);
   }
   return { devices, more: [...more, ...files.problems] };
 }
 
-type Report = (
-  key: keyof DeviceSpec | `tls-call-home/${string}` | undefined,
-  message: string,
-) => void;
+type Report = (key: string | undefined, message: string) => void;
 
 /** The text of the schema file a device names; undefined when it names none or it cannot be used. */
 async function schemaOf(

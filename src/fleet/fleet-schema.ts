@@ -65,6 +65,12 @@ const device = {
     uniqueItems: true,
     items: { enum: [...hostKeyTypes] },
   },
+  "host-key-files": { type: "array", minItems: 1, items: file },
+  files: {
+    type: "object",
+    propertyNames: { format: "device-path" },
+    additionalProperties: file,
+  },
   "device-id": identifier,
   secret: { type: "string", minLength: 1, maxLength: 255, format: "line", writeOnly: true },
   nms: {

@@ -40,6 +40,10 @@ export interface DeviceSpec {
   readonly model?: string;
   readonly "junos-version"?: string;
   readonly "host-keys"?: readonly HostKeyType[];
+  /** Files with private keys, from the folder of the fleet file; instead of derived keys. */
+  readonly "host-key-files"?: readonly string[];
+  /** Files of the device: its absolute path, and the file from the folder of the fleet file. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly "device-id"?: string | number;
   readonly secret?: string;
   /** `host:port`, one or several. */

@@ -4,12 +4,14 @@ import {
   type ErrorCode,
   messageOf,
   systemClock,
+  type Timer,
 } from "../base/index.ts";
 import {
   type DeviceEvents,
   type DeviceOptions,
   type EmulatedDevice,
   emulateDevice,
+  fileRetrySeconds,
 } from "../device/index.ts";
 
 /** What a fleet tells beside the events of its devices. */
@@ -54,15 +56,18 @@ export interface FleetOptions {
 
 /** Running devices of one process. */
 export interface Fleet extends AsyncDisposable {
-  /** Those that started, in the order of their descriptions. */
+  /** Those that have started, in the order of their descriptions. */
   readonly devices: readonly EmulatedDevice[];
-  /** Those that did not, and why. They do not keep the others from running. */
+  /** Those that have not, and why. They do not keep the others from running; what lacks a file is tried again. */
   readonly failures: readonly FleetOwnEvents["device-failed"][];
   /** Closes every device; graceful and idempotent. Rejects with an `AggregateError` when some fail to close. */
   close(): Promise<void>;
 }
 
-/** Starts all devices in this process. Resolves when each has started or failed; never rejects. */
+/**
+ * Starts all devices in this process. Resolves when each has started or failed; never rejects. One
+ * that fails with `ERR_FILE` is tried again every `fileRetrySeconds`.
+ */
 export async function startFleet(
   devices: readonly DeviceOptions[],
   options: FleetOptions = {},
@@ -70,26 +75,92 @@ export async function startFleet(
   const { onEvent = () => {}, onDevice = () => {} } = options;
   const { clock = systemClock, start = emulateDevice } = options;
   const tell: Tell = (name, data) => onEvent({ at: clock.now(), name, data } as FleetEvent);
-  const failures: FleetOwnEvents["device-failed"][] = [];
-  const started = await Promise.all(
-    devices.map(async (description, index) => {
-      try {
-        const device = await start(description);
-        onDevice(device);
-        watch(device, tell);
-        return [device];
-      } catch (cause) {
-        const failure = describeFailure(description.name ?? `device ${index + 1}`, cause);
-        failures.push(failure);
-        tell("device-failed", failure);
-        return [];
-      }
-    }),
-  );
-  return runningFleet(started.flat(), failures);
+  const fleet = new RunningFleet(devices, { clock, start, onDevice, tell });
+  await fleet.startAll();
+  return fleet;
 }
 
 type Tell = <Name extends keyof AllEvents>(name: Name, data: AllEvents[Name]) => void;
+
+interface FleetPorts {
+  readonly clock: Clock;
+  readonly start: (options: DeviceOptions) => Promise<EmulatedDevice>;
+  readonly onDevice: (device: EmulatedDevice) => void;
+  readonly tell: Tell;
+}
+
+class RunningFleet implements Fleet {
+  readonly #descriptions: readonly DeviceOptions[];
+  readonly #ports: FleetPorts;
+  /** By the place of the description. */
+  readonly #devices = new Map<number, EmulatedDevice>();
+  readonly #failures = new Map<number, FleetOwnEvents["device-failed"]>();
+  readonly #timers = new Map<number, Timer>();
+  readonly #starting = new Set<Promise<void>>();
+  #closing: Promise<void> | undefined;
+
+  constructor(descriptions: readonly DeviceOptions[], ports: FleetPorts) {
+    this.#descriptions = descriptions;
+    this.#ports = ports;
+  }
+
+  get devices(): readonly EmulatedDevice[] {
+    return inOrder(this.#devices);
+  }
+
+  get failures(): readonly FleetOwnEvents["device-failed"][] {
+    return inOrder(this.#failures);
+  }
+
+  async startAll(): Promise<void> {
+    await Promise.all(this.#descriptions.map((description, at) => this.#start(description, at)));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #start(description: DeviceOptions, at: number): Promise<void> {
+    const starting = this.#tryToStart(description, at);
+    this.#starting.add(starting);
+    return starting.finally(() => this.#starting.delete(starting));
+  }
+
+  async #tryToStart(description: DeviceOptions, at: number): Promise<void> {
+    const { start, onDevice, tell, clock } = this.#ports;
+    try {
+      const device = await start(description);
+      this.#devices.set(at, device);
+      this.#failures.delete(at);
+      if (this.#closing !== undefined) return;
+      onDevice(device);
+      watch(device, tell);
+    } catch (cause) {
+      const failure = describeFailure(description.name ?? `device ${at + 1}`, cause);
+      const before = this.#failures.get(at);
+      this.#failures.set(at, failure);
+      if (before?.message !== failure.message) tell("device-failed", failure);
+      if (failure.code !== "ERR_FILE" || this.#closing !== undefined) return;
+      const again = (): void => void this.#start(description, at);
+      this.#timers.set(at, clock.after(fileRetrySeconds * 1_000, again));
+    }
+  }
+
+  async #close(): Promise<void> {
+    for (const timer of this.#timers.values()) timer.cancel();
+    await Promise.all(this.#starting);
+    await closeAll(this.devices);
+  }
+}
+
+function inOrder<Item>(items: ReadonlyMap<number, Item>): readonly Item[] {
+  return [...items].sort(([one], [other]) => one - other).map(([, item]) => item);
+}
 
 /** Announces a device with the connectors it has already, and passes on what it tells from now on. */
 function watch(device: EmulatedDevice, tell: Tell): void {
@@ -97,6 +168,8 @@ function watch(device: EmulatedDevice, tell: Tell): void {
   tell("device-started", { device: device.name, model, serialNumber });
   const problems = device.startUpProblems;
   if (problems.length > 0) tell("configuration-warned", { device: device.name, problems });
+  for (const problem of device.fileProblems)
+    tell("file-failed", { device: device.name, ...problem });
   for (const status of device.connectors)
     tell("connector-changed", { device: device.name, status });
   device.events.onAny((name, data) => tell(name, data));
@@ -105,18 +178,6 @@ function watch(device: EmulatedDevice, tell: Tell): void {
 function describeFailure(device: string, cause: unknown): FleetOwnEvents["device-failed"] {
   const code = cause instanceof CallHomeError ? cause.code : undefined;
   return { device, code, message: messageOf(cause) };
-}
-
-function runningFleet(
-  devices: readonly EmulatedDevice[],
-  failures: readonly FleetOwnEvents["device-failed"][],
-): Fleet {
-  let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => {
-    closing ??= closeAll(devices);
-    return closing;
-  };
-  return { devices, failures, close, [Symbol.asyncDispose]: close };
 }
 
 async function closeAll(devices: readonly EmulatedDevice[]): Promise<void> {

@@ -11,6 +11,10 @@ import { pointerSegment, pointerSegments, type YamlSource } from "./yaml-source.
 const formats: Readonly<
   Record<string, { readonly accepts: (text: string) => boolean; readonly description: string }>
 > = {
+  "device-path": {
+    accepts: (text) => text.startsWith("/"),
+    description: "must name absolute paths of the device such as /var/tmp/user_ca.pub",
+  },
   endpoint: {
     // Port 0 is for listeners that take any free port; nobody can dial it.
     accepts: (text) => (parseEndpoint(text)?.port ?? 0) > 0,
@@ -34,6 +38,9 @@ const formats: Readonly<
   },
 };
 
+/** Only says that another error was found, in a key. */
+const wrapper = "propertyNames";
+
 /** Checks a YAML file against one JSON Schema. */
 export type SchemaCheck = (source: YamlSource, file: string) => readonly FileProblem[];
 
@@ -44,6 +51,7 @@ export function compileCheck(schema: Readonly<Record<string, unknown>>): SchemaC
     validate ??= newAjv().compile(schema);
     if (validate(source.value)) return [];
     return (validate.errors ?? [])
+      .filter(({ keyword }) => keyword !== wrapper)
       .slice(0, limits.fileProblems)
       .map((error) => ({ file, ...explain(error, source) }));
   };

@@ -63,6 +63,8 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
       return { ...row, nms: data.detail ?? "disconnected" };
     case "device-started":
     case "configuration-warned":
+    case "file-failed":
+    case "file-read":
     case "committed":
     case "nms-listening":
     case "nms-connected":

@@ -25,6 +25,10 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `started as ${data.model}, serial number ${data.serialNumber}`;
     case "configuration-warned":
       return `the next commit would fail: ${data.problems.join("; ")}`;
+    case "file-failed":
+      return `runs without ${data.path}: cannot read ${data.source}: ${data.reason}`;
+    case "file-read":
+      return `has ${data.path}, read from ${data.source}`;
     case "device-failed":
       return `did not start: ${data.message}`;
     case "connector-changed":

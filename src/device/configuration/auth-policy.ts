@@ -8,9 +8,7 @@ import {
   type Parent,
 } from "../../junos/config/index.ts";
 import { type AuthPolicy, defaultRetryPolicy, type UserAccount } from "../../security/index.ts";
-
-/** Files of the emulated device by absolute path, for statements that name one. */
-export type DeviceFiles = ReadonlyMap<string, string>;
+import type { DeviceFiles } from "../device-files.ts";
 
 const keyLists = ["ssh-rsa", "ssh-ecdsa", "ssh-ed25519"] as const;
 

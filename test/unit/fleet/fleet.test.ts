@@ -26,6 +26,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     },
     events: new Events<DeviceEvents>(),
     startUpProblems: [],
+    fileProblems: [],
     connectors: [
       { client: "nms", state: "dialing", server: { host: "192.0.2.1", port: 4334 }, attempts: 1 },
     ],

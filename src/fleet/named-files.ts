@@ -1,0 +1,29 @@
+import { limits, readTextFile, type TextSource } from "../base/index.ts";
+import { type DeviceOptions, hostKeyProblem } from "../device/index.ts";
+import { pointerSegment } from "./yaml-source.ts";
+
+type Report = (key: string, message: string) => void;
+
+/**
+ * Tells of the files that a device would read when it starts and that cannot be used. A run starts
+ * without asking: it reports them, and the device tries again.
+ */
+export async function checkNamedFiles(
+  { hostKeys = [], files = {} }: DeviceOptions,
+  report: Report,
+): Promise<void> {
+  for (const [index, source] of hostKeys.entries()) {
+    const problem = await hostKeyProblem(source);
+    if (problem !== undefined) report(`host-key-files/${index}`, problem);
+  }
+  for (const [path, source] of Object.entries(files)) {
+    const reason = await unreadable(source);
+    if (reason !== undefined) report(`files/${pointerSegment(path)}`, reason);
+  }
+}
+
+async function unreadable(source: TextSource): Promise<string | undefined> {
+  if (typeof source === "string") return undefined;
+  const file = await readTextFile(source.path, limits.deviceFileBytes);
+  return file.ok ? undefined : `cannot read the file ${source.path}: ${file.reason}`;
+}
