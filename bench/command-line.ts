@@ -14,6 +14,10 @@ export const benchmarks = {
     shows: "time and memory of compiling YANG modules, time of loading the result",
     script: "yang/main.js",
   },
+  certs: {
+    shows: "time of making and keeping device identities",
+    script: "certs/main.js",
+  },
 } as const;
 type BenchmarkName = keyof typeof benchmarks;
 
