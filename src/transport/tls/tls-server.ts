@@ -131,7 +131,18 @@ class ServerConnection<Who> implements TlsServerConnection {
     if (verdict.kind === "refused") return this.#end(verdict.reason, verdict.detail ?? "");
     this.#phase = "established";
     this.#options.onLogin?.(verdict.principal);
-    this.#options.onNetconf(new TlsByteChannel(secured), verdict.principal);
+    this.#serve(secured, verdict.principal);
+  }
+
+  /**
+   * Not at once: OpenSSL reports the end of a TLS 1.3 handshake before it writes its tickets, and
+   * clients that block on whatever arrives last would wait behind them for another message.
+   */
+  #serve(secured: TLSSocket, principal: Who): void {
+    setImmediate(() => {
+      if (this.#ending === undefined)
+        this.#options.onNetconf(new TlsByteChannel(secured), principal);
+    });
   }
 
   /** The first reason counts. */

@@ -95,6 +95,17 @@ describe("a device that calls home over TLS", () => {
     },
   );
 
+  it("sends its hello after the tickets of TLS 1.3, which clients read and drop", async () => {
+    await using nms = await TlsNms.listen();
+    await using _device = await deviceFor(nms, byDefault);
+    const secured = await nms.nextTls();
+    const arrived: string[] = [];
+    secured.on("session", () => arrived.push("ticket"));
+    secured.on("data", () => arrived.push("hello"));
+    await once(secured, "data");
+    expect(arrived.slice(0, 3)).toEqual(["ticket", "ticket", "hello"]);
+  });
+
   it("sends nothing before the client's first word", async () => {
     await using nms = await TlsNms.listen();
     await using device = await deviceFor(nms, byDefault, {
