@@ -19,6 +19,12 @@ export function havePython(...modules: readonly string[]): boolean {
   return haveAll(missing.map((name) => `${name} for ${python}`));
 }
 
+/** The same for a header that `cc` finds. */
+export function haveHeader(name: string): boolean {
+  const found = answers("cc", ["-fsyntax-only", "-include", name, "-x", "c", "/dev/null"]);
+  return haveAll(found ? [] : [`${name} for cc`]);
+}
+
 function answers(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: "ignore" }).status === 0;
 }
