@@ -1,7 +1,9 @@
+import { fitsPatternList } from "./address-list.ts";
+import { parseAuthorizedKey } from "./authorized-key.ts";
 import { parseCertificate, signatureAlgorithmOf } from "./certificate.ts";
 import { type CertificateRefusal, checkUserCertificate } from "./certificate-check.ts";
 import type { PasswordVerifier } from "./password.ts";
-import { blobOfLine, fingerprint, parsePublicKey, type SshPublicKey } from "./public-key.ts";
+import { fingerprint, parsePublicKey, type SshPublicKey } from "./public-key.ts";
 import { isSignatureAlgorithm, type Signature, verifySignature } from "./signature.ts";
 
 /** A login of the running configuration: `system login user`, or root by `root-authentication`. */
@@ -11,7 +13,7 @@ export interface UserAccount {
   readonly class: string;
   /** `encrypted-password`. */
   readonly passwordHash?: string;
-  /** Lines of an OpenSSH public key file: `authentication ssh-ed25519` and its like. */
+  /** Lines of an OpenSSH `authorized_keys` file: `authentication ssh-ed25519` and its like, `from` as an option. */
   readonly authorizedKeys: readonly string[];
 }
 
@@ -59,22 +61,25 @@ interface Attempt {
   readonly user: string;
 }
 
+interface KeyAttempt extends Attempt {
+  readonly proof?: Proof;
+  /** IP address of the TCP peer. */
+  readonly peerAddress: string | undefined;
+}
+
 /** One thing that a peer offers. Without `proof` it only asks whether the key would do (RFC 4252 7). */
 export type AuthAttempt =
-  | (Attempt & {
+  | (KeyAttempt & {
       readonly kind: "certificate";
       /** Public key algorithm of the request, for example `ssh-ed25519-cert-v01@openssh.com`. */
       readonly algorithm: string;
       readonly certificate: Uint8Array;
-      readonly proof?: Proof;
-      readonly peerAddress: string | undefined;
     })
-  | (Attempt & {
+  | (KeyAttempt & {
       readonly kind: "public-key";
       /** Signature algorithm of the request, for example `rsa-sha2-256`. */
       readonly algorithm: string;
       readonly key: Uint8Array;
-      readonly proof?: Proof;
     })
   | (Attempt & { readonly kind: "password"; readonly password: string })
   | (Attempt & { readonly kind: "keyboard-interactive"; readonly password: string });
@@ -103,6 +108,7 @@ export type AuthRefusal =
   | "algorithm-refused"
   | "key-malformed"
   | "key-not-authorized"
+  | "key-source-address"
   | "signature-wrong";
 
 export type AuthVerdict =
@@ -158,11 +164,24 @@ function judgePublicKey(
   if (key === undefined) return refused("key-malformed");
   const account = accountFor(attempt.user, policy);
   if (typeof account === "string") return refused(account);
-  if (!account.authorizedKeys.some((line) => blobOfLine(line)?.equals(key.blob) === true))
-    return refused("key-not-authorized");
+  const refusal = checkAuthorized(key, account, attempt.peerAddress);
+  if (refusal !== undefined) return refused(refusal);
   if (attempt.proof === undefined) return { kind: "query-ok" };
   if (!proves(key, attempt.algorithm, attempt.proof)) return refused("signature-wrong");
   return accepted(account, { method: "public-key", keyFingerprint: fingerprint(key.blob) });
+}
+
+/** A key may stand in several lines, each with addresses of its own. */
+function checkAuthorized(
+  key: SshPublicKey,
+  { authorizedKeys }: UserAccount,
+  peerAddress: string | undefined,
+): AuthRefusal | undefined {
+  const known = authorizedKeys.map(parseAuthorizedKey).filter((one) => one?.blob.equals(key.blob));
+  if (known.length === 0) return "key-not-authorized";
+  return known.some((one) => one?.from === undefined || fitsPatternList(one.from, peerAddress))
+    ? undefined
+    : "key-source-address";
 }
 
 function judgeCertificate(

@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv4 } from "node:net";
+import { holdsAddress, readAddressList } from "./address-list.ts";
 import type { SshCertificate } from "./certificate.ts";
 import { blobOfLine } from "./public-key.ts";
 import { parseSignature, signatureName, verifySignature } from "./signature.ts";
@@ -137,24 +137,5 @@ function checkSourceAddress(
 ): CertificateRefusal | undefined {
   const allowed = list === undefined ? undefined : readAddressList(list);
   if (allowed === undefined) return "certificate-option-malformed";
-  const address = (peerAddress ?? "").replace(/^::ffff:(?=\d+\.)/i, "");
-  if (isIP(address) === 0) return "certificate-source-address";
-  return allowed.check(address, isIPv4(address) ? "ipv4" : "ipv6")
-    ? undefined
-    : "certificate-source-address";
-}
-
-/** `10.0.0.0/8,2001:db8::1`: addresses and prefixes, separated by commas. */
-function readAddressList(list: string): BlockList | undefined {
-  const allowed = new BlockList();
-  for (const entry of list.split(",")) {
-    const [, address = "", length] = /^([0-9a-f.:]+)(?:\/(\d{1,3}))?$/i.exec(entry) ?? [];
-    const version = isIP(address);
-    if (version === 0) return undefined;
-    const most = version === 4 ? 32 : 128;
-    const bits = Number(length ?? most);
-    if (bits > most) return undefined;
-    allowed.addSubnet(address, bits, version === 4 ? "ipv4" : "ipv6");
-  }
-  return allowed;
+  return holdsAddress(allowed, peerAddress) ? undefined : "certificate-source-address";
 }

@@ -9,6 +9,7 @@ export {
   retryDelaySeconds,
   type UserAccount,
 } from "./authentication.ts";
+export { restrictedKeyLine } from "./authorized-key.ts";
 export { certificateAlgorithm, isCertificateAlgorithm, parseCertificate } from "./certificate.ts";
 export { decodeSecret, encodeSecret } from "./junos-secret.ts";
 export {

@@ -3,11 +3,17 @@ import {
   entriesOf,
   findParent,
   has,
+  type ListEntry,
   leafListValues,
   leafValue,
   type Parent,
 } from "../../junos/config/index.ts";
-import { type AuthPolicy, defaultRetryPolicy, type UserAccount } from "../../security/index.ts";
+import {
+  type AuthPolicy,
+  defaultRetryPolicy,
+  restrictedKeyLine,
+  type UserAccount,
+} from "../../security/index.ts";
 import type { DeviceFiles } from "../device-files.ts";
 
 const keyLists = ["ssh-rsa", "ssh-ecdsa", "ssh-ed25519"] as const;
@@ -63,15 +69,20 @@ function accountsOf(active: ConfigTree): readonly UserAccount[] {
 function account(name: string, loginClass: string, credentials: Parent | undefined): UserAccount {
   const passwordHash = credentials && leafValue(credentials, "encrypted-password");
   const authorizedKeys =
-    credentials === undefined
+    credentials === undefined || has(credentials, "no-public-keys")
       ? []
-      : keyLists.flatMap((list) => entriesOf(credentials, list).map((key) => key.keys[0] ?? ""));
+      : keyLists.flatMap((list) => entriesOf(credentials, list).map(keyLine));
   return {
     name,
     class: loginClass,
     authorizedKeys,
     ...(passwordHash === undefined ? {} : { passwordHash }),
   };
+}
+
+/** `ssh-rsa KEY from LIST`: the key is good from these addresses only. */
+function keyLine(key: ListEntry): string {
+  return restrictedKeyLine(key.keys[0] ?? "", leafValue(key, "from"));
 }
 
 /** `trusted-user-ca-key-file` names a file of the device; `cert-based-auth` holds the keys themselves. */

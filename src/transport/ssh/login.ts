@@ -127,7 +127,7 @@ function attemptOf(context: AuthContext, peerAddress: string | undefined): AuthA
     case "publickey":
       return isCertificateAlgorithm(context.key.algo)
         ? certificateAttempt(context, peerAddress)
-        : publicKeyAttempt(context);
+        : publicKeyAttempt(context, peerAddress);
     default:
       return undefined;
   }
@@ -151,7 +151,10 @@ function certificateAttempt(
 }
 
 /** ssh2 calls every RSA key `ssh-rsa` and names the digest apart; other signatures come as node:crypto takes them. */
-function publicKeyAttempt(context: PublicKeyAuthContext): AuthAttempt {
+function publicKeyAttempt(
+  context: PublicKeyAuthContext,
+  peerAddress: string | undefined,
+): AuthAttempt {
   const { key, hashAlgo, signature: value, blob: signed } = context;
   const algorithm = rsaNames[hashAlgo ?? ""] ?? key.algo;
   // RFC 4252 7: the answer to a query repeats the algorithm name of the request.
@@ -163,6 +166,7 @@ function publicKeyAttempt(context: PublicKeyAuthContext): AuthAttempt {
     user: context.username,
     algorithm,
     key: key.data,
+    peerAddress,
     ...(proof && { proof }),
   };
 }

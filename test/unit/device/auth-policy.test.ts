@@ -47,6 +47,16 @@ describe("who may log in", () => {
     ]);
   });
 
+  it("is let in by keys from the addresses of `from`, and by none with `no-public-keys`", () => {
+    const { users } = policyOf(`
+      set system login user ops authentication ssh-rsa "ssh-rsa AAAA" from "192.0.2.0/24"
+      set system login user noc authentication ssh-rsa "ssh-rsa AAAA"
+      set system login user noc authentication no-public-keys
+    `);
+    expect(users.get("ops")?.authorizedKeys).toEqual(['from="192.0.2.0/24" ssh-rsa AAAA']);
+    expect(users.get("noc")?.authorizedKeys).toEqual([]);
+  });
+
   it("has as many tries as `system login retry-options` says", () => {
     const options = "tries-before-disconnect 5; backoff-threshold 1; backoff-factor 7;";
     expect(policyOf(`system { login { retry-options { ${options} } } }`).retry).toEqual({

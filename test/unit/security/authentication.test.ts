@@ -28,6 +28,7 @@ function keyAttempt(changes: Partial<AuthAttempt & { kind: "public-key" }> = {})
     algorithm: "ssh-ed25519",
     key: key.publicBlob,
     proof: { signed, signature },
+    peerAddress: "127.0.0.1",
     ...changes,
   };
 }
@@ -142,4 +143,17 @@ it("delays answers from backoff-threshold on, by backoff-factor more each time",
   expect([1, 2, 3, 4].map((failures) => retryDelaySeconds(failures, defaultRetryPolicy))).toEqual([
     0, 5, 10, 15,
   ]);
+});
+
+it("takes a key only from the addresses of its line, and says so before anything is signed", () => {
+  const restricted = (...lists: readonly string[]): Partial<AuthPolicy> => {
+    const authorizedKeys = lists.map((from) => `from="${from}" ${key.publicKeyText}`);
+    return { users: new Map([["lab", { ...labUser, authorizedKeys }]]) };
+  };
+  expect(judge(keyAttempt(), restricted("127.0.0.0/8"))).toMatchObject({ kind: "accepted" });
+  expect(judge(keyAttempt(), restricted("192.0.2.1", "127.*"))).toMatchObject({ kind: "accepted" });
+  const elsewhere = restricted("192.0.2.1");
+  expect(judge(keyAttempt(), elsewhere)).toEqual(refused("key-source-address"));
+  const { proof: _, ...query } = keyAttempt() as AuthAttempt & { kind: "public-key" };
+  expect(judge(query, elsewhere)).toEqual(refused("key-source-address"));
 });
