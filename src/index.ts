@@ -22,6 +22,7 @@ export {
   reasonCodes,
 } from "./callhome/index.ts";
 export {
+  type CaProfileOptions,
   type CertToNameEntry,
   type ConfigurationFormat,
   type DeviceEvents,
@@ -30,6 +31,8 @@ export {
   type EmulatedDevice,
   emulateDevice,
   type HostKeyType,
+  type LocalCertificateOptions,
+  type PkiOptions,
   type RootAuthentication,
   type SessionSummary,
   type TlsCallHomeOptions,

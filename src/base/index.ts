@@ -4,7 +4,7 @@ export { Events, type Unsubscribe } from "./events.ts";
 export { limits } from "./limits.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
-export { type FileText, readTextFile } from "./read-text-file.ts";
+export { readTextFile } from "./read-text-file.ts";
 export { Secret } from "./secret.ts";
 export type { TextSource } from "./text-source.ts";
 export { durationText, secondsText, timeText } from "./time-text.ts";

@@ -25,12 +25,22 @@ export const reasonCodes = {
   "handshake-timeout": "The TLS handshake was not complete within `timeout` seconds.",
   "handshake-failed": "TLS ended without agreement; compare versions and cipher suites.",
   "server-certificate-refused": "The NMS does not take the device's certificate.",
+  "server-certificate-missing": "The device has no certificate to show.",
+  "server-certificate-expired": "The device's own certificate has expired.",
+  "server-certificate-not-yet-valid": "The device's own certificate is not valid yet.",
+  "server-certificate-self-signed": "The device's own certificate is signed by itself.",
+  "server-certificate-key": "The device's own key is none that Junos takes for TLS.",
+  "own-certificate-unusable":
+    "A file of the device's own certificates cannot be used; the detail says which and why.",
   "client-certificate-missing": "The NMS showed no certificate.",
   "client-certificate-expired": "The NMS's certificate, or one of its chain, has expired.",
   "client-certificate-not-yet-valid":
     "The NMS's certificate, or one of its chain, is not valid yet.",
   "client-certificate-self-signed": "The NMS's certificate is signed by itself.",
   "client-certificate-revoked": "The NMS's certificate, or one of its chain, was revoked.",
+  "client-revocation-unknown":
+    "The list that would tell whether the NMS's certificate was revoked is missing or stale.",
+  "client-certificate-key": "The NMS's key is none that Junos takes for TLS.",
   "client-intermediate-missing":
     "The NMS sent its certificate without the intermediate, or it is of another authority.",
   "client-root-unknown": "The NMS's chain ends at a root that the device does not trust.",

@@ -19,6 +19,7 @@ export function convenienceStatements(
 ): string {
   return [
     ...clientStatements(tree, options, deviceName, random.derive("secret")),
+    ...profileStatements(tree, options),
     ...(options.users ?? []).flatMap((user) => userStatements(user, random)),
     ...(options.trustedUserCas ?? []).map(
       (line) => `set system services ssh cert-based-auth trusted-user-ca-keys ${quoted(line)}`,
@@ -57,6 +58,14 @@ function clientStatements(
       ...(nms ?? []).map(({ host, port }) => `set ${client} ${quoted(host)} port ${port}`),
     ];
   });
+}
+
+/** Without a profile in the configuration, what was loaded for it would not count. */
+function profileStatements(tree: ConfigTree, { pki }: DeviceOptions): readonly string[] {
+  const known = entriesOf(tree, "security", "pki", "ca-profile").map(({ keys }) => keys[0]);
+  return (pki?.caProfiles ?? [])
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name }) => `set security pki ca-profile ${quoted(name)} ca-identity ${quoted(name)}`);
 }
 
 function hidden(secret: string, random: Random): string {

@@ -3,8 +3,9 @@ import type { TlsCallHomeStatements } from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
 import type { CertToNameEntry } from "../security/x509/index.ts";
+import type { CaProfileOptions, LocalCertificateOptions, PkiOptions } from "./pki/pki-options.ts";
 
-export type { CertToNameEntry };
+export type { CaProfileOptions, CertToNameEntry, LocalCertificateOptions, PkiOptions };
 export { type RootAuthentication, type Validation, validations };
 
 /** Host key algorithms that a device can have. */
@@ -24,14 +25,20 @@ export interface UserOptions {
 
 /** Call home over TLS (RFC 8071 on port 4335): Junos has no statement for it, so it stands beside the configuration. */
 export interface TlsCallHomeOptions extends TlsCallHomeStatements {
-  /** PEM: the device's certificate, then every intermediate up to its root. */
-  readonly certificateChain: string;
-  /** PEM, not encrypted. */
-  readonly privateKey: string;
-  /** PEM, one authority each, whose clients may come in. */
-  readonly trustedRoots: readonly string[];
+  /**
+   * PEM: the device's certificate, then every intermediate up to its root. It is shown whatever is
+   * wrong with it. Files are read anew for every connection.
+   * @defaultValue `system services netconf tls local-certificate` of the running configuration, with `trustedRoots`
+   */
+  readonly certificateChain?: TextSource;
+  /** PEM; given with the certificate. */
+  readonly privateKey?: TextSource;
+  /** Opens an encrypted key. */
+  readonly keyPassword?: string;
+  /** PEM, one authority each, whose clients may come in; given with the certificate. */
+  readonly trustedRoots?: readonly TextSource[];
   /** PEM; with any, every authority of a client's chain needs one. */
-  readonly revocationLists?: readonly string[];
+  readonly revocationLists?: readonly TextSource[];
   /**
    * Who a client's certificate stands for, by the rules of RFC 7589 section 7.
    * @defaultValue what `system services netconf tls` of the running configuration says, as Junos reads it
@@ -69,6 +76,8 @@ export interface DeviceOptions {
   readonly nms?: readonly { readonly host: string; readonly port: number }[];
   /** Calls home over TLS, too. Its users are those of `system login`. */
   readonly tlsCallHome?: TlsCallHomeOptions;
+  /** Certificates that `security pki` and `system services netconf tls` of the configuration speak of. */
+  readonly pki?: PkiOptions;
   readonly users?: readonly UserOptions[];
   /** Lines of certificate authorities whose OpenSSH user certificates log in. */
   readonly trustedUserCas?: readonly string[];
@@ -94,6 +103,8 @@ export interface DeviceOptions {
    * and what is turned into statements of the start-up configuration. @defaultValue kept in memory
    */
   readonly stateDirectory?: string;
+  /** What Junos does not know and the device otherwise offers is refused: in TLS keys other than RSA, and TLS 1.3. @defaultValue false */
+  readonly strictJunos?: boolean;
   /** @defaultValue the machine's clock */
   readonly clock?: Clock;
 }

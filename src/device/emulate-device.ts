@@ -35,6 +35,7 @@ import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emul
 import { hostKeyTexts } from "./host-key-texts.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
 import { NetconfService } from "./netconf-service.ts";
+import { PkiStore } from "./pki/pki-store.ts";
 import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
 import { loadDocument, startUpTree } from "./start-up-configuration.ts";
@@ -60,6 +61,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const hostName = leafValue(effectiveTree(tree), "system", "host-name");
   const name = options.name ?? hostName ?? "device";
   const tlsCallHome = options.tlsCallHome && resolveTlsCallHome(options.tlsCallHome);
+  const pki = new PkiStore(options.pki);
   // Without files and a state directory a device is whole when the call returns.
   const keys = hostKeyTexts(options.hostKeys ?? []);
   const hostKeys = keys instanceof Promise ? await keys : keys;
@@ -81,8 +83,8 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
     });
     const saving = state.save(database.state);
     if (saving !== undefined) await saving;
-    const parts = { name, identity, database, state, files, random, clock, tlsCallHome, options };
-    return new Device(parts);
+    const parts = { name, identity, database, state, files, random, clock };
+    return new Device({ ...parts, tlsCallHome, pki, options });
   } catch (cause) {
     await state.close();
     throw cause;
@@ -115,6 +117,7 @@ interface DeviceParts {
   readonly random: Random;
   readonly clock: Clock;
   readonly tlsCallHome: TlsCallHome | undefined;
+  readonly pki: PkiStore;
   readonly options: DeviceOptions;
 }
 
@@ -133,7 +136,7 @@ class Device implements EmulatedDevice {
   #closing: Promise<void> | undefined;
 
   constructor(parts: DeviceParts) {
-    const { name, identity, database, state, random, clock, options } = parts;
+    const { name, identity, database, state, random, clock, pki, options } = parts;
     this.name = name;
     this.#identity = identity;
     this.#database = database;
@@ -167,6 +170,8 @@ class Device implements EmulatedDevice {
       tlsCallHome: this.#tlsCallHome,
       active: () => effectiveTree(this.#database.running),
       files: () => this.#files.current,
+      pki,
+      strictJunos: options.strictJunos ?? false,
       clock,
       openSession: (channel, about) => netconf.open(channel, about),
     });

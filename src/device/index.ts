@@ -2,10 +2,13 @@ export type { ConnectorStatus } from "../callhome/index.ts";
 export type { DeviceEvents, SessionSummary } from "./device-events.ts";
 export { fileRetrySeconds } from "./device-files.ts";
 export {
+  type CaProfileOptions,
   type CertToNameEntry,
   type DeviceOptions,
   type HostKeyType,
   hostKeyTypes,
+  type LocalCertificateOptions,
+  type PkiOptions,
   type RootAuthentication,
   type TlsCallHomeOptions,
   type UserOptions,
@@ -16,4 +19,5 @@ export { deviceSchema } from "./device-schema.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 export { hostKeyProblem } from "./host-key-texts.ts";
-export { tlsCallHomeProblem } from "./tls-call-home.ts";
+export { pkiProblems } from "./pki/pki-source.ts";
+export { tlsCallHomeOptionProblem, tlsCallHomeProblem } from "./tls-call-home.ts";

@@ -3,11 +3,13 @@ import type { Serve } from "../callhome/index.ts";
 import type { ConfigTree } from "../junos/config/index.ts";
 import type { HostKey } from "../security/index.ts";
 import { authPolicy } from "./configuration/auth-policy.ts";
-import { certToName, tlsPrincipal } from "./configuration/tls-users.ts";
+import { tlsPrincipal } from "./configuration/tls-users.ts";
 import type { DeviceFiles } from "./device-files.ts";
 import type { OpenSession } from "./open-session.ts";
+import type { PkiStore } from "./pki/pki-store.ts";
 import { sshService } from "./ssh-service.ts";
 import type { TlsCallHome } from "./tls-call-home.ts";
+import { callHomeCertificates } from "./tls-certificates.ts";
 import { tlsService } from "./tls-service.ts";
 
 export interface ServerRoleOptions {
@@ -17,6 +19,9 @@ export interface ServerRoleOptions {
   /** The running configuration without its inactive statements. */
   readonly active: () => ConfigTree;
   readonly files: () => DeviceFiles;
+  readonly pki: PkiStore;
+  /** See `DeviceOptions`. */
+  readonly strictJunos: boolean;
   readonly clock: Clock;
   readonly openSession: OpenSession;
 }
@@ -29,9 +34,8 @@ export function serverRole(options: ServerRoleOptions): Serve {
   const tls =
     tlsCallHome &&
     tlsService({
-      identity: tlsCallHome.identity,
-      authorize: (chain) =>
-        tlsPrincipal(chain, tlsCallHome.certToName ?? certToName(active()), policy().users),
+      certificates: callHomeCertificates(tlsCallHome, options),
+      authorize: (chain, own) => tlsPrincipal(chain, own.certToName, policy().users),
       clock,
       openSession,
     });

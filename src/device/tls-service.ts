@@ -1,4 +1,4 @@
-import type { Clock } from "../base/index.ts";
+import { type Clock, messageOf } from "../base/index.ts";
 import type {
   CallHomeSocket,
   Serve,
@@ -7,21 +7,26 @@ import type {
   ServeOutcome,
   TlsCallHomeClient,
 } from "../callhome/index.ts";
-import type { SessionEnd } from "../netconf/session/index.ts";
+import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
 import type { Principal } from "../security/index.ts";
 import {
   serveTls,
   type TlsAuthorization,
   type TlsCloseReason,
-  type TlsIdentity,
+  type TlsServerConnection,
 } from "../transport/tls/index.ts";
 import { type OpenSession, sessionReasons } from "./open-session.ts";
+import { type OwnTls, type UnusableTls, unusable } from "./pki/own-tls.ts";
+import { refusedCertificate } from "./pki/refused-certificate.ts";
+import type { TlsCertificates } from "./tls-certificates.ts";
+
+type ReadyTls = OwnTls & { readonly kind: "ready" };
 
 /** What the device gives to every TLS connection. */
 export interface TlsServiceOptions {
-  /** One object for all connections. */
-  readonly identity: TlsIdentity;
-  readonly authorize: (chain: readonly Uint8Array[]) => TlsAuthorization<Principal>;
+  readonly certificates: TlsCertificates;
+  /** Asked once the certificates have nothing against the chain (leaf first, in DER). */
+  readonly authorize: (chain: readonly Uint8Array[], own: ReadyTls) => TlsAuthorization<Principal>;
   readonly clock: Clock;
   readonly openSession: OpenSession;
 }
@@ -35,7 +40,12 @@ class ServedTls {
   readonly #socket: CallHomeSocket;
   readonly #context: ServeContext<TlsCallHomeClient>;
   readonly #options: TlsServiceOptions;
+  readonly done: Promise<ServeOutcome>;
+  #finish: (outcome: ServeOutcome) => void = () => {};
+  #tls: TlsServerConnection | undefined;
+  #own: ReadyTls | undefined;
   #principal: Principal | undefined;
+  #isDropped = false;
   #end: SessionEnd | undefined;
 
   constructor(
@@ -46,36 +56,73 @@ class ServedTls {
     this.#socket = socket;
     this.#context = context;
     this.#options = options;
+    this.done = new Promise((resolve) => (this.#finish = resolve));
   }
 
   connection(): ServedConnection {
-    const { client, server, reached } = this.#context;
-    const { identity, authorize, clock } = this.#options;
-    this.#socket.setKeepAlive?.(true, client.keepAliveSeconds * 1_000);
-    let finish: (outcome: ServeOutcome) => void;
-    const done = new Promise<ServeOutcome>((resolve) => (finish = resolve));
-    const tls = serveTls(this.#socket, {
-      identity,
-      authorize,
+    this.#socket.setKeepAlive?.(true, this.#context.client.keepAliveSeconds * 1_000);
+    const own = this.#options.certificates();
+    if (own instanceof Promise) void own.then((value) => this.#begin(value));
+    else this.#begin(own);
+    return {
+      done: this.done,
+      close: () => (this.#tls === undefined ? this.#drop() : void this.#tls.close()),
+      destroy: () => (this.#tls === undefined ? this.#drop() : this.#tls.destroy()),
+    };
+  }
+
+  /** Before there is TLS; whoever drops the connection knows why. */
+  #drop(): void {
+    this.#isDropped = true;
+    this.#socket.destroy();
+    this.#finish({ reason: "device-closed" });
+  }
+
+  #begin(own: OwnTls): void {
+    if (this.#isDropped) return;
+    if (this.#socket.destroyed) return this.#finish({ reason: "peer-closed-early" });
+    if (own.kind === "unusable") return this.#refuse(own);
+    try {
+      this.#serve(own);
+    } catch (cause) {
+      // OpenSSL takes less than what can be read: a key may be too short for it.
+      this.#refuse(unusable("own-certificate-unusable", messageOf(cause)));
+    }
+  }
+
+  #refuse({ reason, detail }: UnusableTls): void {
+    this.#socket.destroy();
+    this.#finish({ reason, detail });
+  }
+
+  #serve(own: ReadyTls): void {
+    const { server, reached } = this.#context;
+    const { authorize, clock } = this.#options;
+    this.#own = own;
+    this.#tls = serveTls(this.#socket, {
+      identity: own.identity,
+      authorize: (chain) => own.refusalOf(chain) ?? authorize(chain, own),
       clock,
       handshakeSeconds: Math.max(1, server.timeoutSeconds),
       onPhase: reached,
       onLogin: (principal) => (this.#principal = principal),
-      onNetconf: (channel, principal) => {
-        reached("hello");
-        this.#options.openSession(channel, {
-          principal,
-          client: client.name,
-          established: () => reached("established"),
-          ended: (end) => {
-            this.#end = end;
-            void tls.close();
-          },
-        });
-      },
-      onClosed: (reason, detail) => finish(this.#outcome(reason, detail)),
+      onNetconf: (channel, principal) => this.#openSession(channel, principal),
+      onClosed: (reason, detail) => this.#finish(this.#outcome(reason, detail)),
     });
-    return { done, close: () => void tls.close(), destroy: () => tls.destroy() };
+  }
+
+  #openSession(channel: ByteChannel, principal: Principal): void {
+    const { client, reached } = this.#context;
+    reached("hello");
+    this.#options.openSession(channel, {
+      principal,
+      client: client.name,
+      established: () => reached("established"),
+      ended: (end) => {
+        this.#end = end;
+        void this.#tls?.close();
+      },
+    });
   }
 
   #outcome(reason: TlsCloseReason, detail: string): ServeOutcome {
@@ -87,6 +134,8 @@ class ServedTls {
     if (reason === "closed-here") return { ...who, reason: "device-closed", detail };
     if (reason === "handshake-timeout" && this.#socket.bytesRead === 0)
       return { reason: "peer-silent", detail };
+    if (reason === "server-certificate-refused" && this.#own !== undefined)
+      return refusedCertificate(this.#own.identity, detail, this.#options.clock.now());
     return { ...who, reason, detail };
   }
 }

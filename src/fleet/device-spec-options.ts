@@ -1,5 +1,10 @@
 import type { Endpoint } from "../callhome/index.ts";
-import type { DeviceOptions, TlsCallHomeOptions, UserOptions } from "../device/index.ts";
+import type {
+  DeviceOptions,
+  PkiOptions,
+  TlsCallHomeOptions,
+  UserOptions,
+} from "../device/index.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import type { DeviceSpec, UserSpec } from "./fleet-spec.ts";
 
@@ -12,6 +17,7 @@ export function toDeviceOptions(
     readonly pathOf: (named: string) => string;
     readonly schema?: string | undefined;
     readonly tlsCallHome?: TlsCallHomeOptions | undefined;
+    readonly pki?: PkiOptions | undefined;
   },
 ): DeviceOptions {
   return present({
@@ -29,6 +35,8 @@ export function toDeviceOptions(
     secret: spec.secret,
     nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),
     tlsCallHome: read.tlsCallHome,
+    pki: read.pki,
+    strictJunos: spec["strict-junos"],
     users: spec.users?.map(toUserOptions),
     trustedUserCas: spec["trusted-user-cas"],
     authorizedPrincipals: spec["authorized-principals"],

@@ -10,7 +10,7 @@ import { InputError } from "./input-error.ts";
 import { checkNamedFiles } from "./named-files.ts";
 import { compileCheck } from "./schema-check.ts";
 import { SchemaFiles } from "./schema-files.ts";
-import { TlsCallHomeFiles } from "./tls-call-home-files.ts";
+import { TlsOptions } from "./tls-options.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
 
 /** What the input files describe, ready to start. */
@@ -60,7 +60,7 @@ async function expand(
   const files = new ConfigurationFiles();
   const schemas = new SchemaFiles();
   const pathOf = (named: string): string => beside(file, named);
-  const tls = new TlsCallHomeFiles(pathOf);
+  const tls = new TlsOptions(pathOf, checkFiles);
   const names = new Map<string, number>();
   for (const { spec, path } of soundEntries(source.value, problems)) {
     const at: Report = (key, message) => {
@@ -69,9 +69,10 @@ async function expand(
     };
     const schema = await schemaOf(spec, file, schemas, at);
     if (schema === undefined && spec.schema !== undefined) continue;
-    const tlsCallHome = await tls.read(spec["tls-call-home"], (key, message) =>
+    const tlsCallHome = await tls.callHome(spec["tls-call-home"], (key, message) =>
       at(`tls-call-home/${key}`, message),
     );
+    const pki = await tls.pki(spec.pki, (key, message) => at(`pki/${key}`, message));
     const configuration = await configurationOf(spec, { file, schema }, files, at);
     if (configuration === undefined) continue;
     const name = spec.name ?? configuration.hostName;
@@ -86,7 +87,7 @@ async function expand(
         `the name ${JSON.stringify(name)} is taken (line ${twin})`,
       );
     else names.set(name, source.positionOf(`${path}/name`).line);
-    const read = { pathOf, schema, tlsCallHome };
+    const read = { pathOf, schema, tlsCallHome, pki };
     const device = toDeviceOptions({ ...spec, name }, configuration, read);
     if (checkFiles) await checkNamedFiles(device, at);
     devices.push(device);

@@ -19,6 +19,40 @@ const user = {
 
 const file = { type: "string", minLength: 1 };
 
+const password = { type: "string", minLength: 1, maxLength: 1_024, writeOnly: true };
+
+const localCertificate = {
+  type: "object",
+  additionalProperties: false,
+  required: ["id", "certificate", "key"],
+  properties: {
+    id: { ...identifier, maxLength: 32 },
+    certificate: file,
+    key: file,
+    "key-password": password,
+  },
+};
+
+const caProfile = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name", "certificates"],
+  properties: {
+    name: { ...identifier, maxLength: 32 },
+    certificates: { type: "array", minItems: 1, items: file },
+    "revocation-list": file,
+  },
+};
+
+const pki = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    "local-certificates": { type: "array", items: { $ref: "#/$defs/local-certificate" } },
+    "ca-profiles": { type: "array", items: { $ref: "#/$defs/ca-profile" } },
+  },
+};
+
 const certToName = {
   type: "object",
   additionalProperties: false,
@@ -34,7 +68,7 @@ const certToName = {
 const tlsCallHome = {
   type: "object",
   additionalProperties: false,
-  required: ["nms", "certificate", "key", "trusted-roots"],
+  required: ["nms"],
   properties: {
     name: text,
     nms: {
@@ -45,6 +79,7 @@ const tlsCallHome = {
     },
     certificate: file,
     key: file,
+    "key-password": password,
     "trusted-roots": { type: "array", minItems: 1, items: file },
     "revocation-lists": { type: "array", items: file },
     "cert-to-name": { type: "array", items: { $ref: "#/$defs/cert-to-name" } },
@@ -80,6 +115,8 @@ const device = {
     items: { type: "string", format: "endpoint" },
   },
   "tls-call-home": { $ref: "#/$defs/tls-call-home" },
+  pki: { $ref: "#/$defs/pki" },
+  "strict-junos": { type: "boolean" },
   users: { type: "array", items: { $ref: "#/$defs/user" } },
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
@@ -107,6 +144,9 @@ export const fleetSchema: Readonly<Record<string, unknown>> = {
     user,
     "cert-to-name": certToName,
     "tls-call-home": tlsCallHome,
+    "local-certificate": localCertificate,
+    "ca-profile": caProfile,
+    pki,
     device: { type: "object", additionalProperties: false, properties: device },
     defaults: {
       type: "object",

@@ -14,10 +14,15 @@ export interface TlsCallHomeSpec {
   readonly name?: string;
   /** `host:port`, one or several. */
   readonly nms: string | readonly string[];
-  /** The device's certificate and its intermediates. */
-  readonly certificate: string;
-  readonly key: string;
-  readonly "trusted-roots": readonly string[];
+  /**
+   * The device's certificate and its intermediates. Without it, and without key and roots,
+   * `system services netconf tls local-certificate` of the configuration names what `pki` holds.
+   */
+  readonly certificate?: string;
+  readonly key?: string;
+  /** Opens an encrypted key. */
+  readonly "key-password"?: string;
+  readonly "trusted-roots"?: readonly string[];
   readonly "revocation-lists"?: readonly string[];
   /** Without it, `system services netconf tls` of the configuration says who a certificate stands for. */
   readonly "cert-to-name"?: readonly {
@@ -28,6 +33,22 @@ export interface TlsCallHomeSpec {
   }[];
   /** Seconds without a packet before the connection is probed. */
   readonly "keep-alive"?: number;
+}
+
+/** What the public key infrastructure of a device holds. Files are PEM, their paths from the folder of the fleet file. */
+export interface PkiSpec {
+  readonly "local-certificates"?: readonly {
+    readonly id: string | number;
+    /** The certificate, and its intermediates unless a CA profile holds them. */
+    readonly certificate: string;
+    readonly key: string;
+    readonly "key-password"?: string;
+  }[];
+  readonly "ca-profiles"?: readonly {
+    readonly name: string | number;
+    readonly certificates: readonly string[];
+    readonly "revocation-list"?: string;
+  }[];
 }
 
 /** One device of a fleet file, as written. Each member mirrors one of `DeviceOptions`. */
@@ -49,6 +70,8 @@ export interface DeviceSpec {
   /** `host:port`, one or several. */
   readonly nms?: string | readonly string[];
   readonly "tls-call-home"?: TlsCallHomeSpec;
+  readonly pki?: PkiSpec;
+  readonly "strict-junos"?: boolean;
   readonly users?: readonly UserSpec[];
   /** Public keys of authorities whose OpenSSH user certificates log in. */
   readonly "trusted-user-cas"?: readonly string[];

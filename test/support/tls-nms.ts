@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import type { ConnectionOptions, TLSSocket } from "node:tls";
+import type { EmulatedDevice } from "../../src/index.ts";
 import { connectTls } from "./tls-peer.ts";
 
 const hello =
@@ -89,5 +90,24 @@ export class PlainNetconf {
   rpc(operation: string): Promise<string> {
     this.#socket.write(`<rpc message-id="1">${operation}</rpc>]]>]]>`);
     return this.read();
+  }
+}
+
+/** Takes connections of a device until one leads to a session; those refused before are passed over. */
+export async function nextSession(
+  nms: TlsNms,
+  device: EmulatedDevice,
+  options: ConnectionOptions = {},
+): Promise<{ readonly user: string; readonly secured: TLSSocket }> {
+  const opened = device.events.next("session-opened");
+  for (;;) {
+    const secured = await nms.nextTls(options);
+    new PlainNetconf(secured).hello().catch(() => undefined);
+    const closed = new Promise<undefined>((resolve) => {
+      if (secured.closed) resolve(undefined);
+      else secured.once("close", () => resolve(undefined));
+    });
+    const event = await Promise.race([opened, closed]);
+    if (event !== undefined) return { user: event.session.user, secured };
   }
 }

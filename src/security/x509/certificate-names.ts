@@ -1,4 +1,13 @@
-import forge from "node-forge";
+import {
+  type Asn1,
+  bytesOf,
+  isContext,
+  objectId,
+  parts,
+  readDer,
+  stringOf,
+  tagOf,
+} from "./asn1-reader.ts";
 
 /** A name in a certificate's subjectAltName, in certificate order (RFC 5280 4.2.1.6). */
 type AlternativeName =
@@ -16,7 +25,6 @@ export interface CertificateNames {
   readonly alternativeNames: readonly AlternativeName[];
 }
 
-const { asn1 } = forge;
 const commonName = "2.5.4.3";
 const subjectAltName = "2.5.29.17";
 /** Names that one certificate may hold; real ones hold a few. */
@@ -25,15 +33,13 @@ const longestNameList = 1_024;
 /** Reads the names of a certificate in DER; undefined when it is none. */
 export function certificateNames(der: Uint8Array): CertificateNames | undefined {
   try {
-    const certificate = asn1.fromDer(Buffer.from(der).toString("binary"));
+    const certificate = readDer(der);
     const [tbs] = parts(certificate);
     if (tbs === undefined) return undefined;
     const fields = parts(tbs);
-    const isVersioned = fields[0]?.tagClass === asn1.Class.CONTEXT_SPECIFIC;
+    const isVersioned = fields[0] !== undefined && isContext(fields[0]);
     const subject = fields[isVersioned ? 5 : 4];
-    const extensions = fields.find(
-      (field) => field.tagClass === asn1.Class.CONTEXT_SPECIFIC && tagOf(field) === 3,
-    );
+    const extensions = fields.find((field) => isContext(field) && tagOf(field) === 3);
     return {
       commonNames: subject === undefined ? [] : commonNamesOf(subject),
       alternativeNames: extensions === undefined ? [] : alternativeNamesOf(extensions),
@@ -43,16 +49,18 @@ export function certificateNames(der: Uint8Array): CertificateNames | undefined 
   }
 }
 
-function alternativeNamesOf(wrapped: forge.asn1.Asn1): readonly AlternativeName[] {
+function alternativeNamesOf(wrapped: Asn1): readonly AlternativeName[] {
   const [list] = parts(wrapped);
   const extension = list && parts(list).find((item) => objectId(parts(item)[0]) === subjectAltName);
   const content = extension && parts(extension).at(-1);
   if (content === undefined || typeof content.value !== "string") return [];
-  return parts(asn1.fromDer(content.value)).slice(0, longestNameList).flatMap(alternativeName);
+  return parts(readDer(bytesOf(content)))
+    .slice(0, longestNameList)
+    .flatMap(alternativeName);
 }
 
 /** GeneralName is told apart by its context tag. */
-function alternativeName(name: forge.asn1.Asn1): readonly AlternativeName[] {
+function alternativeName(name: Asn1): readonly AlternativeName[] {
   const text = typeof name.value === "string" ? name.value : "";
   switch (tagOf(name)) {
     case 1:
@@ -69,29 +77,9 @@ function alternativeName(name: forge.asn1.Asn1): readonly AlternativeName[] {
 }
 
 /** Name ::= SEQUENCE OF SET OF { type, value }. */
-function commonNamesOf(name: forge.asn1.Asn1): readonly string[] {
+function commonNamesOf(name: Asn1): readonly string[] {
   return parts(name)
     .flatMap(parts)
     .filter((attribute) => objectId(parts(attribute)[0]) === commonName)
-    .flatMap((attribute) => textOf(parts(attribute)[1]));
-}
-
-function textOf(value: forge.asn1.Asn1 | undefined): readonly string[] {
-  if (value === undefined || typeof value.value !== "string") return [];
-  const isUtf8 = value.type === asn1.Type.UTF8;
-  return [isUtf8 ? Buffer.from(value.value, "binary").toString("utf8") : value.value];
-}
-
-/** The number of the tag; forge names it as if it were universal. */
-function tagOf({ type }: forge.asn1.Asn1): number {
-  return type;
-}
-
-function objectId(value: forge.asn1.Asn1 | undefined): string | undefined {
-  if (value?.type !== asn1.Type.OID || typeof value.value !== "string") return undefined;
-  return asn1.derToOid(value.value);
-}
-
-function parts(value: forge.asn1.Asn1): readonly forge.asn1.Asn1[] {
-  return Array.isArray(value.value) ? value.value : [];
+    .flatMap((attribute) => stringOf(parts(attribute)[1]) ?? []);
 }

@@ -8,3 +8,14 @@ export {
   userOf,
 } from "./cert-to-name.ts";
 export { fingerprintOf } from "./certificate-fingerprint.ts";
+export {
+  certificateFlaw,
+  isSelfSigned,
+  type OwnCertificate,
+  type Reading,
+  readCertificates,
+  readOwnCertificate,
+  validityDetail,
+} from "./own-certificate.ts";
+export { type RevocationList, readRevocationList, serialKey } from "./read-revocation-list.ts";
+export { validityOf } from "./validity.ts";

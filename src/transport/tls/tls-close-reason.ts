@@ -17,6 +17,8 @@ export type TlsCloseReason =
   | "client-certificate-not-yet-valid"
   | "client-certificate-self-signed"
   | "client-certificate-revoked"
+  | "client-revocation-unknown"
+  | "client-certificate-key"
   | "client-intermediate-missing"
   | "client-root-unknown"
   | "client-certificate-invalid"
@@ -33,6 +35,9 @@ const verdicts: Readonly<Record<string, TlsCloseReason>> = {
   CERT_NOT_YET_VALID: "client-certificate-not-yet-valid",
   DEPTH_ZERO_SELF_SIGNED_CERT: "client-certificate-self-signed",
   CERT_REVOKED: "client-certificate-revoked",
+  UNABLE_TO_GET_CRL: "client-revocation-unknown",
+  CRL_HAS_EXPIRED: "client-revocation-unknown",
+  CRL_NOT_YET_VALID: "client-revocation-unknown",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "client-intermediate-missing",
   UNABLE_TO_GET_ISSUER_CERT: "client-root-unknown",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "client-root-unknown",

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { createServer, type DetailedPeerCertificate, type Server, type TLSSocket } from "node:tls";
 import { type Clock, limits, systemClock, type Timer } from "../../base/index.ts";
 import type { ByteChannel } from "../../netconf/session/index.ts";
+import { verdictDetail, verdictOf } from "./chain-verdict.ts";
 import { TlsByteChannel } from "./tls-byte-channel.ts";
 import {
   reasonOfFault,
@@ -15,12 +16,21 @@ import { contextOptions, type TlsIdentity } from "./tls-identity.ts";
 /** Who a client's chain stands for. */
 export type TlsAuthorization<Who> =
   | { readonly kind: "accepted"; readonly principal: Who }
-  | {
-      readonly kind: "refused";
-      readonly reason: "no-mapping" | "name-absent" | "unknown-user";
-      /** For our journal; the peer only sees that the connection ends. */
-      readonly detail?: string;
-    };
+  | TlsRefusal;
+
+/** Why a client whose chain OpenSSL found good may not come in. */
+export interface TlsRefusal {
+  readonly kind: "refused";
+  readonly reason:
+    | "no-mapping"
+    | "name-absent"
+    | "unknown-user"
+    | "client-certificate-key"
+    | "client-certificate-revoked"
+    | "client-revocation-unknown";
+  /** For our journal; the peer only sees that the connection ends. */
+  readonly detail?: string;
+}
 
 /** How a device serves TLS on a connection, and whom it tells. */
 export interface TlsServerOptions<Who> {
@@ -124,8 +134,10 @@ class ServerConnection<Who> implements TlsServerConnection {
     this.#timer?.cancel();
     const chain = chainOf(secured.getPeerCertificate(true));
     if (!secured.authorized) {
-      const code = String(secured.authorizationError ?? "");
-      return this.#end(reasonOfVerdict(code, chain.length), code);
+      const found = String(secured.authorizationError ?? "");
+      const code = verdictOf(found, chain, this.#options.identity);
+      const detail = verdictDetail(code, chain, this.#clock.now());
+      return this.#end(reasonOfVerdict(code, chain.length), detail);
     }
     const verdict = this.#options.authorize(provenChain(chain));
     if (verdict.kind === "refused") return this.#end(verdict.reason, verdict.detail ?? "");

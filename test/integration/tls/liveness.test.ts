@@ -9,7 +9,12 @@ it("lets the system probe a connection that was idle for keepAliveSeconds", asyn
   const { device, nms } = await connectPair();
   const setKeepAlive = vi.spyOn(device, "setKeepAlive");
   const serve = tlsService({
-    identity: identity(),
+    certificates: () => ({
+      kind: "ready",
+      identity: identity(),
+      certToName: { rules: "junos", entries: [], fallback: undefined },
+      refusalOf: () => undefined,
+    }),
     authorize: () => ({ kind: "refused", reason: "no-mapping" }),
     clock: systemClock,
     openSession: () => undefined,

@@ -28,7 +28,7 @@ afterEach(() => rm(folder, { recursive: true }));
 async function fleetOf(text: string): Promise<ReturnType<typeof loadFleet>> {
   const path = join(folder, "fleet.yaml");
   await writeFile(path, text);
-  return loadFleet(path);
+  return loadFleet(path, { checkFiles: true });
 }
 
 async function problemsOf(lines: string): Promise<readonly string[]> {
@@ -69,10 +69,10 @@ devices:
         { host: "192.0.2.1", port: 4335 },
         { host: "2001:db8::1", port: 4335 },
       ],
-      certificateChain: cert,
-      privateKey: key,
-      trustedRoots: [rootPem],
-      revocationLists: [revocationLists.join("")],
+      certificateChain: { path: join(folder, "server.pem") },
+      privateKey: { path: join(folder, "server.key") },
+      trustedRoots: [{ path: join(folder, "root.pem") }],
+      revocationLists: [{ path: join(folder, "all.crl") }],
       keepAliveSeconds: 60,
       certToName: [{ name: "10", fingerprint: root, mapType: "san-dirname-cn" }],
     });
@@ -96,7 +96,9 @@ devices:
       certificate: server.pem
       key: client.key
       trusted-roots: [root.pem]`);
-    expect(problem).toMatch(/^6 \/devices\/0\/tls-call-home\/certificate: TLS: .*mismatch/);
+    expect(problem).toMatch(
+      /^6 \/devices\/0\/tls-call-home\/certificate: key \/client.key: it is not the key of the certificate$/,
+    );
     expect(problem).not.toContain("BEGIN");
     expect(more).toEqual([]);
   });

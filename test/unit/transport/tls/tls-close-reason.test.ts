@@ -10,7 +10,10 @@ it.each([
   ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", 1, "client-intermediate-missing"],
   ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", 2, "client-root-unknown"],
   ["SELF_SIGNED_CERT_IN_CHAIN", 3, "client-root-unknown"],
-  ["UNABLE_TO_GET_CRL", 3, "client-certificate-invalid"],
+  ["UNABLE_TO_GET_CRL", 3, "client-revocation-unknown"],
+  ["CRL_HAS_EXPIRED", 3, "client-revocation-unknown"],
+  ["CRL_NOT_YET_VALID", 3, "client-revocation-unknown"],
+  ["CRL_SIGNATURE_FAILURE", 3, "client-certificate-invalid"],
   ["", 0, "client-certificate-missing"],
 ] as const)("calls the verdict %j on %d certificates %s", (code, presented, reason) => {
   expect(reasonOfVerdict(code, presented)).toBe(reason);

@@ -1,0 +1,62 @@
+import type { OwnCertificate, Reading } from "../../security/x509/index.ts";
+import { type PkiOptions } from "./pki-options.ts";
+import type { CaProfile, PkiSnapshot } from "./pki-snapshot.ts";
+import { type PkiSource, pkiSource } from "./pki-source.ts";
+
+/** The public key infrastructure of one device: what its options hold, and what was loaded or cleared since. */
+export class PkiStore {
+  readonly #source: PkiSource;
+  /** Undefined: cleared. */
+  readonly #localCertificates = new Map<string, OwnCertificate | undefined>();
+  readonly #caProfiles = new Map<string, CaProfile | undefined>();
+  /** The last snapshot and what it was made from; undefined after a change. */
+  #made: { readonly from: PkiSnapshot; readonly snapshot: PkiSnapshot } | undefined;
+
+  /** Throws `ERR_KEY` for a text that cannot be used. */
+  constructor(options: PkiOptions = {}) {
+    this.#source = pkiSource(options);
+  }
+
+  /** The same object until something changes. */
+  get snapshot(): PkiSnapshot {
+    const from = this.#source.snapshot;
+    if (this.#localCertificates.size === 0 && this.#caProfiles.size === 0) return from;
+    if (this.#made?.from !== from)
+      this.#made = {
+        from,
+        snapshot: {
+          localCertificates: changed(from.localCertificates, this.#localCertificates),
+          caProfiles: changed(from.caProfiles, this.#caProfiles),
+        },
+      };
+    return this.#made.snapshot;
+  }
+
+  /** Tries files again that could not be used so far; undefined when there are none. Never rejects. */
+  refresh(): Promise<void> | undefined {
+    return this.#source.refresh();
+  }
+
+  /** Undefined clears it. */
+  setLocalCertificate(id: string, certificate: OwnCertificate | undefined): void {
+    this.#localCertificates.set(id, certificate);
+    this.#made = undefined;
+  }
+
+  /** Undefined clears it. */
+  setCaProfile(name: string, profile: CaProfile | undefined): void {
+    this.#caProfiles.set(name, profile);
+    this.#made = undefined;
+  }
+}
+
+function changed<Value>(
+  from: ReadonlyMap<string, Reading<Value>>,
+  changes: ReadonlyMap<string, Value | undefined>,
+): ReadonlyMap<string, Reading<Value>> {
+  const after = new Map(from);
+  for (const [name, value] of changes)
+    if (value === undefined) after.delete(name);
+    else after.set(name, { ok: true, value });
+  return after;
+}
