@@ -7,9 +7,9 @@ import {
 } from "node:crypto";
 import { CallHomeError, messageOf, type Random } from "../base/index.ts";
 import { parseOpenSshPrivateKey } from "./openssh-private-key.ts";
-import { type PublicKeyType, publicKeyText } from "./public-key.ts";
+import { type PublicKeyType, parsePublicKey, publicKeyText } from "./public-key.ts";
 import { deriveRsaKey } from "./rsa-key.ts";
-import { algorithmsOf, type SignatureAlgorithm, signWith } from "./signature.ts";
+import { algorithmsOf, type SignatureAlgorithm, signWith, verifySignature } from "./signature.ts";
 import { mpintBytes, strings } from "./ssh-blob.ts";
 
 /** A private key; its `KeyObject` is made once and shared by all who sign with it. */
@@ -54,18 +54,36 @@ const derivations: Readonly<Record<DerivedKeyType, Derivation>> = {
 
 /**
  * Reads a private key in OpenSSH or PEM form (PKCS #8, PKCS #1, SEC 1). Throws `ERR_KEY` when it
- * cannot be read, is of another kind than `publicKeyTypes`, or is encrypted and `passphrase` does not fit.
+ * cannot be read, is of another kind than `publicKeyTypes`, is damaged, or is encrypted and `passphrase` does
+ * not fit.
  */
 export function importPrivateKey(text: string, passphrase?: string): PrivateKey {
   try {
     const keyObject = text.includes("BEGIN OPENSSH PRIVATE KEY")
       ? importJwk(parseOpenSshPrivateKey(text))
       : createPrivateKey({ key: text, ...(passphrase !== undefined && { passphrase }) });
-    return new LazyKey(typeOf(keyObject), () => keyObject);
+    const key = new LazyKey(typeOf(keyObject), () => keyObject);
+    checkHalves(key);
+    return key;
   } catch (cause) {
     if (cause instanceof CallHomeError) throw cause;
     throw new CallHomeError("ERR_KEY", `could not read the private key: ${messageOf(cause)}`);
   }
+}
+
+/** node:crypto reads numbers that do not belong together; a peer would find out by a signature that is wrong. */
+function checkHalves(key: PrivateKey): void {
+  const publicHalf = parsePublicKey(key.publicBlob);
+  if (publicHalf === undefined)
+    throw new CallHomeError("ERR_KEY", "an RSA key must have 1,024 to 16,384 bits");
+  const probe = Buffer.from("probe");
+  const fits = key.algorithmNames
+    .slice(-1)
+    .every((algorithm) =>
+      verifySignature(publicHalf, probe, { algorithm, value: key.sign(probe, algorithm) }),
+    );
+  if (!fits)
+    throw new CallHomeError("ERR_KEY", "the halves of the private key do not belong together");
 }
 
 class LazyKey implements PrivateKey {

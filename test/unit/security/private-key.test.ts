@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/base/index.ts";
 import {
@@ -108,6 +108,27 @@ it("refuses keys that SSH cannot use, and text that is no key", () => {
   expect(() => importPrivateKey(openSshEd25519.replace("b3Blb", "AAAAA"))).toThrow(
     "openssh-key-v1",
   );
+});
+
+it.each(["ec", "rsa"] as const)("refuses an %s key whose halves do not belong together", (kind) => {
+  const make = (): JsonWebKey =>
+    kind === "ec"
+      ? generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" })
+      : generateKeyPairSync("rsa", { modulusLength: 1_024 }).privateKey.export({ format: "jwk" });
+  const secretHalf = kind === "ec" ? ["d"] : ["d", "p", "q", "dp", "dq", "qi"];
+  const other = make();
+  const mixed = { ...make(), ...Object.fromEntries(secretHalf.map((name) => [name, other[name]])) };
+  const text = createPrivateKey({ key: mixed, format: "jwk" }).export({
+    type: "pkcs8",
+    format: "pem",
+  });
+  expect(() => importPrivateKey(text.toString())).toThrow("do not belong together");
+});
+
+it("refuses RSA keys that no peer would take", () => {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 768 });
+  const text = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  expect(() => importPrivateKey(text)).toThrow("1,024 to 16,384 bits");
 });
 
 it("refuses an OpenSSH key that is cut anywhere", () => {
