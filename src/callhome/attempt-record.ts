@@ -36,6 +36,8 @@ export interface AttemptRecord {
   /** Who logged in and how, when someone did. */
   readonly user?: string;
   readonly method?: "certificate" | "public-key" | "password" | "keyboard-interactive";
+  /** Keep-alive probes of `keep-alive`, when any were sent; whatever the NMS answered counts. */
+  readonly probes?: { readonly sent: number; readonly answered: number };
   /** The device's own address, when a connection came about. */
   readonly localAddress?: string;
   /** Bytes on the socket, each way, as the device sees it. */

@@ -45,6 +45,7 @@ export interface ServeOutcome {
   /** Who logged in and how, when someone did. */
   readonly user?: string | undefined;
   readonly method?: AttemptRecord["method"] | undefined;
+  readonly probes?: AttemptRecord["probes"] | undefined;
 }
 
 /** A server role at work on one socket. */

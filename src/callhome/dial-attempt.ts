@@ -73,7 +73,7 @@ export class DialAttempt {
     if (socket !== undefined) await disposed(socket);
     const { device, client, server, sequence } = this.#options;
     const { reason, detail } = this.#ownReason ?? outcome;
-    const { user, method } = outcome;
+    const { user, method, probes } = outcome;
     const localAddress = this.#localAddress;
     return {
       device,
@@ -87,6 +87,7 @@ export class DialAttempt {
       milliseconds: this.#stopwatch.milliseconds(),
       ...(user === undefined ? {} : { user }),
       ...(method === undefined ? {} : { method }),
+      ...(probes === undefined ? {} : { probes }),
       ...(localAddress === undefined ? {} : { localAddress }),
       bytes: { sent: socket?.bytesWritten ?? 0, received: socket?.bytesRead ?? 0 },
     };

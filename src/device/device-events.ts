@@ -1,5 +1,8 @@
 import type { AttemptRecord, ConnectorStatus, Phase } from "../callhome/index.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
+import type { HostCertificateProblem } from "./host-certificates.ts";
+
+export type { HostCertificateProblem };
 
 /** One NETCONF session of a device. */
 export interface SessionSummary {
@@ -35,6 +38,8 @@ export interface DeviceEvents {
     /** Messages of the rpc-errors in the reply, warnings included. */
     readonly errors: readonly string[];
   };
+  /** A host certificate of the configuration cannot be used, or its time is not now. */
+  "host-certificate-warned": { readonly device: string } & HostCertificateProblem;
   /** An operation threw: a defect of this project, which the peer saw as `operation-failed`. */
   "operation-faulted": {
     readonly device: string;

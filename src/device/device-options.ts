@@ -3,10 +3,20 @@ import type { TlsCallHomeStatements } from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
 import type { CertToNameEntry } from "../security/x509/index.ts";
+import {
+  type CertificateRegistration,
+  certificateRegistrations,
+} from "./certificate-registrations.ts";
 import type { CaProfileOptions, LocalCertificateOptions, PkiOptions } from "./pki/pki-options.ts";
 
 export type { CaProfileOptions, CertToNameEntry, LocalCertificateOptions, PkiOptions };
-export { type RootAuthentication, type Validation, validations };
+export {
+  type CertificateRegistration,
+  certificateRegistrations,
+  type RootAuthentication,
+  type Validation,
+  validations,
+};
 
 /** Host key algorithms that a device can have. */
 export const hostKeyTypes = ["ed25519", "ecdsa", "rsa"] as const;
@@ -103,7 +113,16 @@ export interface DeviceOptions {
    * and what is turned into statements of the start-up configuration. @defaultValue kept in memory
    */
   readonly stateDirectory?: string;
-  /** What Junos does not know and the device otherwise offers is refused: in TLS keys other than RSA, and TLS 1.3. @defaultValue false */
+  /**
+   * When certificates of the NMS are taken over SSH: `junos` decides it for each outbound-ssh client
+   * when a commit adds or activates it, `live` looks at each login. @defaultValue "junos"
+   */
+  readonly certificateRegistration?: CertificateRegistration;
+  /**
+   * What Junos does not know and the device otherwise offers is refused: in TLS keys other than RSA,
+   * and TLS 1.3; in SSH certificates of users without `authorized-principals`, or without a host
+   * certificate when the client was activated. @defaultValue false
+   */
   readonly strictJunos?: boolean;
   /** @defaultValue the machine's clock */
   readonly clock?: Clock;

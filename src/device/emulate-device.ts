@@ -26,7 +26,7 @@ import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import { storedSecret } from "./configuration/stored-secret.ts";
 import { Connectors } from "./connectors.ts";
 import { convenienceStatements } from "./convenience-statements.ts";
-import type { DeviceEvents, SessionSummary } from "./device-events.ts";
+import type { DeviceEvents, HostCertificateProblem, SessionSummary } from "./device-events.ts";
 import { type DeviceFileProblem, DeviceFileStore } from "./device-files.ts";
 import type { DeviceOptions } from "./device-options.ts";
 import { deviceSchema } from "./device-schema.ts";
@@ -38,6 +38,7 @@ import { NetconfService } from "./netconf-service.ts";
 import { PkiStore } from "./pki/pki-store.ts";
 import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
+import { SshTrust } from "./ssh-trust.ts";
 import { loadDocument, startUpTree } from "./start-up-configuration.ts";
 import { resolveTlsCallHome, type TlsCallHome } from "./tls-call-home.ts";
 
@@ -131,6 +132,7 @@ class Device implements EmulatedDevice {
   readonly #database: ConfigurationDatabase;
   readonly #sessions: SessionDirectory;
   readonly #connectors: Connectors;
+  readonly #sshTrust: SshTrust;
   readonly #state: DeviceState;
   readonly #tlsCallHome: TlsCallHome | undefined;
   #closing: Promise<void> | undefined;
@@ -165,6 +167,15 @@ class Device implements EmulatedDevice {
     });
     const [callHomeKey] = identity.hostKeys;
     if (callHomeKey === undefined) throw new RangeError("a device has at least one host key");
+    this.#sshTrust = new SshTrust({
+      hostKeys: [callHomeKey],
+      active: () => effectiveTree(this.#database.running),
+      files: () => this.#files.current,
+      clock,
+      warned: (problem) => emit("host-certificate-warned", { device: name, ...problem }),
+      registration: options.certificateRegistration ?? "junos",
+      strict: options.strictJunos ?? false,
+    });
     const serve = serverRole({
       hostKey: callHomeKey,
       tlsCallHome: this.#tlsCallHome,
@@ -172,6 +183,7 @@ class Device implements EmulatedDevice {
       files: () => this.#files.current,
       pki,
       strictJunos: options.strictJunos ?? false,
+      sshTrust: this.#sshTrust,
       clock,
       openSession: (channel, about) => netconf.open(channel, about),
     });
@@ -212,6 +224,10 @@ class Device implements EmulatedDevice {
 
   get fileProblems(): readonly DeviceFileProblem[] {
     return this.#files.problems;
+  }
+
+  get hostCertificateProblems(): readonly HostCertificateProblem[] {
+    return this.#sshTrust.hostCertificateProblems;
   }
 
   get connectors(): readonly ConnectorStatus[] {
@@ -288,7 +304,9 @@ class Device implements EmulatedDevice {
 
   #reconcile(): void {
     if (this.#closing !== undefined) return;
-    const clients = outboundSshClients(effectiveTree(this.#database.running));
+    const active = effectiveTree(this.#database.running);
+    this.#sshTrust.reconcile(active);
+    const clients = outboundSshClients(active);
     const tls = this.#tlsCallHome;
     this.#connectors.reconcile(tls === undefined ? clients : [...clients, tls.client]);
   }

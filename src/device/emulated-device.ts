@@ -1,6 +1,6 @@
 import type { Events } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
-import type { DeviceEvents, SessionSummary } from "./device-events.ts";
+import type { DeviceEvents, HostCertificateProblem, SessionSummary } from "./device-events.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 
 export type ConfigurationFormat = "text" | "set" | "xml";
@@ -24,6 +24,8 @@ export interface EmulatedDevice extends AsyncDisposable {
   readonly startUpProblems: readonly string[];
   /** Files of the device that cannot be read right now; it runs without them and tries again. */
   readonly fileProblems: readonly DeviceFileProblem[];
+  /** What is wrong with the OpenSSH host certificates of the running configuration; the device shows its plain key all the same. */
+  readonly hostCertificateProblems: readonly HostCertificateProblem[];
   /** One per active outbound-ssh client of the running configuration, and one for TLS call home. */
   readonly connectors: readonly ConnectorStatus[];
   readonly sessions: readonly SessionSummary[];

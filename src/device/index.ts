@@ -3,7 +3,9 @@ export type { DeviceEvents, SessionSummary } from "./device-events.ts";
 export { fileRetrySeconds } from "./device-files.ts";
 export {
   type CaProfileOptions,
+  type CertificateRegistration,
   type CertToNameEntry,
+  certificateRegistrations,
   type DeviceOptions,
   type HostKeyType,
   hostKeyTypes,

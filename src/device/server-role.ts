@@ -2,12 +2,12 @@ import type { Clock } from "../base/index.ts";
 import type { Serve } from "../callhome/index.ts";
 import type { ConfigTree } from "../junos/config/index.ts";
 import type { HostKey } from "../security/index.ts";
-import { authPolicy } from "./configuration/auth-policy.ts";
 import { tlsPrincipal } from "./configuration/tls-users.ts";
 import type { DeviceFiles } from "./device-files.ts";
 import type { OpenSession } from "./open-session.ts";
 import type { PkiStore } from "./pki/pki-store.ts";
 import { sshService } from "./ssh-service.ts";
+import type { SshTrust } from "./ssh-trust.ts";
 import type { TlsCallHome } from "./tls-call-home.ts";
 import { callHomeCertificates } from "./tls-certificates.ts";
 import { tlsService } from "./tls-service.ts";
@@ -22,20 +22,26 @@ export interface ServerRoleOptions {
   readonly pki: PkiStore;
   /** See `DeviceOptions`. */
   readonly strictJunos: boolean;
+  readonly sshTrust: SshTrust;
   readonly clock: Clock;
   readonly openSession: OpenSession;
 }
 
 /** The server role of a device on a connection that it dialled; the client says over which transport. */
 export function serverRole(options: ServerRoleOptions): Serve {
-  const { hostKey, tlsCallHome, active, files, clock, openSession } = options;
-  const policy = (): ReturnType<typeof authPolicy> => authPolicy(active(), files());
-  const ssh = sshService({ hostKeys: [hostKey], policy, clock, openSession });
+  const { hostKey, tlsCallHome, sshTrust, clock, openSession } = options;
+  const ssh = sshService({
+    hostKeys: [hostKey],
+    hostOffers: () => sshTrust.hostOffers,
+    policy: (client) => sshTrust.clientPolicy(client),
+    clock,
+    openSession,
+  });
   const tls =
     tlsCallHome &&
     tlsService({
       certificates: callHomeCertificates(tlsCallHome, options),
-      authorize: (chain, own) => tlsPrincipal(chain, own.certToName, policy().users),
+      authorize: (chain, own) => tlsPrincipal(chain, own.certToName, sshTrust.policy().users),
       clock,
       openSession,
     });

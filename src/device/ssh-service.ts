@@ -9,15 +9,18 @@ import type {
   ServeOutcome,
 } from "../callhome/index.ts";
 import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
-import type { AuthPolicy, HostKey, Principal } from "../security/index.ts";
-import { type SshCloseReason, serveSsh } from "../transport/ssh/index.ts";
+import type { AuthPolicy, HostKey, HostOffer, Principal } from "../security/index.ts";
+import { type SshCloseReason, type SshServerConnection, serveSsh } from "../transport/ssh/index.ts";
 import { type OpenSession, sessionReasons } from "./open-session.ts";
 
 /** What the device gives to every SSH connection. */
 export interface SshServiceOptions {
   /** The one key that call home offers, in an array that all connections share. */
   readonly hostKeys: readonly HostKey[];
-  readonly policy: () => AuthPolicy;
+  /** Certificates shown beside it, the same array until they change. */
+  readonly hostOffers: () => readonly HostOffer[];
+  /** Rules for whom a client called. */
+  readonly policy: (client: string) => AuthPolicy;
   readonly clock: Clock;
   readonly openSession: OpenSession;
 }
@@ -39,6 +42,7 @@ class ServedSsh {
   readonly #refusals: string[] = [];
   #open = 0;
   #linger: Timer | undefined;
+  #ssh: SshServerConnection | undefined;
 
   constructor(
     socket: CallHomeSocket,
@@ -52,13 +56,14 @@ class ServedSsh {
 
   connection(): ServedConnection {
     const { client, reached } = this.#context;
-    const { hostKeys, policy, clock } = this.#options;
+    const { hostKeys, hostOffers, policy, clock } = this.#options;
     const peerAddress = this.#socket.remoteAddress;
     let finish: (outcome: ServeOutcome) => void;
     const done = new Promise<ServeOutcome>((resolve) => (finish = resolve));
     const ssh = serveSsh(this.#socket, {
       hostKeys,
-      policy,
+      hostOffers: hostOffers(),
+      policy: () => policy(client.name),
       clock,
       ...(peerAddress === undefined ? {} : { peerAddress }),
       ...(client.keepAlive === undefined ? {} : { keepAlive: client.keepAlive }),
@@ -72,6 +77,7 @@ class ServedSsh {
         finish(this.#outcome(reason, detail));
       },
     });
+    this.#ssh = ssh;
     return { done, close: () => void ssh.close(), destroy: () => ssh.destroy() };
   }
 
@@ -106,7 +112,11 @@ class ServedSsh {
 
   #outcome(reason: SshCloseReason, detail: string): ServeOutcome {
     const end = this.#lastEnd;
-    const who = { user: this.#principal?.user, method: this.#principal?.method };
+    const who = {
+      user: this.#principal?.user,
+      method: this.#principal?.method,
+      probes: this.#ssh?.probes,
+    };
     if (end !== undefined && (reason === "closed-here" || reason === "peer-closed"))
       return { ...who, reason: sessionReasons[end.reason], detail: end.detail };
     // Who closed on our side knows why; the connector replaces this reason by its own.

@@ -40,6 +40,7 @@ export function toDeviceOptions(
     users: spec.users?.map(toUserOptions),
     trustedUserCas: spec["trusted-user-cas"],
     authorizedPrincipals: spec["authorized-principals"],
+    certificateRegistration: spec["certificate-registration"],
     retryScale: spec["retry-scale"],
     rootAuthentication: spec["root-authentication"],
     validation: spec.validation,

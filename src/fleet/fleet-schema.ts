@@ -1,4 +1,4 @@
-import { hostKeyTypes, validations } from "../device/index.ts";
+import { certificateRegistrations, hostKeyTypes, validations } from "../device/index.ts";
 import { mapTypes } from "../security/x509/index.ts";
 
 const text = { type: "string", minLength: 1, maxLength: 255, format: "line" };
@@ -120,6 +120,7 @@ const device = {
   users: { type: "array", items: { $ref: "#/$defs/user" } },
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
+  "certificate-registration": { enum: [...certificateRegistrations] },
   "retry-scale": { type: "number", exclusiveMinimum: 0, maximum: 1_000 },
   "root-authentication": { enum: ["required", "optional"] },
   validation: { enum: [...validations] },

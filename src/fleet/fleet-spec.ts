@@ -1,4 +1,9 @@
-import type { HostKeyType, RootAuthentication, Validation } from "../device/index.ts";
+import type {
+  CertificateRegistration,
+  HostKeyType,
+  RootAuthentication,
+  Validation,
+} from "../device/index.ts";
 import type { MapType } from "../security/x509/index.ts";
 
 /** One login of a fleet file. */
@@ -76,6 +81,8 @@ export interface DeviceSpec {
   /** Public keys of authorities whose OpenSSH user certificates log in. */
   readonly "trusted-user-cas"?: readonly string[];
   readonly "authorized-principals"?: readonly string[];
+  /** When certificates of the NMS are taken. */
+  readonly "certificate-registration"?: CertificateRegistration;
   readonly "retry-scale"?: number;
   readonly "root-authentication"?: RootAuthentication;
   readonly validation?: Validation;

@@ -170,6 +170,8 @@ function watch(device: EmulatedDevice, tell: Tell): void {
   if (problems.length > 0) tell("configuration-warned", { device: device.name, problems });
   for (const problem of device.fileProblems)
     tell("file-failed", { device: device.name, ...problem });
+  for (const problem of device.hostCertificateProblems)
+    tell("host-certificate-warned", { device: device.name, ...problem });
   for (const status of device.connectors)
     tell("connector-changed", { device: device.name, status });
   device.events.onAny((name, data) => tell(name, data));

@@ -49,6 +49,8 @@ export interface AuthPolicy {
     readonly keyboardInteractive: boolean;
   };
   readonly retry: RetryPolicy;
+  /** Set when certificates are refused whatever they say: the `outbound-ssh client` was activated without them. */
+  readonly certificateBar?: "certificate-not-registered";
 }
 
 /** Shows that the peer holds the private key: what it signed, and the signature (undefined: unreadable). */
@@ -101,6 +103,7 @@ export interface Principal {
 /** Why an attempt was refused. For our journal; the peer only learns that it was. */
 export type AuthRefusal =
   | CertificateRefusal
+  | "certificate-not-registered"
   | "method-not-allowed"
   | "unknown-user"
   | "root-login-denied"
@@ -190,6 +193,7 @@ function judgeCertificate(
   now: number,
 ): AuthVerdict {
   if (!policy.allow.certificate) return refused("method-not-allowed");
+  if (policy.certificateBar !== undefined) return refused(policy.certificateBar);
   const algorithm = signatureAlgorithmOf(attempt.algorithm);
   if (algorithm === undefined) return refused("certificate-algorithm");
   const certificate = parseCertificate(attempt.certificate);

@@ -6,7 +6,7 @@ import {
   readKeyFields,
   type SshPublicKey,
 } from "./public-key.ts";
-import { isSignatureAlgorithm, type SignatureAlgorithm } from "./signature.ts";
+import { isSignatureAlgorithm, type SignatureAlgorithm, signatureAlgorithms } from "./signature.ts";
 import { BlobReader, MalformedBlob, readOrUndefined } from "./ssh-blob.ts";
 
 /** An OpenSSH certificate (PROTOCOL.certkeys), every field read; its CA signature is not checked yet. */
@@ -49,6 +49,12 @@ export function signatureAlgorithmOf(name: string): SignatureAlgorithm | undefin
 export function certificateAlgorithm(algorithm: SignatureAlgorithm): string {
   return `${algorithm}${suffix}`;
 }
+
+/** Names of public key algorithms that logins may use, in the order in which a server announces them. */
+export const loginAlgorithms: readonly string[] = [
+  ...signatureAlgorithms,
+  ...signatureAlgorithms.map(certificateAlgorithm),
+];
 
 /** Reads a certificate blob strictly: nothing missing, nothing left over; undefined when malformed. */
 export function parseCertificate(blob: Uint8Array): SshCertificate | undefined {

@@ -10,7 +10,18 @@ export {
   type UserAccount,
 } from "./authentication.ts";
 export { restrictedKeyLine } from "./authorized-key.ts";
-export { certificateAlgorithm, isCertificateAlgorithm, parseCertificate } from "./certificate.ts";
+export {
+  certificateAlgorithm,
+  isCertificateAlgorithm,
+  loginAlgorithms,
+  parseCertificate,
+} from "./certificate.ts";
+export {
+  type HostCertificateFault,
+  hostCertificateFaults,
+  hostCertificateOffers,
+} from "./host-certificate.ts";
+export type { HostOffer } from "./host-offer.ts";
 export { decodeSecret, encodeSecret } from "./junos-secret.ts";
 export {
   certificateLine,

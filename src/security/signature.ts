@@ -27,6 +27,9 @@ const algorithms: Readonly<Record<SignatureAlgorithm, AlgorithmFacts>> = {
   "rsa-sha2-256": { keyType: "ssh-rsa", hash: "sha256", coordinate: 0 },
 };
 
+/** Every one there is. */
+export const signatureAlgorithms = Object.keys(algorithms) as readonly SignatureAlgorithm[];
+
 /** A signature in the form that node:crypto takes. */
 export interface Signature {
   readonly algorithm: SignatureAlgorithm;
@@ -41,8 +44,7 @@ export function isSignatureAlgorithm(name: string): name is SignatureAlgorithm {
 
 /** Algorithms that a key of this type can sign with, best first. */
 export function algorithmsOf(type: PublicKeyType): readonly SignatureAlgorithm[] {
-  const names = Object.keys(algorithms) as SignatureAlgorithm[];
-  return names.filter((name) => algorithms[name].keyType === type);
+  return signatureAlgorithms.filter((name) => algorithms[name].keyType === type);
 }
 
 /** Whether `signature` over `data` was made by `key` with an algorithm that fits the key. Never throws. */

@@ -1,6 +1,7 @@
 import type { AttemptRecord } from "../callhome/index.ts";
 import type { ConnectorStatus, DeviceEvents } from "../device/index.ts";
 import { formatEndpoint } from "../fleet/index.ts";
+import { hostCertificateFaults } from "../security/index.ts";
 import type { LogEvent, NmsEvents } from "./log-event.ts";
 import { counted, visibleText } from "./visible-text.ts";
 
@@ -44,6 +45,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `session ${data.session.sessionId} of ${data.session.user} closed after ${counted(data.session.rpcs, "RPC")}`;
     case "rpc-replied":
       return rpcSentence(data);
+    case "host-certificate-warned":
+      return certificateSentence(data);
     case "operation-faulted":
       return `${data.operation} failed through a fault of this program, please report it: ${data.message}`;
     case "state-failed":
@@ -63,6 +66,12 @@ function sentence({ name, data }: LogEvent): string | undefined {
     case "nms-step":
       return `NMS ${data.ok ? "" : "failed: "}${data.step} (${data.milliseconds.toFixed(0)} ms)`;
   }
+}
+
+function certificateSentence(data: DeviceEvents["host-certificate-warned"]): string {
+  const { statement, path, reason } = data;
+  const where = path === undefined ? statement : `${statement} ${path}`;
+  return `${where}: ${reason}. ${hostCertificateFaults[reason]}`;
 }
 
 function connectorSentence({ client, state, server, attempts }: ConnectorStatus): string {

@@ -1,24 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DeviceOptions, type EmulatedDevice, emulateDevice } from "../../src/index.ts";
-import { nextAttempt } from "../../src/testing.ts";
+import type { DeviceOptions } from "../../src/index.ts";
 import { haveTools } from "../support/foreign-tools.ts";
-
-const relay = resolve("test/support/listening-relay.mjs");
-const endOfMessage = "]]>]]>";
-const hello =
-  '<hello xmlns="urn:ietf:params:xml:ns:netconf:base:1.0"><capabilities>' +
-  "<capability>urn:ietf:params:netconf:base:1.0</capability></capabilities></hello>";
-const dialogue = [
-  hello,
-  '<rpc message-id="1"><get-system-information/></rpc>',
-  '<rpc message-id="2"><close-session/></rpc>',
-]
-  .map((message) => `${message}${endOfMessage}\n`)
-  .join("");
+import { manageWithOpenSsh, type OpenSshVisit } from "../support/openssh-nms.ts";
 
 let folder = "";
 
@@ -26,38 +13,15 @@ function keygen(...options: readonly string[]): void {
   execFileSync("ssh-keygen", ["-q", ...options], { cwd: folder, stdio: "pipe" });
 }
 
-/** `ssh -s netconf` behind a ProxyCommand that listens: the reverse SSH of the IETF slides. */
-async function manage(
-  login: readonly string[],
-  options: Partial<DeviceOptions>,
+function manage(
+  options: readonly string[],
+  device: Partial<DeviceOptions>,
   password?: string,
-): Promise<{ readonly output: string; readonly method: string | undefined }> {
-  const portFile = join(folder, `port-${Math.floor(performance.now())}`);
-  const askPass = join(folder, "askpass");
-  writeFileSync(askPass, `#!/bin/sh\necho '${password ?? ""}'\n`, { mode: 0o700 });
-  const quiet =
-    "StrictHostKeyChecking=no UserKnownHostsFile=/dev/null IdentitiesOnly=yes IdentityAgent=none LogLevel=ERROR";
-  const settings = [`ProxyCommand=${process.execPath} ${relay} ${portFile}`, ...quiet.split(" ")];
-  const common = ["-F", "none", ...settings.flatMap((setting) => ["-o", setting])];
-  const child = spawn("ssh", [...common, ...login, "-s", "netops@device", "netconf"], {
-    env: { ...process.env, SSH_ASKPASS: askPass, SSH_ASKPASS_REQUIRE: "force", DISPLAY: "none" },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
-  child.stdin.on("error", () => undefined);
-  child.stdin.write(dialogue);
-  const exited = new Promise((done) => child.once("close", done));
-  await expect.poll(() => existsSync(portFile), { timeout: 10_000 }).toBe(true);
-  await using device: EmulatedDevice = await emulateDevice({
-    configuration: "system { host-name reverse1; }",
-    nms: [{ host: "127.0.0.1", port: Number(readFileSync(portFile, "utf8")) }],
-    ...options,
-  });
-  const record = await nextAttempt(device, { timeoutMs: 30_000 });
-  await exited;
-  expect(record, JSON.stringify(record)).toMatchObject({ reason: "session-closed" });
-  return { output, method: record.method };
+): Promise<OpenSshVisit> {
+  return manageWithOpenSsh(
+    { folder, options, ...(password !== undefined && { password }) },
+    device,
+  );
 }
 
 describe.runIf(haveTools("ssh", "ssh-keygen"))("OpenSSH as the NMS of a device", () => {

@@ -9,7 +9,14 @@ export interface KeepAlive {
   readonly retry: number;
 }
 
-/** Watches `socket` and calls `probe` or, after `retry` probes without any answer, `lost`. Returns how to stop. */
+/** Probes of one connection. */
+export interface ProbeCount {
+  readonly sent: number;
+  /** Answers of the peer, whatever they said. */
+  readonly answered: number;
+}
+
+/** Watches `socket` and calls `probe` or, after `retry` probes without a byte from the peer, `lost`. Returns how to stop. */
 export function keepAlive(
   socket: Duplex,
   { timeoutSeconds, retry }: KeepAlive,

@@ -38,7 +38,7 @@ export class Login {
     this.#options = options;
   }
 
-  /** Credentials refused so far, queries for a key left out. */
+  /** Credentials refused so far; a refused query for a key is one, too. */
   get refusals(): number {
     return this.#refusals;
   }
@@ -90,11 +90,8 @@ export class Login {
 
   #refuse(context: AuthContext, attempt: AuthAttempt, reason: AuthRefusal): void {
     this.#options.refused(attempt, reason);
-    if (!("password" in attempt)) {
-      if (attempt.proof !== undefined) this.#refusals++;
-      return this.#reject(context);
-    }
     this.#refusals++;
+    if (!("password" in attempt)) return this.#reject(context);
     this.#wrongPasswords++;
     const { retry } = this.#options.policy();
     if (this.#wrongPasswords >= retry.triesBeforeDisconnect) return this.#options.tooManyTries();

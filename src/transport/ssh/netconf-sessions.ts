@@ -28,6 +28,11 @@ export class NetconfSessions {
     });
   }
 
+  /** Those that are open, whatever runs in them. */
+  get open(): Iterable<Session> {
+    return this.#sessions;
+  }
+
   /** The connection is gone. */
   break(cause: Error | undefined): void {
     for (const channel of this.#channels) channel.break(cause);

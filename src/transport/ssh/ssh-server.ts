@@ -7,6 +7,8 @@ import {
   type AuthPolicy,
   type AuthRefusal,
   type HostKey,
+  type HostOffer,
+  loginAlgorithms,
   type PasswordVerifier,
   type Principal,
   sharedPasswordVerifier,
@@ -20,11 +22,17 @@ import {
   shownDetail,
 } from "./close-reason.ts";
 import { holdIdentification } from "./identification.ts";
-import { type KeepAlive, keepAlive } from "./keep-alive.ts";
+import { type KeepAlive, keepAlive, type ProbeCount } from "./keep-alive.ts";
 import { Login } from "./login.ts";
 import { NetconfSessions } from "./netconf-sessions.ts";
 import type { SshByteChannel } from "./ssh-byte-channel.ts";
-import { keyExchangeAnswered, keyExchangeRuns, sendProbe } from "./ssh2-internals.ts";
+import {
+  announceAlgorithms,
+  keyExchangeAnswered,
+  keyExchangeRuns,
+  onAnswer,
+  sendProbe,
+} from "./ssh2-internals.ts";
 import { injectSocket } from "./ssh2-servers.ts";
 import { WriteFlow } from "./write-flow.ts";
 
@@ -35,6 +43,8 @@ export interface SshServerOptions {
    * Share one array among connections: the set-up is kept per array.
    */
   readonly hostKeys: readonly HostKey[];
+  /** Certificates, for clients that know them. Share one array among connections. @defaultValue none */
+  readonly hostOffers?: readonly HostOffer[];
   /** Read at each login attempt. */
   readonly policy: () => AuthPolicy;
   /** IP address of the TCP peer, for `source-address` of certificates. */
@@ -68,7 +78,11 @@ export interface SshServerConnection {
   close(): Promise<void>;
   /** Closes at once. */
   destroy(): void;
+  /** Undefined until one was sent. */
+  readonly probes: ProbeCount | undefined;
 }
+
+const noOffers: readonly HostOffer[] = [];
 
 /** What a peer gets to take our last bytes and close, before its connection is cut. */
 const lingerMs = 1_000;
@@ -96,6 +110,7 @@ class ServerConnection implements SshServerConnection {
   #heard = false;
   #ending: { readonly reason: SshCloseReason; readonly detail: string } | undefined;
   #stopProbes: () => void = () => {};
+  #probes: ProbeCount | undefined;
 
   constructor(socket: Duplex, options: SshServerOptions) {
     this.#socket = socket;
@@ -123,6 +138,10 @@ class ServerConnection implements SshServerConnection {
     this.#end("closed-here", "", "cut");
   }
 
+  get probes(): ProbeCount | undefined {
+    return this.#probes;
+  }
+
   /** Our listeners come before those of ssh2, which makes its protocol unusable in them. */
   #watchSocket(): Promise<void> {
     const socket = this.#socket;
@@ -141,9 +160,9 @@ class ServerConnection implements SshServerConnection {
   }
 
   #start(): void {
-    const { hostKeys, ident = "OpenSSH_9.0", loginGraceSeconds } = this.#options;
+    const { hostKeys, hostOffers = noOffers, ident = "OpenSSH_9.0" } = this.#options;
     this.#options.onPhase?.("identification");
-    const grace = loginGraceSeconds ?? limits.loginGraceSeconds;
+    const grace = this.#options.loginGraceSeconds ?? limits.loginGraceSeconds;
     this.#after(grace * 1_000, () =>
       this.#end(this.#heard ? "login-timeout" : "peer-silent", "", "cut"),
     );
@@ -160,11 +179,14 @@ class ServerConnection implements SshServerConnection {
         fault: (detail) => this.#end("not-ssh", detail, "cut"),
       },
     );
-    injectSocket(this.#socket, hostKeys, ident, (connection) => this.#identified(connection));
+    injectSocket(this.#socket, { hostKeys, hostOffers, ident }, (connection) =>
+      this.#identified(connection),
+    );
   }
 
   #identified(connection: Connection): void {
     this.#connection = connection;
+    announceAlgorithms(connection, loginAlgorithms);
     this.#enter("key-exchange");
     connection.on("error", (cause: Error & { level?: string; code?: unknown }) =>
       this.#fault(cause),
@@ -186,13 +208,23 @@ class ServerConnection implements SshServerConnection {
     const { principal } = this.#login;
     if (principal === undefined) return;
     this.#enter("subsystem");
-    const settings = this.#options.keepAlive;
-    if (settings !== undefined)
-      this.#stopProbes = keepAlive(this.#socket, settings, this.#clock, {
-        probe: () => sendProbe(connection),
-        lost: () => this.#end("connection-lost", "keep-alive probes went unanswered", "cut"),
-      });
+    if (this.#options.keepAlive !== undefined) this.#keepAlive(connection, this.#options.keepAlive);
     this.#options.onLogin?.(principal);
+  }
+
+  #keepAlive(connection: Connection, settings: KeepAlive): void {
+    onAnswer(connection, () => {
+      const { sent, answered } = this.#probes ?? { sent: 0, answered: 0 };
+      if (answered < sent) this.#probes = { sent, answered: answered + 1 };
+    });
+    this.#stopProbes = keepAlive(this.#socket, settings, this.#clock, {
+      probe: () => {
+        const { sent, answered } = this.#probes ?? { sent: 0, answered: 0 };
+        this.#probes = { sent: sent + 1, answered };
+        sendProbe(connection, this.#sessions?.open ?? []);
+      },
+      lost: () => this.#end("connection-lost", "keep-alive probes went unanswered", "cut"),
+    });
   }
 
   #serveNetconf(channel: SshByteChannel): void {

@@ -12,8 +12,20 @@ interface Internals {
 }
 
 interface Protocol {
-  readonly _kex?: { readonly _sentNEWKEYS?: boolean; readonly sessionID: Buffer };
+  readonly _kex?: {
+    readonly _sentNEWKEYS?: boolean;
+    readonly sessionID: Buffer;
+    readonly negotiated: { serverHostKey: string };
+    /** The client asked for SSH_MSG_EXT_INFO. */
+    remoteExtInfoEnabled: boolean;
+  };
   readonly _kexinit?: unknown;
+  /** Packets that wait for a key exchange to end. */
+  _queue: Buffer[] | undefined;
+  /** By name in the list of host key algorithms; ssh2 shares it among the connections of a server. */
+  _hostKeys: Readonly<Record<string, ParsedKey>>;
+  _onHandshakeComplete: (...results: readonly unknown[]) => void;
+  readonly _handlers: Record<string, ((...message: readonly unknown[]) => void) | undefined>;
   readonly _authsQueue: string[];
   readonly _cipher: { encrypt(packet: Buffer): void };
   readonly _packetRW: {
@@ -23,7 +35,6 @@ interface Protocol {
       finalize(packet: Buffer): Buffer;
     };
   };
-  ping(): void;
   channelClose(id: number): void;
   authPK: SendPublicKey;
 }
@@ -38,6 +49,7 @@ type SendPublicKey = (
 interface ChannelEnd {
   readonly id: number;
   packetSize: number;
+  readonly state: "open" | "eof" | "closing" | "closed";
 }
 
 interface SessionInternals {
@@ -59,10 +71,89 @@ export function keyExchangeRuns(connection: Connection | Client): boolean {
   return internals(connection)._protocol._kexinit !== undefined;
 }
 
-/** Sends the global request `keepalive@openssh.com`, which every client answers. */
-export function sendProbe(connection: Connection): void {
-  internals(connection)._protocol.ping();
+/** A host key that is shown under a name of its own, with another algorithm in its signature. */
+export interface ShownHostKey {
+  /** Name in the list of host key algorithms. */
+  readonly name: string;
+  /** Algorithm name in front of the signature. */
+  readonly signatureName: string;
+  readonly key: ParsedKey;
 }
+
+/**
+ * Lets a connection show certificates as host keys; to be called before key exchange begins. ssh2
+ * names the signature after the negotiated host key, so that name is changed once it is chosen.
+ */
+export function showHostKeys(connection: Connection, shown: readonly ShownHostKey[]): void {
+  const protocol = internals(connection)._protocol;
+  const keys = shown.map(({ name, signatureName, key }): [string, ParsedKey] => {
+    const getPublicSSH = (): Buffer => {
+      if (protocol._kex !== undefined) protocol._kex.negotiated.serverHostKey = signatureName;
+      return key.getPublicSSH();
+    };
+    return [name, Object.create(key, { getPublicSSH: { value: getPublicSSH } }) as ParsedKey];
+  });
+  protocol._hostKeys = { ...protocol._hostKeys, ...Object.fromEntries(keys) };
+}
+
+/**
+ * Tells a client that asks which algorithms its logins may use (`server-sig-algs`, RFC 8308 3.1), in
+ * place of ssh2, whose list lacks a comma. To be called before key exchange begins.
+ */
+export function announceAlgorithms(connection: Connection, names: readonly string[]): void {
+  const protocol = internals(connection)._protocol;
+  const complete = protocol._onHandshakeComplete;
+  protocol._onHandshakeComplete = (...results) => {
+    protocol._onHandshakeComplete = complete;
+    if (protocol._kex?.remoteExtInfoEnabled === true) {
+      protocol._kex.remoteExtInfoEnabled = false;
+      const one = Buffer.from([extInfo, 0, 0, 0, 1]);
+      const list = [string(Buffer.from("server-sig-algs")), string(Buffer.from(names.join(",")))];
+      sendPayload(protocol, Buffer.concat([one, ...list]));
+    }
+    complete(...results);
+  };
+}
+
+/** Message numbers of RFC 8308 and RFC 4254. */
+const extInfo = 7;
+const globalRequest = 80;
+const channelRequest = 98;
+
+/** Sends `keepalive@openssh.com` as sshd does: on an open session if there is one, else as a global request. */
+export function sendProbe(connection: Connection, sessions: Iterable<Session>): void {
+  const name = string(Buffer.from("keepalive@openssh.com"));
+  const wantReply = Buffer.from([1]);
+  const [channel] = [...sessions].map(peerChannel).filter((id) => id !== undefined);
+  const head = channel === undefined ? [Buffer.from([globalRequest])] : channelHead(channel);
+  sendPayload(internals(connection)._protocol, Buffer.concat([...head, name, wantReply]));
+}
+
+function channelHead(channel: number): readonly Buffer[] {
+  const head = Buffer.from([channelRequest, 0, 0, 0, 0]);
+  head.writeUInt32BE(channel, 1);
+  return [head];
+}
+
+/** The peer's number of a session on which requests may still be sent. */
+function peerChannel(session: Session): number | undefined {
+  const { outgoing } = sessionInternals(session)._chanInfo;
+  return outgoing.state === "open" || outgoing.state === "eof" ? outgoing.id : undefined;
+}
+
+/** Calls `answered` for each answer to a request of ours; a probe's is the only one that ssh2 as a server gets. */
+export function onAnswer(connection: Connection, answered: () => void): void {
+  const handlers = internals(connection)._protocol._handlers;
+  for (const name of answers) {
+    const handle = handlers[name];
+    handlers[name] = (...message) => {
+      answered();
+      handle?.(...message);
+    };
+  }
+}
+
+const answers = ["REQUEST_SUCCESS", "REQUEST_FAILURE", "CHANNEL_SUCCESS", "CHANNEL_FAILURE"];
 
 /** The largest packet that the peer takes on this session's channel. */
 export function peerPacketSize(session: Session): number {
@@ -99,6 +190,7 @@ export function signCertificateLogins(
     const sessionId = string(protocol._kex?.sessionID ?? Buffer.alloc(0));
     const signature = signs(key, Buffer.concat([sessionId, request]));
     if (signature === undefined) return send(user, key, algorithm, sign);
+    protocol._authsQueue.push("publickey");
     sendPayload(protocol, Buffer.concat([request, string(signature)]));
   };
 }
@@ -111,13 +203,16 @@ function publicKeyRequest(user: string, key: ParsedKey): Buffer {
   return Buffer.concat([message, ...names, signed, ...offered]);
 }
 
+/** Sends a packet, or keeps it as ssh2 does while a key exchange runs. */
 function sendPayload(protocol: Protocol, payload: Buffer): void {
   const writer = protocol._packetRW.write;
   const start = writer.allocStart;
   const packet = writer.alloc(payload.length);
   packet.set(payload, start);
-  protocol._authsQueue.push("publickey");
-  protocol._cipher.encrypt(writer.finalize(packet));
+  const whole = writer.finalize(packet);
+  if (protocol._kexinit === undefined) return protocol._cipher.encrypt(whole);
+  protocol._queue ??= [];
+  protocol._queue.push(whole);
 }
 
 function string(bytes: Buffer): Buffer {

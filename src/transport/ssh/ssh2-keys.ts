@@ -1,5 +1,6 @@
 import ssh2 from "ssh2";
-import type { HostKey, SignatureAlgorithm } from "../../security/index.ts";
+import type { HostKey, HostOffer, SignatureAlgorithm } from "../../security/index.ts";
+import type { ShownHostKey } from "./ssh2-internals.ts";
 
 /** Any key that ssh2 has parsed will do: only its being one is inherited, everything else is replaced. */
 const mould = ssh2.utils.parseKey(
@@ -41,6 +42,25 @@ export function ssh2HostKey(key: HostKey): ssh2.ParsedKey {
     publicBlob: () => key.publicBlob,
     sign: (data, hash) => key.sign(data, algorithmFor(key, hash)),
   });
+}
+
+/** An offer for ssh2, which lists it by `offer.name`; what it shows and signs is replaced per connection. */
+export function ssh2OfferedKey(offer: HostOffer): ssh2.ParsedKey {
+  return ssh2Key({ ...shownKey(offer), type: offer.name });
+}
+
+/** What a connection shows in place of `ssh2OfferedKey`; ssh2 packs the signature by the type. */
+export function ssh2ShownKey(offer: HostOffer): ShownHostKey {
+  const { name, signatureName } = offer;
+  return { name, signatureName, key: ssh2Key(shownKey(offer)) };
+}
+
+function shownKey({ key, blob, algorithm }: HostOffer): SigningKey {
+  return {
+    type: key.type,
+    publicBlob: () => blob,
+    sign: (data) => key.sign(data, algorithm),
+  };
 }
 
 /** ssh2 names the digest for RSA and leaves it out for the others, which have one algorithm only. */

@@ -1,24 +1,31 @@
 import type { Duplex } from "node:stream";
 import ssh2 from "ssh2";
-import type { HostKey } from "../../security/index.ts";
-import { socketOf } from "./ssh2-internals.ts";
-import { ssh2HostKey } from "./ssh2-keys.ts";
+import type { HostKey, HostOffer } from "../../security/index.ts";
+import { showHostKeys, socketOf } from "./ssh2-internals.ts";
+import { ssh2HostKey, ssh2OfferedKey, ssh2ShownKey } from "./ssh2-keys.ts";
+
+/** What a server shows of itself. Share its arrays among connections: the set-up is kept per array. */
+export interface HostFace {
+  readonly hostKeys: readonly HostKey[];
+  /** Shown to clients that know their names. */
+  readonly hostOffers: readonly HostOffer[];
+  /** Software version in the identification line. */
+  readonly ident: string;
+}
 
 /** Called when the peer's identification is read, before key exchange. */
 type Identified = (connection: ssh2.Connection) => void;
 
-/** One ssh2 server per set of host keys and identification; it listens nowhere and only takes sockets. */
-const servers = new WeakMap<readonly HostKey[], Map<string, ssh2.Server>>();
+/** One ssh2 server per set of host keys, offers and identification; it listens nowhere and only takes sockets. */
+const servers = new WeakMap<
+  readonly HostKey[],
+  WeakMap<readonly HostOffer[], Map<string, ssh2.Server>>
+>();
 const waiting = new WeakMap<Duplex, Identified>();
 
 /** Starts the server side of SSH on a connected socket. */
-export function injectSocket(
-  socket: Duplex,
-  hostKeys: readonly HostKey[],
-  ident: string,
-  identified: Identified,
-): void {
-  const server = serverFor(hostKeys, ident);
+export function injectSocket(socket: Duplex, face: HostFace, identified: Identified): void {
+  const server = serverFor(face);
   waiting.set(socket, identified);
   // Junos probes only where keep-alive is configured, and then by our clock; ssh2 reads its default here.
   const settings: KeepAliveDefault = ssh2.Server;
@@ -36,25 +43,32 @@ interface KeepAliveDefault {
   KEEPALIVE_CLIENT_INTERVAL: number;
 }
 
-function serverFor(hostKeys: readonly HostKey[], ident: string): ssh2.Server {
-  const byIdent = servers.get(hostKeys) ?? new Map<string, ssh2.Server>();
-  servers.set(hostKeys, byIdent);
+function serverFor(face: HostFace): ssh2.Server {
+  const { hostKeys, hostOffers, ident } = face;
+  const byOffers =
+    servers.get(hostKeys) ?? new WeakMap<readonly HostOffer[], Map<string, ssh2.Server>>();
+  servers.set(hostKeys, byOffers);
+  const byIdent = byOffers.get(hostOffers) ?? new Map<string, ssh2.Server>();
+  byOffers.set(hostOffers, byIdent);
   const known = byIdent.get(ident);
   if (known !== undefined) return known;
-  const server = makeServer(hostKeys, ident);
+  const server = makeServer(face);
   byIdent.set(ident, server);
   return server;
 }
 
-function makeServer(hostKeys: readonly HostKey[], ident: string): ssh2.Server {
+function makeServer({ hostKeys, hostOffers, ident }: HostFace): ssh2.Server {
+  const keys = [...hostOffers.map(ssh2OfferedKey), ...hostKeys.map(ssh2HostKey)];
+  const shown = hostOffers.map(ssh2ShownKey);
   const server = new ssh2.Server({
     // Typed as encrypted key files; a parsed key passes untouched.
-    hostKeys: hostKeys.map((key) => ({ key: ssh2HostKey(key) })),
+    hostKeys: keys.map((key) => ({ key })),
     ident,
     // Compressed input could be a bomb, and NETCONF clients ask for none.
     algorithms: { compress: ["none"] },
   });
   server.on("connection", (connection) => {
+    if (shown.length > 0) showHostKeys(connection, shown);
     const socket = socketOf(connection);
     waiting.get(socket)?.(connection);
     waiting.delete(socket);

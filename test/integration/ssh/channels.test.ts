@@ -5,20 +5,27 @@ import type { ByteChannel } from "../../../src/netconf/session/index.ts";
 import { connectSsh, type SshServerOptions } from "../../../src/transport/ssh/index.ts";
 import { ByteCollector } from "../../support/byte-collector.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
-import { connectPair, type EchoServer, echoServer, labPassword } from "../../support/ssh-pair.ts";
+import {
+  connectPair,
+  type EchoServer,
+  echoServer,
+  labPassword,
+  type SocketPair,
+} from "../../support/ssh-pair.ts";
 
 /** A foreign client, logged in, whose every request is its own. */
 async function foreignClient(
   options: Partial<SshServerOptions> = {},
-): Promise<{ server: EchoServer; client: ssh2.Client }> {
+  debug: (text: string) => void = () => {},
+): Promise<{ server: EchoServer; client: ssh2.Client } & SocketPair> {
   const { device, nms } = await connectPair();
   const server = echoServer(device, options);
   const client = new ssh2.Client();
   await new Promise((resolve, reject) => {
     client.once("ready", () => resolve(undefined)).once("error", reject);
-    client.connect({ sock: nms, username: "lab", password: labPassword });
+    client.connect({ sock: nms, username: "lab", password: labPassword, debug });
   });
-  return { server, client };
+  return { server, client, device, nms };
 }
 
 async function leave({
@@ -266,10 +273,12 @@ it("probes a quiet peer, counts any answer and cuts one that is gone", async () 
     keepAlive: { timeoutSeconds: 15, retry: 2 },
   });
   await client.openNetconf();
-  for (let probe = 0; probe < 5; probe++) {
+  expect(server.connection.probes).toBeUndefined();
+  for (let probe = 1; probe <= 5; probe++) {
     const before = device.bytesRead;
     clock.advance(15_000);
     await expect.poll(() => device.bytesRead).toBeGreaterThan(before);
+    expect(server.connection.probes).toEqual({ sent: probe, answered: probe });
   }
   nms.pause();
   clock.advance(60_000);
@@ -277,8 +286,52 @@ it("probes a quiet peer, counts any answer and cuts one that is gone", async () 
     reason: "connection-lost",
     detail: "keep-alive probes went unanswered",
   });
+  expect(server.connection.probes).toEqual({ sent: 7, answered: 5 });
   nms.resume();
   await client.closed;
+});
+
+it("probes as sshd does: on an open session, else the connection", async () => {
+  const clock = new ManualClock();
+  const probes: string[] = [];
+  const keepAlive = { timeoutSeconds: 15, retry: 2 };
+  const { server, client } = await foreignClient({ clock, keepAlive }, (text) => {
+    const [, probe] = /^Inbound: (.*keepalive@openssh\.com.*)$/.exec(text) ?? [];
+    if (probe !== undefined) probes.push(probe);
+  });
+  const probe = async (number: number): Promise<void> => {
+    clock.advance(15_000);
+    await expect.poll(() => server.connection.probes?.answered).toBe(number);
+  };
+  await probe(1);
+  const channel = await openSubsystem(client, "netconf");
+  await probe(2);
+  channel.on("data", () => {});
+  channel.end();
+  await new Promise((resolve) => channel.once("close", resolve));
+  await probe(3);
+  expect(probes).toEqual([
+    "GLOBAL_REQUEST (keepalive@openssh.com)",
+    "CHANNEL_REQUEST (r:0, keepalive@openssh.com)",
+    "GLOBAL_REQUEST (keepalive@openssh.com)",
+  ]);
+  await leave({ server, client });
+});
+
+it("keeps a probe back while a key exchange runs", async () => {
+  const clock = new ManualClock();
+  const keepAlive = { timeoutSeconds: 15, retry: 2 };
+  const { server, client, device, nms } = await foreignClient({ clock, keepAlive });
+  await openSubsystem(client, "netconf");
+  const before = device.bytesWritten;
+  nms.pause();
+  (client as unknown as { _protocol: { rekey(): void } })._protocol.rekey();
+  await expect.poll(() => device.bytesWritten).toBeGreaterThan(before);
+  clock.advance(15_000);
+  expect(server.connection.probes).toEqual({ sent: 1, answered: 0 });
+  nms.resume();
+  await expect.poll(() => server.connection.probes).toEqual({ sent: 1, answered: 1 });
+  await leave({ server, client });
 });
 
 it("sends no probes unless told to", async () => {

@@ -27,6 +27,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     events: new Events<DeviceEvents>(),
     startUpProblems: [],
     fileProblems: [],
+    hostCertificateProblems: [],
     connectors: [
       { client: "nms", state: "dialing", server: { host: "192.0.2.1", port: 4334 }, attempts: 1 },
     ],
