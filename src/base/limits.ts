@@ -61,6 +61,8 @@ export const limits = {
   deviceFileBytes: 67_108_864,
   /** A certificate revocation list in PEM; a hundred thousand certificates make about 5 MB. */
   revocationListBytes: 8_388_608,
+  /** Local certificates that one device keeps; a router has a handful. */
+  localCertificates: 256,
   /** Nesting of brackets in a YAML file; a fleet file needs four. The parser recurses. */
   yamlDepth: 64,
   /** Values that YAML aliases of one file may stand for: more is an attempt to fill memory. */

@@ -35,6 +35,7 @@ import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emul
 import { hostKeyTexts } from "./host-key-texts.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
 import { NetconfService } from "./netconf-service.ts";
+import { pkiPort } from "./pki/pki-port.ts";
 import { PkiStore } from "./pki/pki-store.ts";
 import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
@@ -68,6 +69,8 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const hostKeys = keys instanceof Promise ? await keys : keys;
   const loading = DeviceFileStore.open(options.files ?? {}, clock);
   const files = loading instanceof Promise ? await loading : loading;
+  const refreshing = pki.refresh();
+  if (refreshing !== undefined) await refreshing;
   const opened = deviceState(options, name, tree);
   const state = opened instanceof Promise ? await opened : opened;
   try {
@@ -160,6 +163,7 @@ class Device implements EmulatedDevice {
       save: options.stateDirectory === undefined ? undefined : () => this.#save(),
       validation: this.#validation,
       files: () => this.#files.current,
+      pki: pkiPort(pki),
       sessions: this.#sessions,
       random,
       clock,

@@ -14,6 +14,7 @@ import {
   junosOperations,
   namespaceReleases,
   type OperationContext,
+  type PkiPort,
 } from "../operations/index.ts";
 import type { Emit } from "./connectors.ts";
 import type { DeviceFiles } from "./device-files.ts";
@@ -28,6 +29,7 @@ export interface NetconfServiceOptions {
   readonly database: ConfigurationDatabase;
   readonly validation: Validation;
   readonly files: () => DeviceFiles;
+  readonly pki: PkiPort;
   /** Makes durable what happened; undefined when the device keeps nothing. */
   readonly save: (() => Promise<void> | undefined) | undefined;
   readonly sessions: SessionDirectory;
@@ -102,7 +104,7 @@ export class NetconfService {
   }
 
   #context(session: NetconfServerSession): OperationContext {
-    const { database, identity, validation, files, sessions, clock } = this.#options;
+    const { database, identity, validation, files, pki, sessions, clock } = this.#options;
     return {
       session: { id: session.sessionId, user: session.user.name },
       database,
@@ -111,6 +113,7 @@ export class NetconfService {
       get files() {
         return files();
       },
+      pki,
       version: identity.version,
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),

@@ -3,6 +3,7 @@ import { configurationOperations } from "./configuration/index.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { commandOperation } from "./operational/command.ts";
 import { operationalOperations } from "./operational/operational-operations.ts";
+import { pkiOperations } from "./operational/pki/pki-operations.ts";
 import { standardOperations } from "./standard/index.ts";
 
 export {
@@ -11,6 +12,7 @@ export {
 } from "./configuration-change.ts";
 export type { OperationContext } from "./operation-context.ts";
 export type { DeviceFacts } from "./operational/device-facts.ts";
+export type { PkiPort, PkiProblem } from "./operational/pki/pki-port.ts";
 export {
   type JunosVersion,
   namespaceReleases,
@@ -24,6 +26,7 @@ export function junosOperations(): DispatchTable<OperationContext> {
     ...standardOperations,
     ...configurationOperations,
     ...operationalOperations,
+    ...pkiOperations,
   ];
   const command = commandOperation((request, context) =>
     // A fault inside is the command's own: the outer table reports it.

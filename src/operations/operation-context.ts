@@ -2,6 +2,7 @@ import type { ConfigurationDatabase, DatabaseSession } from "../junos/database/i
 import type { Validation } from "../junos/formats/index.ts";
 import type { SchemaNode } from "../junos/schema/index.ts";
 import type { DeviceFacts } from "./operational/device-facts.ts";
+import type { PkiPort } from "./operational/pki/pki-port.ts";
 import type { JunosVersion } from "./profile/junos-version.ts";
 
 /** What one session's operations work on. Made once per session by the device. */
@@ -16,6 +17,8 @@ export interface OperationContext {
   readonly version: JunosVersion;
   /** Files of the device by absolute path, for `url`. */
   readonly files: ReadonlyMap<string, string>;
+  /** Certificates of the device, for `security pki`. */
+  readonly pki: PkiPort;
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number;
   /** Facts of this moment. */

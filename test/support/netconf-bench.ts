@@ -1,5 +1,7 @@
 import { seededRandom } from "../../src/base/index.ts";
 import { storedSecret } from "../../src/device/configuration/stored-secret.ts";
+import { pkiPort } from "../../src/device/pki/pki-port.ts";
+import { PkiStore } from "../../src/device/pki/pki-store.ts";
 import { startUpTree } from "../../src/device/start-up-configuration.ts";
 import { effectiveTree, leafValue } from "../../src/junos/config/index.ts";
 import {
@@ -45,6 +47,7 @@ export class NetconfBench {
   readonly #validation: Validation;
   readonly #sessions = new Set<number>();
   readonly #files: ReadonlyMap<string, string>;
+  readonly #pki = pkiPort(new PkiStore());
 
   constructor(options: BenchOptions = {}) {
     const version = parseJunosVersion(options.junosVersion ?? "22.4R1.10");
@@ -104,6 +107,7 @@ export class NetconfBench {
       validation: this.#validation,
       version: this.#version,
       files: this.#files,
+      pki: this.#pki,
       now: () => clock.now(),
       endSession: () => this.ended.push(sessionId),
       killSession: (id) => {

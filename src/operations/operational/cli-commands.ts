@@ -1,4 +1,5 @@
 import { el, type XmlElement } from "../../xml/index.ts";
+import { pkiCommands } from "./pki/pki-commands.ts";
 
 /** A command of the operational CLI and the request that stands behind it. */
 interface CliCommand {
@@ -13,6 +14,7 @@ const plain = (words: string, rpc: string): CliCommand => ({
 });
 
 const commands: readonly CliCommand[] = [
+  ...pkiCommands,
   plain("show version", "get-software-information"),
   plain("show system information", "get-system-information"),
   plain("show chassis hardware", "get-chassis-inventory"),

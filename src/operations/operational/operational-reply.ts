@@ -3,8 +3,9 @@ import {
   type Operation,
   operationFailed,
   type ReplyBody,
+  type RpcError,
 } from "../../netconf/rpc/index.ts";
-import { attributeOf, el, type XmlElement } from "../../xml/index.ts";
+import { attributeOf, el, elementsOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { jsonText } from "./json-text.ts";
@@ -30,17 +31,18 @@ export function operational(
     name,
     summary,
     run(request, context) {
-      const stranger = request.children.find(
-        (child): child is XmlElement => typeof child !== "string" && !allowed.includes(child.name),
-      );
-      if (stranger !== undefined)
-        return errorReply(
-          operationFailed(`syntax error, expecting </${request.name}>`, stranger.name),
-        );
+      const stranger = strangerIn(request, allowed);
+      if (stranger !== undefined) return errorReply(stranger);
       const reply = produce(context.facts(), request);
       return isReply(reply) ? render(reply, attributeOf(request, "format")) : reply;
     },
   };
+}
+
+/** What is said of the first argument that the request does not have. */
+export function strangerIn(request: XmlElement, allowed: readonly string[]): RpcError | undefined {
+  const stranger = elementsOf(request).find(({ name }) => !allowed.includes(name));
+  return stranger && operationFailed(`syntax error, expecting </${request.name}>`, stranger.name);
 }
 
 /** The answer in the form that the request's `format` attribute asks for. */

@@ -26,6 +26,11 @@ export function distinguishedName(name: Asn1 | undefined): DistinguishedNameFact
     .map((attribute) => {
       const [type, value] = parts(attribute);
       const identifier = objectId(type) ?? "";
-      return [shortNames[identifier] ?? identifier, stringOf(value) ?? ""] as const;
+      return [shortNames[identifier] ?? identifier, printable(stringOf(value) ?? "")] as const;
     });
+}
+
+/** Whoever made the certificate chose the value: it must not break a line, nor XML. */
+function printable(value: string): string {
+  return value.replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, "?");
 }

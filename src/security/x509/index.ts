@@ -7,6 +7,7 @@ export {
   type NameRule,
   userOf,
 } from "./cert-to-name.ts";
+export { type CertificateFacts, certificateFacts } from "./certificate-facts.ts";
 export { fingerprintOf } from "./certificate-fingerprint.ts";
 export {
   certificateFlaw,
