@@ -28,10 +28,13 @@ export function authorityOf(name: "root" | "intermediate" | "stranger"): Buffer 
 export const rootPem: string = certificatesPem([authorityOf("root")]);
 
 /** Revocation lists of root and intermediate, in PEM. */
-export const revocationLists: readonly string[] = (["root", "intermediate"] as const).map(
-  (name) =>
-    `-----BEGIN X509 CRL-----\n${pki.revocationList(name).toString("base64")}\n-----END X509 CRL-----\n`,
-);
+export const revocationLists: readonly string[] = (["root", "intermediate"] as const).map(listPem);
+/** The same, that of the intermediate past its time. */
+export const staleLists: readonly string[] = (["root", "stale"] as const).map(listPem);
+
+function listPem(name: "root" | "intermediate" | "stale"): string {
+  return `-----BEGIN X509 CRL-----\n${pki.revocationList(name).toString("base64")}\n-----END X509 CRL-----\n`;
+}
 
 /** How a device shows itself; `server` unless a flaw is wanted. */
 export function identity(

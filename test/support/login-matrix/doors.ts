@@ -1,0 +1,107 @@
+import { once } from "node:events";
+import type { Socket } from "node:net";
+import { type AttemptRecord, type DeviceOptions, emulateDevice } from "../../../src/index.ts";
+import type { ByteChannel } from "../../../src/netconf/session/index.ts";
+import { nextAttempt } from "../../../src/testing.ts";
+import { connectSsh } from "../../../src/transport/ssh/index.ts";
+import { PlainNetconf, TlsNms } from "../tls-nms.ts";
+import { connectTls } from "../tls-peer.ts";
+import { credentials, identity, rootPem } from "../tls-pki.ts";
+import { type SshRow, sshOptions, sshStatements } from "./ssh-credentials.ts";
+import { defaultMapping, type TlsRow } from "./tls-rows.ts";
+
+/** How the NMS and the device of a row come together; resolves with the journal's record. */
+export type Door<Any> = (row: Any) => Promise<AttemptRecord>;
+
+const close =
+  "<hello><capabilities><capability>urn:ietf:params:netconf:base:1.0</capability></capabilities></hello>]]>]]><rpc><close-session/></rpc>]]>]]>";
+
+/** The device dials; `manage` is the NMS on the connection that it accepted. */
+async function calledBy(
+  options: (port: number) => DeviceOptions,
+  manage: (socket: Socket) => Promise<void>,
+): Promise<AttemptRecord> {
+  await using nms = await TlsNms.listen();
+  await using device = await emulateDevice(options(nms.port));
+  const ended = nextAttempt(device);
+  const socket = await nms.next();
+  await manage(socket);
+  return await ended;
+}
+
+export const sshDoors = {
+  "call home": (row) =>
+    calledBy(
+      (port) => ({ ...sshDevice(row), nms: [{ host: "127.0.0.1", port }] }),
+      (socket) => manageOverSsh(socket, row),
+    ),
+} satisfies Record<string, Door<SshRow>>;
+
+export const tlsDoors = {
+  "call home": (row) => {
+    const { certificateChain, privateKey } = identity();
+    return calledBy(
+      (port) => ({
+        ...tlsDevice(row),
+        tlsCallHome: {
+          servers: [{ host: "127.0.0.1", port }],
+          certificateChain,
+          privateKey,
+          trustedRoots: row.trustedRoots ?? [rootPem],
+          revocationLists: row.revocationLists ?? [],
+        },
+      }),
+      (socket) => manageOverTls(socket, row),
+    );
+  },
+} satisfies Record<string, Door<TlsRow>>;
+
+function sshDevice({ statements = [], options }: SshRow): DeviceOptions {
+  const configuration = ["set system host-name r1", ...sshStatements, ...statements].join("\n");
+  return { configuration, seed: "login matrix", ...sshOptions, ...options };
+}
+
+function tlsDevice({ mapping = defaultMapping, statements = [], options }: TlsRow): DeviceOptions {
+  const configuration = ["set system host-name r1", ...mapping, ...statements].join("\n");
+  return { configuration, seed: "login matrix", users: [{ name: "lab" }], ...options };
+}
+
+/** Logs in and closes the session in good order; a refusal is the device's to tell. */
+async function manageOverSsh(socket: Socket, { user = "lab", offers }: SshRow): Promise<void> {
+  try {
+    const checkHostKey = (): boolean => true;
+    const login = { username: user, credentials: offers, checkHostKey };
+    const connection = await connectSsh(socket, login);
+    await closeSession(await connection.openNetconf());
+    await connection.close();
+  } catch {
+    socket.destroy();
+  }
+}
+
+function closeSession(channel: ByteChannel): Promise<void> {
+  return new Promise((resolve) => {
+    let text = "";
+    channel.open({
+      received: (bytes) => {
+        text += Buffer.from(bytes).toString();
+        if (text.includes("<ok/>")) resolve();
+      },
+      drained: () => undefined,
+      ended: () => resolve(),
+    });
+    channel.write(Buffer.from(close));
+  });
+}
+
+async function manageOverTls(socket: Socket, { leaf, alsoSent = "" }: TlsRow): Promise<void> {
+  const shown = leaf && credentials(leaf);
+  const own = shown && { cert: `${shown.cert}${alsoSent}`, key: shown.key };
+  const secured = connectTls(socket, own ?? { cert: undefined, key: undefined });
+  const closed = once(secured, "close");
+  const netconf = new PlainNetconf(secured);
+  const session = netconf.hello().then(() => netconf.rpc("<close-session/>"));
+  await Promise.race([session.catch(() => undefined), closed]);
+  secured.end();
+  await closed;
+}
