@@ -33,6 +33,7 @@ export {
   type HostKeyType,
   type LocalCertificateOptions,
   type PkiOptions,
+  type PreambleOptions,
   type RootAuthentication,
   type SessionSummary,
   type TlsCallHomeOptions,

@@ -12,6 +12,7 @@ import {
 } from "./connector-state.ts";
 import { type ConnectorStatus, sameStatus, statusOf } from "./connector-status.ts";
 import { DialAttempt } from "./dial-attempt.ts";
+import { type PreambleForm, resolvePreambleForm } from "./preamble-form.ts";
 
 /** What a connector tells its observers. */
 export interface ConnectorEvents {
@@ -30,6 +31,8 @@ export interface ConnectorOptions {
   readonly device: string;
   /** `type base64` of the key that `serve` uses in key exchange. */
   readonly hostKey: string;
+  /** How SSH clients of the configuration present the device. @defaultValue as Junos does */
+  readonly preamble?: PreambleForm | "none" | undefined;
   readonly dial: Dial;
   readonly serve: Serve;
   readonly clock: Clock;
@@ -127,12 +130,13 @@ export class CallHomeConnector implements AsyncDisposable {
 
   #dial({ client, server }: ConnectorAction & { kind: "dial" }): void {
     const { device, hostKey, dial, serve, clock } = this.#options;
+    const { preamble = resolvePreambleForm() } = this.#options;
     const sequence = this.#state.memory.dials;
     const advanced = (phase: Phase): void => {
       this.events.emit("attempt-advanced", { client: this.#name, sequence, phase });
       if (phase === "established") this.#apply({ kind: "established", at: this.#now() });
     };
-    const about = { device, client, server, sequence, hostKey };
+    const about = { device, client, server, sequence, hostKey, preamble };
     this.#attempt = new DialAttempt({ ...about, dial, serve, clock, advanced });
     void this.#attempt.done.then((record) => this.#ended(record));
   }

@@ -12,7 +12,8 @@ import type {
 } from "./connector-ports.ts";
 import type { CallHomeServer, OutboundSshClient } from "./outbound-ssh-client.ts";
 import { PhaseStopwatch } from "./phase-stopwatch.ts";
-import { deviceConnInfo, printPreamble } from "./preamble.ts";
+import { deviceConnInfo, preambleWrites } from "./preamble.ts";
+import type { PreambleForm } from "./preamble-form.ts";
 
 /** Everything one dial needs. */
 export interface AttemptOptions {
@@ -22,6 +23,8 @@ export interface AttemptOptions {
   readonly sequence: number;
   /** `type base64` of the key that `serve` uses in key exchange. */
   readonly hostKey: string;
+  /** `none`: the identification comes first, as RFC 8071 has it. */
+  readonly preamble: PreambleForm | "none";
   readonly dial: Dial;
   readonly serve: Serve;
   readonly clock: Clock;
@@ -127,9 +130,13 @@ export class DialAttempt {
 
   /** SSH: the preamble, then the wait for the identification; TLS has no word of its own before its handshake. */
   async #introduce(socket: CallHomeSocket, client: OutboundSshClient): Promise<ServeOutcome> {
-    const { server, hostKey, clock } = this.#options;
-    this.#reached("preamble");
-    socket.write(printPreamble(deviceConnInfo(client.deviceId, hostKey, client.secret)));
+    const { server, hostKey, preamble, clock } = this.#options;
+    if (preamble !== "none") {
+      this.#reached("preamble");
+      const info = deviceConnInfo(client.deviceId, hostKey, client.secret);
+      await written(socket, preambleWrites(info, preamble));
+      if (this.#ownReason !== undefined) return this.#ownReason;
+    }
     this.#reached("identification");
     const silence = clock.after(patienceMs(server), () => {
       this.#ownReason ??= {
@@ -165,6 +172,14 @@ export class DialAttempt {
 /** How long one attempt may wait for the peer; `timeout 0` would leave it no time at all. */
 function patienceMs(server: CallHomeServer): number {
   return Math.max(1, server.timeoutSeconds) * 1_000;
+}
+
+/** Each text is handed to the system before the next one; a broken connection takes what is left and loses it. */
+async function written(socket: CallHomeSocket, texts: readonly string[]): Promise<void> {
+  for (const text of texts.slice(0, -1))
+    await new Promise<void>((resolve) => void socket.write(text, () => resolve()));
+  const last = texts.at(-1);
+  if (last !== undefined) socket.write(last);
 }
 
 /** Destroys the socket if need be and resolves when nothing of it is left. */

@@ -31,6 +31,11 @@ export {
   printPreamble,
 } from "./preamble.ts";
 export { PreambleDecoder } from "./preamble-decoder.ts";
+export {
+  type PreambleForm,
+  type PreambleFormOptions,
+  resolvePreambleForm,
+} from "./preamble-form.ts";
 export { type ReasonCode, reasonCodes } from "./reason-codes.ts";
 export { tcpDialer } from "./tcp-dialer.ts";
 export {

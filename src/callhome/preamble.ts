@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { CallHomeError, limits, Secret } from "../base/index.ts";
+import { type PreambleForm, resolvePreambleForm } from "./preamble-form.ts";
 
 /** What a device says about itself in clear before the SSH identification (Junos `outbound-ssh`). */
 export interface DeviceConnInfo {
@@ -27,19 +28,38 @@ export function deviceConnInfo(
 }
 
 /**
- * The preamble as Junos sends it: three lines, or five with host key and HMAC, each ended by CR LF.
+ * The preamble as one text: three lines, or five with host key and HMAC, each ended by CR LF.
  * Throws `ERR_OPTION` for a value that would break out of its line.
  */
-export function printPreamble(info: DeviceConnInfo): string {
+export function printPreamble(
+  info: DeviceConnInfo,
+  form: PreambleForm = resolvePreambleForm(),
+): string {
+  return preambleLines(info, form).join("");
+}
+
+/** The same, cut into the texts to be written one after the other. */
+export function preambleWrites(info: DeviceConnInfo, form: PreambleForm): readonly string[] {
+  const lines = preambleLines(info, form);
+  return form.splitWrites ? lines : [lines.join("")];
+}
+
+function preambleLines(info: DeviceConnInfo, form: PreambleForm): readonly string[] {
   const problem =
     deviceIdProblem(info.deviceId) ??
     (info.hostKey === undefined ? undefined : hostKeyProblem(info.hostKey)) ??
     (info.hmac === undefined ? undefined : hmacProblem(info.hmac));
   if (problem !== undefined) throw new CallHomeError("ERR_OPTION", problem);
-  const values = [messageId, messageVersion, info.deviceId, info.hostKey, info.hmac];
-  return preambleKeys
-    .map((key, index) => (values[index] === undefined ? "" : `${key}: ${values[index]}\r\n`))
-    .join("");
+  const { deviceId, hostKey, hmac } = info;
+  const nul = form.hostKeyNul ? "\0" : "";
+  return [
+    `MSG-ID: ${messageId}`,
+    `MSG-VER: ${messageVersion}`,
+    `DEVICE-ID: ${deviceId}`,
+    ...(hostKey === undefined ? [] : [`HOST-KEY: ${hostKey}${nul}`]),
+    ...(hmac === undefined ? [] : [`HMAC:${form.hmacSpace ? " " : ""}${hmac}`]),
+    ...Array.from({ length: form.blankLines }, () => ""),
+  ].map((line) => `${line}\r\n`);
 }
 
 /**

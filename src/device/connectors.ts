@@ -4,6 +4,7 @@ import {
   type CallHomeClient,
   CallHomeConnector,
   type ConnectorStatus,
+  type PreambleForm,
   type Serve,
   tcpDialer,
 } from "../callhome/index.ts";
@@ -15,6 +16,7 @@ export type Emit = <Name extends keyof DeviceEvents>(name: Name, event: DeviceEv
 export interface ConnectorsOptions {
   readonly device: string;
   readonly hostKey: string;
+  readonly preamble: PreambleForm | "none";
   readonly serve: Serve;
   readonly clock: Clock;
   readonly retryScale: number | undefined;
@@ -52,10 +54,10 @@ export class Connectors {
   }
 
   #start(client: CallHomeClient): void {
-    const { device, hostKey, serve, clock, retryScale, emit } = this.#options;
+    const { device, hostKey, preamble, serve, clock, retryScale, emit } = this.#options;
     const { journal } = this;
     const dial = tcpDialer(clock);
-    const about = { device, hostKey, serve, dial, clock, journal, retryScale };
+    const about = { device, hostKey, preamble, serve, dial, clock, journal, retryScale };
     const connector = new CallHomeConnector(client, about);
     const key = keyOf(client);
     this.#byKey.set(key, connector);

@@ -1,5 +1,5 @@
 import type { Clock, TextSource } from "../base/index.ts";
-import type { TlsCallHomeStatements } from "../callhome/index.ts";
+import type { PreambleFormOptions, TlsCallHomeStatements } from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
 import type { CertToNameEntry } from "../security/x509/index.ts";
@@ -31,6 +31,12 @@ export interface UserOptions {
   readonly password?: string;
   /** Lines of an OpenSSH public key file. */
   readonly authorizedKeys?: readonly string[];
+}
+
+/** What call home over SSH sends before the SSH identification, where devices differ. */
+export interface PreambleOptions extends PreambleFormOptions {
+  /** Kind of the host key that it shows and that key exchange uses. @defaultValue that of the first host key */
+  readonly hostKey?: HostKeyType;
 }
 
 /** Call home over TLS (RFC 8071 on port 4335): Junos has no statement for it, so it stands beside the configuration. */
@@ -78,6 +84,8 @@ export interface DeviceOptions {
   readonly hostKeyTypes?: readonly HostKeyType[];
   /** Host keys in OpenSSH or PEM form instead of derived ones, not encrypted. */
   readonly hostKeys?: readonly TextSource[];
+  /** `none`: no preamble at all, as RFC 8071 has it. @defaultValue as current Junos releases send it */
+  readonly preamble?: "none" | PreambleOptions;
   /** Sets `device-id` of every outbound-ssh client. */
   readonly deviceId?: string;
   /** Sets `secret` of every outbound-ssh client (clear text or `$9$`). */

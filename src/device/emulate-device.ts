@@ -34,6 +34,7 @@ import { deviceState } from "./device-state.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 import { hostKeyTexts } from "./host-key-texts.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
+import { introduction } from "./introduction.ts";
 import { NetconfService } from "./netconf-service.ts";
 import { pkiPort } from "./pki/pki-port.ts";
 import { PkiStore } from "./pki/pki-store.ts";
@@ -169,8 +170,7 @@ class Device implements EmulatedDevice {
       clock,
       emit,
     });
-    const [callHomeKey] = identity.hostKeys;
-    if (callHomeKey === undefined) throw new RangeError("a device has at least one host key");
+    const { hostKey: callHomeKey, preamble } = introduction(identity.hostKeys, options.preamble);
     this.#sshTrust = new SshTrust({
       hostKeys: [callHomeKey],
       active: () => effectiveTree(this.#database.running),
@@ -194,6 +194,7 @@ class Device implements EmulatedDevice {
     this.#connectors = new Connectors({
       device: name,
       hostKey: callHomeKey.publicKeyText,
+      preamble,
       serve,
       clock,
       retryScale: options.retryScale,

@@ -11,6 +11,7 @@ export {
   hostKeyTypes,
   type LocalCertificateOptions,
   type PkiOptions,
+  type PreambleOptions,
   type RootAuthentication,
   type TlsCallHomeOptions,
   type UserOptions,

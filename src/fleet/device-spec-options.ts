@@ -31,6 +31,7 @@ export function toDeviceOptions(
     hostKeyTypes: spec["host-keys"],
     hostKeys: spec["host-key-files"]?.map((named) => ({ path: read.pathOf(named) })),
     files: spec.files && deviceFiles(spec.files, read.pathOf),
+    preamble: spec.preamble && preambleOptions(spec.preamble),
     deviceId: asText(spec["device-id"]),
     secret: spec.secret,
     nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),
@@ -55,6 +56,19 @@ function deviceFiles(
   return Object.fromEntries(
     Object.entries(named).map(([path, file]) => [path, { path: pathOf(file) }]),
   );
+}
+
+function preambleOptions(
+  spec: NonNullable<DeviceSpec["preamble"]>,
+): NonNullable<DeviceOptions["preamble"]> {
+  if (spec === "none") return spec;
+  return present({
+    hmacSpace: spec["hmac-space"],
+    blankLines: spec["blank-lines"],
+    hostKeyNul: spec["host-key-nul"],
+    splitWrites: spec["split-writes"],
+    hostKey: spec["host-key"],
+  });
 }
 
 function toUserOptions(user: UserSpec): UserOptions {

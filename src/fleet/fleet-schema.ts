@@ -87,6 +87,19 @@ const tlsCallHome = {
   },
 };
 
+const preamble = {
+  type: ["string", "object"],
+  format: "none",
+  additionalProperties: false,
+  properties: {
+    "hmac-space": { type: "boolean" },
+    "blank-lines": { enum: [0, 1, 2] },
+    "host-key-nul": { type: "boolean" },
+    "split-writes": { type: "boolean" },
+    "host-key": { enum: [...hostKeyTypes] },
+  },
+};
+
 const device = {
   name: text,
   configuration: { type: "string", minLength: 1 },
@@ -106,6 +119,7 @@ const device = {
     propertyNames: { format: "device-path" },
     additionalProperties: file,
   },
+  preamble: { $ref: "#/$defs/preamble" },
   "device-id": identifier,
   secret: { type: "string", minLength: 1, maxLength: 255, format: "line", writeOnly: true },
   nms: {
@@ -143,6 +157,7 @@ export const fleetSchema: Readonly<Record<string, unknown>> = {
   },
   $defs: {
     user,
+    preamble,
     "cert-to-name": certToName,
     "tls-call-home": tlsCallHome,
     "local-certificate": localCertificate,

@@ -56,6 +56,16 @@ export interface PkiSpec {
   }[];
 }
 
+/** How the preamble of call home over SSH is written. */
+interface PreambleSpec {
+  readonly "hmac-space"?: boolean;
+  readonly "blank-lines"?: 0 | 1 | 2;
+  readonly "host-key-nul"?: boolean;
+  readonly "split-writes"?: boolean;
+  /** Which of the device's host keys it shows, and key exchange uses. */
+  readonly "host-key"?: HostKeyType;
+}
+
 /** One device of a fleet file, as written. Each member mirrors one of `DeviceOptions`. */
 export interface DeviceSpec {
   readonly name?: string;
@@ -70,6 +80,7 @@ export interface DeviceSpec {
   readonly "host-key-files"?: readonly string[];
   /** Files of the device: its absolute path, and the file from the folder of the fleet file. */
   readonly files?: Readonly<Record<string, string>>;
+  readonly preamble?: "none" | PreambleSpec;
   readonly "device-id"?: string | number;
   readonly secret?: string;
   /** `host:port`, one or several. */

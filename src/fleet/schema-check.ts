@@ -32,6 +32,10 @@ const formats: Readonly<
     accepts: (text) => platformOf(text) !== undefined,
     description: `must be one of ${platformModels.join(", ")}`,
   },
+  none: {
+    accepts: (text) => text === "none",
+    description: "must be none or a mapping",
+  },
   "public-key": {
     accepts: isPublicKeyLine,
     description: "must be a line of an OpenSSH public key file, such as `ssh-ed25519 AAAA... name`",
@@ -132,6 +136,7 @@ const words: Readonly<Record<string, string>> = {
   string: "text",
   array: "a list",
   object: "a mapping",
+  boolean: "true or false",
   integer: "a whole number",
   number: "a number",
 };

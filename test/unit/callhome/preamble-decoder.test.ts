@@ -93,15 +93,22 @@ describe("PreambleDecoder", () => {
     expect(decodeText("\r\n".repeat(limits.preambleLines + 1))).toMatchObject({ kind: "invalid" });
   });
 
-  it("reads back whatever was printed, however it is cut", () => {
+  it("reads back whatever was printed in whichever form, however it is cut", () => {
     const deviceId = fc
       .string({ unit: "binary", minLength: 1, maxLength: 60 })
       .filter((text) => deviceIdProblem(text) === undefined);
+    const form = fc.record({
+      hmacSpace: fc.boolean(),
+      blankLines: fc.constantFrom(0, 1, 2),
+      hostKeyNul: fc.boolean(),
+      splitWrites: fc.boolean(),
+    });
+    const cuts = fc.array(fc.nat(400));
     fc.assert(
-      fc.property(deviceId, fc.boolean(), fc.array(fc.nat(400)), (id, withSecret, cuts) => {
+      fc.property(deviceId, fc.boolean(), form, cuts, (id, withSecret, written, wanted) => {
         const sent = deviceConnInfo(id, hostKey, withSecret ? secret : undefined);
-        const bytes = Buffer.from(printPreamble(sent) + ident);
-        const places = [0, ...cuts.map((cut) => cut % bytes.length).sort((a, b) => a - b)];
+        const bytes = Buffer.from(printPreamble(sent, written) + ident);
+        const places = [0, ...wanted.map((cut) => cut % bytes.length).sort((a, b) => a - b)];
         const pieces = places.map((from, index) => bytes.subarray(from, places[index + 1]));
         expect(decode(pieces)).toEqual({ kind: "complete", info: sent, rest: Buffer.from(ident) });
       }),

@@ -7,8 +7,13 @@ import {
   hmacMatches,
   hmacOf,
   hostKeyProblem,
+  preambleWrites,
   printPreamble,
 } from "../../../src/callhome/preamble.ts";
+import {
+  type PreambleFormOptions,
+  resolvePreambleForm,
+} from "../../../src/callhome/preamble-form.ts";
 
 const hostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0sWbTq4m2kQ9zYw0o1j3tq7x2lX8gkQm1uS5n8vQ4r";
 
@@ -25,6 +30,51 @@ describe("printPreamble", () => {
       "MSG-ID: DEVICE-CONN-INFO\r\nMSG-VER: V1\r\nDEVICE-ID: mx-1\r\n" +
         `HOST-KEY: ${hostKey}\r\nHMAC: ${hmacOf(secret, hostKey)}\r\n`,
     );
+  });
+
+  it.each<[string, PreambleFormOptions, string]>([
+    ["with a blank after `HMAC:`", {}, "MV D K H"],
+    ["without one", { hmacSpace: false }, "MV D K h"],
+    ["with a NUL behind the host key", { hostKeyNul: true }, "MV D N H"],
+    ["with an empty line behind it", { blankLines: 1 }, "MV D K H e"],
+    ["with two of them", { blankLines: 2 }, "MV D K H e e"],
+    [
+      "with all of that",
+      { hmacSpace: false, hostKeyNul: true, blankLines: 2, splitWrites: true },
+      "MV D N h e e",
+    ],
+  ])("prints it %s", (_, form, expected) => {
+    const info = deviceConnInfo("mx-1", hostKey, new Secret("Juniper123"));
+    const lines: Readonly<Record<string, string>> = {
+      MV: "MSG-ID: DEVICE-CONN-INFO\r\nMSG-VER: V1",
+      D: "DEVICE-ID: mx-1",
+      K: `HOST-KEY: ${hostKey}`,
+      N: `HOST-KEY: ${hostKey}\0`,
+      H: `HMAC: ${info.hmac}`,
+      h: `HMAC:${info.hmac}`,
+      e: "",
+    };
+    const text = expected
+      .split(" ")
+      .map((letter) => `${lines[letter]}\r\n`)
+      .join("");
+    expect(printPreamble(info, resolvePreambleForm(form))).toBe(text);
+  });
+
+  it("puts empty lines behind three lines as well", () => {
+    const form = resolvePreambleForm({ blankLines: 1, hostKeyNul: true, hmacSpace: false });
+    expect(printPreamble({ deviceId: "mx-1" }, form)).toBe(
+      "MSG-ID: DEVICE-CONN-INFO\r\nMSG-VER: V1\r\nDEVICE-ID: mx-1\r\n\r\n",
+    );
+  });
+
+  it("is one write, or one per line", () => {
+    const info = deviceConnInfo("mx-1", hostKey, new Secret("Juniper123"));
+    const whole = printPreamble(info);
+    expect(preambleWrites(info, resolvePreambleForm())).toEqual([whole]);
+    const split = preambleWrites(info, resolvePreambleForm({ splitWrites: true }));
+    expect(split).toHaveLength(5);
+    expect(split.join("")).toBe(whole);
   });
 
   it.each([

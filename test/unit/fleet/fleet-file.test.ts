@@ -131,6 +131,35 @@ colour: red
     ]);
   });
 
+  it("says how the preamble is written", async () => {
+    const path = await write(
+      "fleet.yaml",
+      `defaults:
+  configuration: edge.conf
+  preamble: { hmac-space: false, blank-lines: 2, host-key-nul: true, split-writes: true, host-key: rsa }
+devices:
+  - name: one
+  - name: two
+    preamble: none
+`,
+    );
+    const { devices } = await loadFleet(path);
+    expect(devices.map(({ preamble }) => preamble)).toEqual([
+      { hmacSpace: false, blankLines: 2, hostKeyNul: true, splitWrites: true, hostKey: "rsa" },
+      "none",
+    ]);
+    expect(
+      await problemsOf(`devices:
+  - { name: one, configuration: edge.conf, preamble: off }
+  - { name: two, configuration: edge.conf, preamble: { blank-lines: 3, hmac-space: 1 } }
+`),
+    ).toEqual([
+      '2 /devices/0/preamble: preamble must be none or a mapping, not "off"',
+      "3 /devices/1/preamble/blank-lines: blank-lines must be one of 0, 1, 2, not the number 3",
+      "3 /devices/1/preamble/hmac-space: hmac-space must be true or false, not the number 1",
+    ]);
+  });
+
   it("reads configurations as strictly as it says", async () => {
     await write("novel.conf", "set system novelty on");
     const fleet = (validation: string): string =>
