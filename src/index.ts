@@ -23,6 +23,7 @@ export {
 } from "./callhome/index.ts";
 export {
   type CaProfileOptions,
+  type CertificateRegistration,
   type CertToNameEntry,
   type ConfigurationFormat,
   type DeviceEvents,
@@ -39,6 +40,7 @@ export {
   type TlsCallHomeOptions,
   type UserOptions,
   type Validation,
+  type X509HostCertificateOptions,
 } from "./device/index.ts";
 export { type Fleet, type FleetPlan, loadFleet, startFleet } from "./fleet/index.ts";
 export type { RpcErrorInfo, RpcResult } from "./netconf/session/index.ts";

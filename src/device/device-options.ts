@@ -8,8 +8,15 @@ import {
   certificateRegistrations,
 } from "./certificate-registrations.ts";
 import type { CaProfileOptions, LocalCertificateOptions, PkiOptions } from "./pki/pki-options.ts";
+import type { X509HostCertificateOptions } from "./x509-host-certificate.ts";
 
-export type { CaProfileOptions, CertToNameEntry, LocalCertificateOptions, PkiOptions };
+export type {
+  CaProfileOptions,
+  CertToNameEntry,
+  LocalCertificateOptions,
+  PkiOptions,
+  X509HostCertificateOptions,
+};
 export {
   type CertificateRegistration,
   certificateRegistrations,
@@ -86,6 +93,8 @@ export interface DeviceOptions {
   readonly hostKeys?: readonly TextSource[];
   /** `none`: no preamble at all, as RFC 8071 has it. @defaultValue as current Junos releases send it */
   readonly preamble?: "none" | PreambleOptions;
+  /** A further host key with X.509 certificates (RFC 6187), for SSH clients that know them. @defaultValue none */
+  readonly x509HostCertificate?: X509HostCertificateOptions;
   /** Sets `device-id` of every outbound-ssh client. */
   readonly deviceId?: string;
   /** Sets `secret` of every outbound-ssh client (clear text or `$9$`). */

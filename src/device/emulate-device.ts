@@ -22,6 +22,7 @@ import {
 } from "../junos/database/index.ts";
 import { printDocument, type Validation } from "../junos/formats/index.ts";
 import type { DeviceState } from "../persistence/index.ts";
+import type { HostOffer } from "../security/index.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import { storedSecret } from "./configuration/stored-secret.ts";
 import { Connectors } from "./connectors.ts";
@@ -43,6 +44,7 @@ import { SessionDirectory } from "./session-directory.ts";
 import { SshTrust } from "./ssh-trust.ts";
 import { loadDocument, startUpTree } from "./start-up-configuration.ts";
 import { resolveTlsCallHome, type TlsCallHome } from "./tls-call-home.ts";
+import { x509HostOffers } from "./x509-host-certificate.ts";
 
 /**
  * Starts a device: its configuration is parsed, its call-home connectors begin to dial at once.
@@ -68,6 +70,8 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   // Without files and a state directory a device is whole when the call returns.
   const keys = hostKeyTexts(options.hostKeys ?? []);
   const hostKeys = keys instanceof Promise ? await keys : keys;
+  const reading = x509HostOffers(options.x509HostCertificate);
+  const hostOffers = reading instanceof Promise ? await reading : reading;
   const loading = DeviceFileStore.open(options.files ?? {}, clock);
   const files = loading instanceof Promise ? await loading : loading;
   const refreshing = pki.refresh();
@@ -89,7 +93,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
     const saving = state.save(database.state);
     if (saving !== undefined) await saving;
     const parts = { name, identity, database, state, files, random, clock };
-    return new Device({ ...parts, tlsCallHome, pki, options });
+    return new Device({ ...parts, tlsCallHome, hostOffers, pki, options });
   } catch (cause) {
     await state.close();
     throw cause;
@@ -122,6 +126,7 @@ interface DeviceParts {
   readonly random: Random;
   readonly clock: Clock;
   readonly tlsCallHome: TlsCallHome | undefined;
+  readonly hostOffers: readonly HostOffer[];
   readonly pki: PkiStore;
   readonly options: DeviceOptions;
 }
@@ -173,6 +178,7 @@ class Device implements EmulatedDevice {
     const { hostKey: callHomeKey, preamble } = introduction(identity.hostKeys, options.preamble);
     this.#sshTrust = new SshTrust({
       hostKeys: [callHomeKey],
+      fixedOffers: parts.hostOffers,
       active: () => effectiveTree(this.#database.running),
       files: () => this.#files.current,
       clock,

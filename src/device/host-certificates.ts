@@ -24,6 +24,8 @@ export interface HostCertificateProblem {
 export interface HostCertificatesOptions {
   /** The keys that a connection offers plainly; certificates of others are no use to it. */
   readonly hostKeys: readonly HostKey[];
+  /** Offers that no statement brings. */
+  readonly fixedOffers: readonly HostOffer[];
   readonly active: () => ConfigTree;
   readonly files: () => DeviceFiles;
   readonly clock: Clock;
@@ -37,7 +39,7 @@ interface State {
   readonly problems: readonly HostCertificateProblem[];
 }
 
-/** The OpenSSH host certificates of a device, looked up anew when its configuration or its files change. */
+/** The certificates by which a device shows itself over SSH, those of its configuration looked up anew when its configuration or its files change. */
 export class HostCertificates {
   readonly #options: HostCertificatesOptions;
   #state: State | undefined;
@@ -76,13 +78,13 @@ export class HostCertificates {
   }
 
   #read(active: ConfigTree, files: DeviceFiles): Pick<State, "offers" | "problems"> {
-    const { hostKeys, clock } = this.#options;
+    const { hostKeys, fixedOffers, clock } = this.#options;
     const judged = hostCertificateStatements(active, files).map(({ statement, path, text }) => {
       const { offers, fault } = hostCertificateOffers(text, hostKeys, clock.now());
       const about = path === undefined ? { statement } : { statement, path };
       return { offers, problems: fault === undefined ? [] : [{ ...about, reason: fault }] };
     });
-    const offers = judged.flatMap((one) => one.offers);
+    const offers = [...fixedOffers, ...judged.flatMap((one) => one.offers)];
     return {
       offers: offers.filter(
         (offer, at) => offers.findIndex(({ name }) => name === offer.name) === at,

@@ -17,6 +17,7 @@ export {
   type UserOptions,
   type Validation,
   validations,
+  type X509HostCertificateOptions,
 } from "./device-options.ts";
 export { deviceSchema } from "./device-schema.ts";
 export { emulateDevice } from "./emulate-device.ts";
@@ -24,3 +25,4 @@ export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emul
 export { hostKeyProblem } from "./host-key-texts.ts";
 export { pkiProblems } from "./pki/pki-source.ts";
 export { tlsCallHomeOptionProblem, tlsCallHomeProblem } from "./tls-call-home.ts";
+export { x509HostCertificateProblem } from "./x509-host-certificate.ts";

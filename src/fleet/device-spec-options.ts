@@ -32,6 +32,10 @@ export function toDeviceOptions(
     hostKeys: spec["host-key-files"]?.map((named) => ({ path: read.pathOf(named) })),
     files: spec.files && deviceFiles(spec.files, read.pathOf),
     preamble: spec.preamble && preambleOptions(spec.preamble),
+    x509HostCertificate: spec["x509-host-certificate"] && {
+      certificateChain: { path: read.pathOf(spec["x509-host-certificate"].certificate) },
+      privateKey: { path: read.pathOf(spec["x509-host-certificate"].key) },
+    },
     deviceId: asText(spec["device-id"]),
     secret: spec.secret,
     nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),

@@ -120,6 +120,12 @@ const device = {
     additionalProperties: file,
   },
   preamble: { $ref: "#/$defs/preamble" },
+  "x509-host-certificate": {
+    type: "object",
+    additionalProperties: false,
+    required: ["certificate", "key"],
+    properties: { certificate: file, key: file },
+  },
   "device-id": identifier,
   secret: { type: "string", minLength: 1, maxLength: 255, format: "line", writeOnly: true },
   nms: {

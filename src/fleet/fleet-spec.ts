@@ -81,6 +81,8 @@ export interface DeviceSpec {
   /** Files of the device: its absolute path, and the file from the folder of the fleet file. */
   readonly files?: Readonly<Record<string, string>>;
   readonly preamble?: "none" | PreambleSpec;
+  /** Files in PEM: a further SSH host key with X.509 certificates. Paths from the folder of the fleet file. */
+  readonly "x509-host-certificate"?: { readonly certificate: string; readonly key: string };
   readonly "device-id"?: string | number;
   readonly secret?: string;
   /** `host:port`, one or several. */

@@ -1,5 +1,5 @@
 import { limits, readTextFile, type TextSource } from "../base/index.ts";
-import { type DeviceOptions, hostKeyProblem } from "../device/index.ts";
+import { type DeviceOptions, hostKeyProblem, x509HostCertificateProblem } from "../device/index.ts";
 import { pointerSegment } from "./yaml-source.ts";
 
 type Report = (key: string, message: string) => void;
@@ -9,12 +9,16 @@ type Report = (key: string, message: string) => void;
  * without asking: it reports them, and the device tries again.
  */
 export async function checkNamedFiles(
-  { hostKeys = [], files = {} }: DeviceOptions,
+  { hostKeys = [], x509HostCertificate, files = {} }: DeviceOptions,
   report: Report,
 ): Promise<void> {
   for (const [index, source] of hostKeys.entries()) {
     const problem = await hostKeyProblem(source);
     if (problem !== undefined) report(`host-key-files/${index}`, problem);
+  }
+  if (x509HostCertificate !== undefined) {
+    const problem = await x509HostCertificateProblem(x509HostCertificate);
+    if (problem !== undefined) report("x509-host-certificate", problem);
   }
   for (const [path, source] of Object.entries(files)) {
     const reason = await unreadable(source);

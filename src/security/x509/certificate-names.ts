@@ -1,13 +1,5 @@
-import {
-  type Asn1,
-  bytesOf,
-  isContext,
-  objectId,
-  parts,
-  readDer,
-  stringOf,
-  tagOf,
-} from "./asn1-reader.ts";
+import { type Asn1, isContext, objectId, parts, readDer, stringOf, tagOf } from "./asn1-reader.ts";
+import { extensionValue } from "./certificate-extension.ts";
 
 /** A name in a certificate's subjectAltName, in certificate order (RFC 5280 4.2.1.6). */
 type AlternativeName =
@@ -39,24 +31,18 @@ export function certificateNames(der: Uint8Array): CertificateNames | undefined 
     const fields = parts(tbs);
     const isVersioned = fields[0] !== undefined && isContext(fields[0]);
     const subject = fields[isVersioned ? 5 : 4];
-    const extensions = fields.find((field) => isContext(field) && tagOf(field) === 3);
+    const alternativeNames = extensionValue(tbs, subjectAltName);
     return {
       commonNames: subject === undefined ? [] : commonNamesOf(subject),
-      alternativeNames: extensions === undefined ? [] : alternativeNamesOf(extensions),
+      alternativeNames: alternativeNames === undefined ? [] : alternativeNamesOf(alternativeNames),
     };
   } catch {
     return undefined;
   }
 }
 
-function alternativeNamesOf(wrapped: Asn1): readonly AlternativeName[] {
-  const [list] = parts(wrapped);
-  const extension = list && parts(list).find((item) => objectId(parts(item)[0]) === subjectAltName);
-  const content = extension && parts(extension).at(-1);
-  if (content === undefined || typeof content.value !== "string") return [];
-  return parts(readDer(bytesOf(content)))
-    .slice(0, longestNameList)
-    .flatMap(alternativeName);
+function alternativeNamesOf(names: Asn1): readonly AlternativeName[] {
+  return parts(names).slice(0, longestNameList).flatMap(alternativeName);
 }
 
 /** GeneralName is told apart by its context tag. */

@@ -20,3 +20,4 @@ export {
 } from "./own-certificate.ts";
 export { type RevocationList, readRevocationList, serialKey } from "./read-revocation-list.ts";
 export { validityOf } from "./validity.ts";
+export { x509HostOffer } from "./x509-host-offer.ts";

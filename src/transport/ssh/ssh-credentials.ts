@@ -8,7 +8,7 @@ import {
   signatureBlob,
 } from "../../security/index.ts";
 import { signCertificateLogins } from "./ssh2-internals.ts";
-import { ssh2HostKey, ssh2Key } from "./ssh2-keys.ts";
+import { ssh2Key, ssh2LoginKey } from "./ssh2-keys.ts";
 
 /** What a client can log in with. */
 export type Credential =
@@ -84,7 +84,7 @@ export class CredentialOffers {
   #offersOf(username: string, credential: Credential): Offer[] {
     if (credential.kind === "password") return passwordOffers(username, credential.password);
     if (credential.kind === "public-key")
-      return [keyOffer("public-key", username, ssh2HostKey(credential.privateKey))];
+      return [keyOffer("public-key", username, ssh2LoginKey(credential.privateKey))];
     const key = certificateKey(credential.privateKey, credential.certificate);
     this.#keys.set(key, credential.privateKey);
     return [keyOffer("certificate", username, key)];

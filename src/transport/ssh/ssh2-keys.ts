@@ -35,8 +35,22 @@ export function ssh2Key(key: SigningKey): ssh2.ParsedKey {
   }) as ssh2.ParsedKey;
 }
 
-/** A host key for ssh2. RSA keys are computed when a client first chooses them. */
-export function ssh2HostKey(key: HostKey): ssh2.ParsedKey {
+/**
+ * A host key for a server, once per algorithm: given as `ssh-rsa`, ssh2 would offer SHA-1, too. RSA
+ * keys are computed when a client first chooses them.
+ */
+export function ssh2HostKeys(key: HostKey): readonly ssh2.ParsedKey[] {
+  return key.algorithmNames.map((algorithm) =>
+    ssh2Key({
+      type: algorithm,
+      publicBlob: () => key.publicBlob,
+      sign: (data) => key.sign(data, algorithm),
+    }),
+  );
+}
+
+/** A key for a client to log in with. */
+export function ssh2LoginKey(key: HostKey): ssh2.ParsedKey {
   return ssh2Key({
     type: key.type,
     publicBlob: () => key.publicBlob,

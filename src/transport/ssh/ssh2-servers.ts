@@ -2,7 +2,7 @@ import type { Duplex } from "node:stream";
 import ssh2 from "ssh2";
 import type { HostKey, HostOffer } from "../../security/index.ts";
 import { showHostKeys, socketOf } from "./ssh2-internals.ts";
-import { ssh2HostKey, ssh2OfferedKey, ssh2ShownKey } from "./ssh2-keys.ts";
+import { ssh2HostKeys, ssh2OfferedKey, ssh2ShownKey } from "./ssh2-keys.ts";
 
 /** What a server shows of itself. Share its arrays among connections: the set-up is kept per array. */
 export interface HostFace {
@@ -58,7 +58,7 @@ function serverFor(face: HostFace): ssh2.Server {
 }
 
 function makeServer({ hostKeys, hostOffers, ident }: HostFace): ssh2.Server {
-  const keys = [...hostOffers.map(ssh2OfferedKey), ...hostKeys.map(ssh2HostKey)];
+  const keys = [...hostOffers.map(ssh2OfferedKey), ...hostKeys.flatMap(ssh2HostKeys)];
   const shown = hostOffers.map(ssh2ShownKey);
   const server = new ssh2.Server({
     // Typed as encrypted key files; a parsed key passes untouched.

@@ -18,6 +18,7 @@ beforeEach(async () => {
 devices:
   - name: one
     host-key-files: [edge.key]
+    x509-host-certificate: { certificate: edge.conf, key: edge.conf }
     files:
       /var/tmp/user_ca.pub: edge.conf
       /var/tmp/principals: none
@@ -32,6 +33,10 @@ describe("files of this machine that a device reads when it starts", () => {
     expect(devices).toMatchObject([
       {
         hostKeys: [{ path: join(folder, "edge.key") }],
+        x509HostCertificate: {
+          certificateChain: { path: join(folder, "edge.conf") },
+          privateKey: { path: join(folder, "edge.conf") },
+        },
         files: {
           "/var/tmp/user_ca.pub": { path: join(folder, "edge.conf") },
           "/var/tmp/principals": { path: join(folder, "none") },
@@ -47,7 +52,8 @@ describe("files of this machine that a device reads when it starts", () => {
     );
     expect(problems).toEqual([
       "4 /devices/0/host-key-files/0: cannot read the host key edge.key: there is no such file",
-      "7 /devices/0/files/~1var~1tmp~1principals: cannot read the file none: there is no such file",
+      "5 /devices/0/x509-host-certificate: edge.conf, edge.conf: the X.509 host certificate cannot be used: it holds no certificate in PEM",
+      "8 /devices/0/files/~1var~1tmp~1principals: cannot read the file none: there is no such file",
     ]);
   });
 
