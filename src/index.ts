@@ -13,6 +13,14 @@ export {
   type Timer,
   type Unsubscribe,
 } from "./base/index.ts";
+export type {
+  BootstrapConfiguration,
+  BootstrapReason,
+  BootstrapRecord,
+  BootstrapServers,
+  BootstrapSource,
+  BootstrapStep,
+} from "./bootstrap/index.ts";
 export {
   type AttemptRecord,
   type ConnectorStatus,
@@ -22,6 +30,7 @@ export {
   reasonCodes,
 } from "./callhome/index.ts";
 export {
+  type BootstrapStatus,
   type CaProfileOptions,
   type CertificateRegistration,
   type CertToNameEntry,

@@ -128,4 +128,20 @@ export const limits = {
   yangExpansion: 4_000_000,
   /** A compiled schema file; configuration and rpcs of one release take about 3 MB. */
   schemaFileBytes: 134_217_728,
+  /** Certificates of one CMS structure; a chain has two to four. */
+  cmsCertificates: 64,
+  /** A bootstrap server's reply: a first configuration of 9 MB, in base64 twice. */
+  bootstrapReplyBytes: 16_777_216,
+  /** Headers of such a reply; RESTCONF servers send fewer than ten. */
+  bootstrapHeaderBytes: 16_384,
+  /** Nesting of such a reply; RFC 8572 needs five levels. */
+  bootstrapDepth: 32,
+  /** Seconds that one request to a bootstrap server may take, connection and TLS included. */
+  bootstrapRequestSeconds: 30,
+  /** Redirects that follow one another (RFC 8572 section 5.3: no more than ten). */
+  bootstrapRedirects: 10,
+  /** Bootstrap servers asked in one round: lists of redirects would multiply otherwise. */
+  bootstrapServers: 64,
+  /** Steps of its bootstrap that one device remembers. */
+  bootstrapRecords: 128,
 } as const;

@@ -48,6 +48,12 @@ function shortfallAfter(before: string, { name, data }: LogEvent, withTour: bool
       return `it stopped: ${data.message}`;
     case "device-started":
       return "it has no outbound-ssh client that can dial";
+    case "bootstrap-advanced":
+      // The wait for another round says less than why the last one failed.
+      if (data.step === "waiting") return before;
+      if (data.step === "completed" || data.step === "abandoned")
+        return "it has no outbound-ssh client that can dial";
+      return `its bootstrap from ${data.source} stands at ${data.reason ?? data.step}`;
     case "connector-changed": {
       const { state, server, attempts } = data.status;
       const where = server === undefined ? "its server" : formatEndpoint(server);

@@ -1,3 +1,4 @@
+import type { BootstrapRecord } from "../bootstrap/index.ts";
 import type { AttemptRecord, ConnectorStatus, Phase } from "../callhome/index.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { HostCertificateProblem } from "./host-certificates.ts";
@@ -18,6 +19,7 @@ export interface SessionSummary {
 
 /** Everything a device tells its observers. Past tense, plain data, JSON-safe, no secrets. */
 export interface DeviceEvents {
+  "bootstrap-advanced": BootstrapRecord;
   "connector-changed": { readonly device: string; readonly status: ConnectorStatus };
   "attempt-advanced": {
     readonly device: string;

@@ -1,4 +1,5 @@
 import type { Clock, TextSource } from "../base/index.ts";
+import type { BootstrapSource } from "../bootstrap/index.ts";
 import type { PreambleFormOptions, TlsCallHomeStatements } from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
@@ -105,6 +106,11 @@ export interface DeviceOptions {
   readonly tlsCallHome?: TlsCallHomeOptions;
   /** Certificates that `security pki` and `system services netconf tls` of the configuration speak of. */
   readonly pki?: PkiOptions;
+  /**
+   * Where the device gets its first configuration from before it calls home: text or a file, or
+   * bootstrap servers (RFC 8572). @defaultValue none: it calls home at once
+   */
+  readonly bootstrap?: BootstrapSource;
   readonly users?: readonly UserOptions[];
   /** Lines of certificate authorities whose OpenSSH user certificates log in. */
   readonly trustedUserCas?: readonly string[];

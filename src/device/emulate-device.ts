@@ -1,5 +1,4 @@
 import {
-  CallHomeError,
   type Clock,
   Events,
   messageOf,
@@ -15,11 +14,7 @@ import {
   type LoadAction,
   leafValue,
 } from "../junos/config/index.ts";
-import {
-  ConfigurationDatabase,
-  type DatabaseSession,
-  storeSecrets,
-} from "../junos/database/index.ts";
+import { ConfigurationDatabase, storeSecrets } from "../junos/database/index.ts";
 import { printDocument, type Validation } from "../junos/formats/index.ts";
 import type { DeviceState } from "../persistence/index.ts";
 import type { HostOffer } from "../security/index.ts";
@@ -36,6 +31,7 @@ import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emul
 import { hostKeyTexts } from "./host-key-texts.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
 import { introduction } from "./introduction.ts";
+import { commitLocally } from "./local-commit.ts";
 import { NetconfService } from "./netconf-service.ts";
 import { pkiPort } from "./pki/pki-port.ts";
 import { PkiStore } from "./pki/pki-store.ts";
@@ -45,6 +41,7 @@ import { SshTrust } from "./ssh-trust.ts";
 import { loadDocument, startUpTree } from "./start-up-configuration.ts";
 import { resolveTlsCallHome, type TlsCallHome } from "./tls-call-home.ts";
 import { x509HostOffers } from "./x509-host-certificate.ts";
+import { type BootstrapStatus, isUnconfigured, ZeroTouch } from "./zero-touch.ts";
 
 /**
  * Starts a device: its configuration is parsed, its call-home connectors begin to dial at once.
@@ -93,7 +90,9 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
     const saving = state.save(database.state);
     if (saving !== undefined) await saving;
     const parts = { name, identity, database, state, files, random, clock };
-    return new Device({ ...parts, tlsCallHome, hostOffers, pki, options });
+    const device = new Device({ ...parts, tlsCallHome, hostOffers, pki, options });
+    if (device.begun !== undefined) await device.begun;
+    return device;
   } catch (cause) {
     await state.close();
     throw cause;
@@ -144,6 +143,7 @@ class Device implements EmulatedDevice {
   readonly #sshTrust: SshTrust;
   readonly #state: DeviceState;
   readonly #tlsCallHome: TlsCallHome | undefined;
+  readonly #zeroTouch: ZeroTouch | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(parts: DeviceParts) {
@@ -219,7 +219,17 @@ class Device implements EmulatedDevice {
         this.#reconcile();
       },
     });
+    this.#zeroTouch = this.#startBootstrap(parts);
     this.#reconcile();
+  }
+
+  get bootstrap(): BootstrapStatus | undefined {
+    return this.#zeroTouch?.status;
+  }
+
+  /** Undefined when the device has nothing to wait for. */
+  get begun(): Promise<unknown> | undefined {
+    return this.#zeroTouch?.begun;
   }
 
   get identity(): DeviceIdentity {
@@ -262,23 +272,11 @@ class Device implements EmulatedDevice {
     configuration: string,
     options: { readonly action?: LoadAction; readonly comment?: string } = {},
   ): Promise<void> {
-    const action = options.action ?? "merge";
-    const before = this.#database.candidate;
-    const edited = this.#database.edit(administrator, (candidate) => ({
-      tree: loadDocument(candidate, configuration, { action, validation: this.#validation }),
-      problems: [],
-    }));
-    if (!edited.ok) throw refused("load", edited.refusal);
-    const { comment } = options;
-    const outcome = this.#database.commit(administrator, {
-      client: "cli",
-      ...(comment === undefined ? {} : { comment }),
-    });
-    if (!outcome.ok) {
-      // What others have not committed yet stays.
-      this.#database.edit(administrator, () => ({ tree: before, problems: [] }));
-      throw refused("commit", outcome.refusal);
-    }
+    const { action = "merge", comment } = options;
+    const load = (candidate: ConfigTree): ConfigTree =>
+      loadDocument(candidate, configuration, { action, validation: this.#validation });
+    commitLocally(this.#database, load, comment);
+    this.#zeroTouch?.abandon();
     await this.#save();
   }
 
@@ -294,6 +292,7 @@ class Device implements EmulatedDevice {
   async #close(): Promise<void> {
     this.#files.close();
     this.#sessions.endAll();
+    await this.#zeroTouch?.close();
     await this.#connectors.close();
     this.#database.close();
     await this.#state.close();
@@ -313,24 +312,38 @@ class Device implements EmulatedDevice {
     this.close().catch(() => {});
   }
 
+  #startBootstrap({
+    name,
+    identity,
+    database,
+    clock,
+    options,
+  }: DeviceParts): ZeroTouch | undefined {
+    const { bootstrap: source, retryScale } = options;
+    if (source === undefined || !isUnconfigured(database.commits)) return undefined;
+    return new ZeroTouch({
+      name,
+      source,
+      identity,
+      certificate: this.#tlsCallHome?.certificate,
+      database,
+      validation: this.#validation,
+      save: () => this.#save(),
+      clock,
+      retryScale,
+      emit: this.events.emit.bind(this.events),
+      onDone: () => this.#reconcile(),
+    });
+  }
+
   #reconcile(): void {
     if (this.#closing !== undefined) return;
     const active = effectiveTree(this.#database.running);
     this.#sshTrust.reconcile(active);
+    // Until it has its first configuration the device calls nobody.
+    if (this.#zeroTouch?.isRunning) return;
     const clients = outboundSshClients(active);
     const tls = this.#tlsCallHome;
     this.#connectors.reconcile(tls === undefined ? clients : [...clients, tls.client]);
   }
-}
-
-/** Whoever uses the library works like root at the console. */
-const administrator: DatabaseSession = { id: 0, user: "root", terminal: "u0" };
-
-function refused(what: "load" | "commit", refusal: { readonly kind: string }): CallHomeError {
-  const problems = "problems" in refusal ? (refusal.problems as { message: string }[]) : [];
-  const why = problems.map((problem) => problem.message).join("; ");
-  return new CallHomeError(
-    "ERR_COMMIT",
-    `the device refused the ${what}: ${why === "" ? refusal.kind : why}`,
-  );
 }

@@ -2,6 +2,7 @@ import type { Events } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
 import type { DeviceEvents, HostCertificateProblem, SessionSummary } from "./device-events.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
+import type { BootstrapStatus } from "./zero-touch.ts";
 
 export type ConfigurationFormat = "text" | "set" | "xml";
 
@@ -26,6 +27,8 @@ export interface EmulatedDevice extends AsyncDisposable {
   readonly fileProblems: readonly DeviceFileProblem[];
   /** What is wrong with the OpenSSH host certificates of the running configuration; the device shows its plain key all the same. */
   readonly hostCertificateProblems: readonly HostCertificateProblem[];
+  /** Undefined for a device that was not told to bootstrap, or was configured in an earlier run. */
+  readonly bootstrap: BootstrapStatus | undefined;
   /** One per active outbound-ssh client of the running configuration, and one for TLS call home. */
   readonly connectors: readonly ConnectorStatus[];
   readonly sessions: readonly SessionSummary[];

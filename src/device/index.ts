@@ -26,3 +26,4 @@ export { hostKeyProblem } from "./host-key-texts.ts";
 export { pkiProblems } from "./pki/pki-source.ts";
 export { tlsCallHomeOptionProblem, tlsCallHomeProblem } from "./tls-call-home.ts";
 export { x509HostCertificateProblem } from "./x509-host-certificate.ts";
+export type { BootstrapStatus } from "./zero-touch.ts";

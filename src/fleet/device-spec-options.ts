@@ -1,3 +1,4 @@
+import type { BootstrapSource } from "../bootstrap/index.ts";
 import type { Endpoint } from "../callhome/index.ts";
 import type {
   DeviceOptions,
@@ -18,6 +19,7 @@ export function toDeviceOptions(
     readonly schema?: string | undefined;
     readonly tlsCallHome?: TlsCallHomeOptions | undefined;
     readonly pki?: PkiOptions | undefined;
+    readonly bootstrap?: BootstrapSource | undefined;
   },
 ): DeviceOptions {
   return present({
@@ -42,6 +44,7 @@ export function toDeviceOptions(
     tlsCallHome: read.tlsCallHome,
     pki: read.pki,
     strictJunos: spec["strict-junos"],
+    bootstrap: read.bootstrap,
     users: spec.users?.map(toUserOptions),
     trustedUserCas: spec["trusted-user-cas"],
     authorizedPrincipals: spec["authorized-principals"],

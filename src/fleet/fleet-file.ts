@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from "node:path";
 import { CallHomeError, limits, readTextFile } from "../base/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
+import { bootstrapSource } from "./bootstrap-spec-source.ts";
 import { type ConfigurationFile, ConfigurationFiles } from "./configuration-files.ts";
 import { toDeviceOptions } from "./device-spec-options.ts";
 import { type FileProblem, sortProblems } from "./file-problem.ts";
@@ -87,7 +88,10 @@ async function expand(
         `the name ${JSON.stringify(name)} is taken (line ${twin})`,
       );
     else names.set(name, source.positionOf(`${path}/name`).line);
-    const read = { pathOf, schema, tlsCallHome, pki };
+    const bootstrap = bootstrapSource({ ...spec, name }, pathOf, (key, message) =>
+      at(key === undefined ? "bootstrap" : `bootstrap/${key}`, message),
+    );
+    const read = { pathOf, schema, tlsCallHome, pki, bootstrap };
     const device = toDeviceOptions({ ...spec, name }, configuration, read);
     if (checkFiles) await checkNamedFiles(device, at);
     devices.push(device);

@@ -100,6 +100,19 @@ const preamble = {
   },
 };
 
+const bootstrap = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    file,
+    handling: { enum: ["merge", "replace"] },
+    servers: { type: "array", minItems: 1, items: { type: "string", format: "endpoint" } },
+    "trust-anchors": { type: "array", minItems: 1, items: file },
+    certificate: file,
+    key: file,
+  },
+};
+
 const device = {
   name: text,
   configuration: { type: "string", minLength: 1 },
@@ -137,6 +150,7 @@ const device = {
   "tls-call-home": { $ref: "#/$defs/tls-call-home" },
   pki: { $ref: "#/$defs/pki" },
   "strict-junos": { type: "boolean" },
+  bootstrap: { $ref: "#/$defs/bootstrap" },
   users: { type: "array", items: { $ref: "#/$defs/user" } },
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
@@ -169,6 +183,7 @@ export const fleetSchema: Readonly<Record<string, unknown>> = {
     "local-certificate": localCertificate,
     "ca-profile": caProfile,
     pki,
+    bootstrap,
     device: { type: "object", additionalProperties: false, properties: device },
     defaults: {
       type: "object",

@@ -66,6 +66,22 @@ interface PreambleSpec {
   readonly "host-key"?: HostKeyType;
 }
 
+/**
+ * Where a device gets its first configuration from: a file, or bootstrap servers with all of
+ * `trust-anchors`, `certificate` and `key`. Paths are from the folder of the fleet file and are read
+ * when the device bootstraps; `{serial-number}` and `{name}` in them stand for the device's own.
+ */
+export interface BootstrapSpec {
+  readonly file?: string;
+  /** How the file's configuration is put into the start-up configuration. */
+  readonly handling?: "merge" | "replace";
+  /** `host:port`. */
+  readonly servers?: readonly string[];
+  readonly "trust-anchors"?: readonly string[];
+  readonly certificate?: string;
+  readonly key?: string;
+}
+
 /** One device of a fleet file, as written. Each member mirrors one of `DeviceOptions`. */
 export interface DeviceSpec {
   readonly name?: string;
@@ -90,6 +106,7 @@ export interface DeviceSpec {
   readonly "tls-call-home"?: TlsCallHomeSpec;
   readonly pki?: PkiSpec;
   readonly "strict-junos"?: boolean;
+  readonly bootstrap?: BootstrapSpec;
   readonly users?: readonly UserSpec[];
   /** Public keys of authorities whose OpenSSH user certificates log in. */
   readonly "trusted-user-cas"?: readonly string[];

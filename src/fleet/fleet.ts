@@ -172,6 +172,7 @@ function watch(device: EmulatedDevice, tell: Tell): void {
     tell("file-failed", { device: device.name, ...problem });
   for (const problem of device.hostCertificateProblems)
     tell("host-certificate-warned", { device: device.name, ...problem });
+  for (const record of device.bootstrap?.records ?? []) tell("bootstrap-advanced", record);
   for (const status of device.connectors)
     tell("connector-changed", { device: device.name, status });
   device.events.onAny((name, data) => tell(name, data));

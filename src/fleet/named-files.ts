@@ -1,4 +1,5 @@
 import { limits, readTextFile, type TextSource } from "../base/index.ts";
+import { bootstrapProblem } from "../bootstrap/index.ts";
 import { type DeviceOptions, hostKeyProblem, x509HostCertificateProblem } from "../device/index.ts";
 import { pointerSegment } from "./yaml-source.ts";
 
@@ -9,7 +10,7 @@ type Report = (key: string, message: string) => void;
  * without asking: it reports them, and the device tries again.
  */
 export async function checkNamedFiles(
-  { hostKeys = [], x509HostCertificate, files = {} }: DeviceOptions,
+  { hostKeys = [], x509HostCertificate, files = {}, bootstrap }: DeviceOptions,
   report: Report,
 ): Promise<void> {
   for (const [index, source] of hostKeys.entries()) {
@@ -24,6 +25,8 @@ export async function checkNamedFiles(
     const reason = await unreadable(source);
     if (reason !== undefined) report(`files/${pointerSegment(path)}`, reason);
   }
+  const problem = bootstrap && (await bootstrapProblem(bootstrap));
+  if (problem !== undefined) report("bootstrap", `cannot be used: ${problem}`);
 }
 
 async function unreadable(source: TextSource): Promise<string | undefined> {

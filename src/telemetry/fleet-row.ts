@@ -1,3 +1,4 @@
+import type { BootstrapRecord } from "../bootstrap/index.ts";
 import type { ConnectorStatus, SessionSummary } from "../device/index.ts";
 import { formatEndpoint } from "../fleet/index.ts";
 import type { LogEvent } from "./log-event.ts";
@@ -8,7 +9,7 @@ export interface FleetRow {
   /** Name of the outbound-ssh client; empty for a device that has none, or did not start. */
   readonly client: string;
   readonly server: string;
-  readonly state: "idle" | "failed" | ConnectorStatus["state"];
+  readonly state: "idle" | "failed" | "bootstrapping" | ConnectorStatus["state"];
   /** Phase of a dial, or why the last one ended. */
   readonly detail: string;
   readonly attempts: number;
@@ -39,6 +40,8 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "device-failed":
     case "state-failed":
       return { ...row, state: "failed", detail: data.message };
+    case "bootstrap-advanced":
+      return { ...row, ...bootstrapColumns(row, data) };
     case "connector-changed":
       return { ...row, ...connectorColumns(row, data.status) };
     case "attempt-advanced":
@@ -73,6 +76,13 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "nms-replied":
       return row;
   }
+}
+
+/** A device that bootstraps has no client yet; what it did stands there until it has one. */
+function bootstrapColumns(row: FleetRow, { step, reason }: BootstrapRecord): Partial<FleetRow> {
+  if (step === "completed" || step === "abandoned") return { state: "idle", detail: "" };
+  // Why the last source failed matters while the device waits for the next round.
+  return { state: "bootstrapping", detail: step === "waiting" ? row.detail : (reason ?? step) };
 }
 
 function connectorColumns(row: FleetRow, status: ConnectorStatus): Partial<FleetRow> {

@@ -1,3 +1,4 @@
+import type { BootstrapRecord, BootstrapStep } from "../bootstrap/index.ts";
 import type { AttemptRecord } from "../callhome/index.ts";
 import type { ConnectorStatus, DeviceEvents } from "../device/index.ts";
 import { formatEndpoint } from "../fleet/index.ts";
@@ -32,6 +33,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `has ${data.path}, read from ${data.source}`;
     case "device-failed":
       return `did not start: ${data.message}`;
+    case "bootstrap-advanced":
+      return bootstrapSentence(data);
     case "connector-changed":
       return connectorSentence(data.status);
     case "attempt-advanced":
@@ -72,6 +75,25 @@ function certificateSentence(data: DeviceEvents["host-certificate-warned"]): str
   const { statement, path, reason } = data;
   const where = path === undefined ? statement : `${statement} ${path}`;
   return `${where}: ${reason}. ${hostCertificateFaults[reason]}`;
+}
+
+const bootstrapWords: Readonly<Record<BootstrapStep, string>> = {
+  asked: "asked",
+  redirected: "redirects",
+  "data-received": "has onboarding information",
+  "boot-image-mismatch": "wants another image, which is not installed",
+  "script-skipped": "has a script, which is not run",
+  "configuration-committed": "configuration committed",
+  "configuration-restored": "configuration taken back",
+  failed: "failed",
+  waiting: "tried again later",
+  completed: "completed",
+  abandoned: "given up, the device was configured otherwise",
+};
+
+function bootstrapSentence({ source, step, reason, detail }: BootstrapRecord): string {
+  const why = reason === undefined ? "" : `: ${reason}`;
+  return `bootstrap from ${source}: ${bootstrapWords[step]}${why}${inBrackets(detail)}`;
 }
 
 function connectorSentence({ client, state, server, attempts }: ConnectorStatus): string {

@@ -20,6 +20,7 @@ const floors = [
   "security",
   "transport",
   "callhome",
+  "bootstrap",
   "persistence",
   "device",
   "nms",
@@ -33,6 +34,7 @@ const strangers: readonly (readonly [string, string])[] = [
   ["security", "operations"],
   ["nms", "device"],
   ["nms", "junos"],
+  ["bootstrap", "junos"],
   ["persistence", "netconf"],
 ];
 /** Entry points above the house. */

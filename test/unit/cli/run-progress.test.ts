@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BootstrapReason, BootstrapStep } from "../../../src/bootstrap/index.ts";
 import type { Phase } from "../../../src/callhome/index.ts";
 import { RunProgress } from "../../../src/cli/run-progress.ts";
 import type { LogEvent } from "../../../src/telemetry/index.ts";
@@ -78,8 +79,23 @@ function reasonsAfter(withTour: boolean, ...events: readonly LogEvent[]): readon
   return progress.reasons;
 }
 
+const bootstrap = (at: BootstrapStep, reason?: BootstrapReason): LogEvent => ({
+  at: 0,
+  name: "bootstrap-advanced",
+  data: { device: "edge", source: "first.conf", step: at, ...(reason && { reason }) },
+});
+
 describe("the progress of a run", () => {
   it.each<[string, readonly LogEvent[]]>([
+    ["edge: its bootstrap from first.conf stands at asked", [started, bootstrap("asked")]],
+    [
+      "edge: its bootstrap from first.conf stands at file-unreadable",
+      [started, bootstrap("asked"), bootstrap("failed", "file-unreadable"), bootstrap("waiting")],
+    ],
+    [
+      "edge: it has no outbound-ssh client that can dial",
+      [started, bootstrap("asked"), bootstrap("completed")],
+    ],
     ["edge: it did not start", []],
     ["edge: it has no outbound-ssh client that can dial", [started]],
     ["edge: it is still dialing 192.0.2.1:4334", [started, dialing]],

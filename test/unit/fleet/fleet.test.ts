@@ -28,6 +28,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     startUpProblems: [],
     fileProblems: [],
     hostCertificateProblems: [],
+    bootstrap: undefined,
     connectors: [
       { client: "nms", state: "dialing", server: { host: "192.0.2.1", port: 4334 }, attempts: 1 },
     ],

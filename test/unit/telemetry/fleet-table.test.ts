@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BootstrapReason, BootstrapStep } from "../../../src/bootstrap/index.ts";
 import type { ConnectorStatus } from "../../../src/device/index.ts";
 import { FleetTable, type LogEvent, printTable } from "../../../src/telemetry/index.ts";
 
@@ -96,6 +97,21 @@ describe("the fleet table", () => {
     expect(waiting.rows[0]).toMatchObject({ state: "waiting", detail: "connection-refused" });
     waiting.apply(status("edge", "dialing", 2));
     expect(waiting.rows[0]).toMatchObject({ state: "dialing", detail: "", attempts: 2 });
+  });
+
+  it("says while a device bootstraps how far it is, and forgets it with the end", () => {
+    const fleet = new FleetTable();
+    const bootstrap = (step: BootstrapStep, reason?: BootstrapReason): string => {
+      const data = { device: "edge", source: "a", step, ...(reason && { reason }) };
+      fleet.apply({ at: 0, name: "bootstrap-advanced", data });
+      const [row] = fleet.rows;
+      return `${row?.state ?? ""}: ${row?.detail ?? ""}`;
+    };
+    fleet.apply(started("edge"));
+    expect(bootstrap("asked")).toBe("bootstrapping: asked");
+    expect(bootstrap("failed", "not-found")).toBe("bootstrapping: not-found");
+    expect(bootstrap("waiting")).toBe("bootstrapping: not-found");
+    expect(bootstrap("completed")).toBe("idle: ");
   });
 
   it("has one row per outbound-ssh client and finds the row of a session", () => {

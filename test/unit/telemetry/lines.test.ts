@@ -45,6 +45,26 @@ describe("a line for a person", () => {
       },
     ],
     [
+      "bootstrap from https://192.0.2.9:443: asked",
+      {
+        name: "bootstrap-advanced",
+        data: { device: "edge", source: "https://192.0.2.9:443", step: "asked" },
+      },
+    ],
+    [
+      "bootstrap from first.conf: failed: file-unreadable (there is no such file)",
+      {
+        name: "bootstrap-advanced",
+        data: {
+          device: "edge",
+          source: "first.conf",
+          step: "failed",
+          reason: "file-unreadable",
+          detail: "there is no such file",
+        },
+      },
+    ],
+    [
       "nms: dials 192.0.2.20:4334, attempt 2",
       {
         name: "connector-changed",

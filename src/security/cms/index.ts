@@ -1,0 +1,6 @@
+export {
+  certificatesCms,
+  certificatesOfCms,
+  cms,
+  readCms,
+} from "./content-info.ts";
