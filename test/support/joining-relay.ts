@@ -16,11 +16,15 @@ export class JoiningRelay implements AsyncDisposable {
     void this.#join();
   }
 
-  static async listen(): Promise<JoiningRelay> {
+  /** `devicePort` is where the device dials; any free one unless it is given. */
+  static async listen(devicePort = 0): Promise<JoiningRelay> {
     const servers = [createServer(), createServer()] as const;
     // Nothing may be read before there is someone to take it.
     for (const server of servers) server.on("connection", (socket) => socket.pause());
-    await Promise.all(servers.map((server) => once(server.listen(0, "127.0.0.1"), "listening")));
+    const ports = [devicePort, 0];
+    await Promise.all(
+      servers.map((server, index) => once(server.listen(ports[index], "127.0.0.1"), "listening")),
+    );
     return new JoiningRelay(...servers);
   }
 

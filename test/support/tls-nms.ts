@@ -46,6 +46,11 @@ export class TlsNms implements AsyncDisposable {
       : Promise.resolve(socket);
   }
 
+  /** Drops the connections that nobody took: a device may have closed them by now. */
+  forget(): void {
+    for (const socket of this.#arrived.splice(0)) socket.destroy();
+  }
+
   /** Takes the next connection as a TLS client. */
   async nextTls(options: ConnectionOptions = {}): Promise<TLSSocket> {
     return connectTls(await this.next(), options);
@@ -100,6 +105,7 @@ export async function nextSession(
   options: ConnectionOptions = {},
 ): Promise<{ readonly user: string; readonly secured: TLSSocket }> {
   const opened = device.events.next("session-opened");
+  nms.forget();
   for (;;) {
     const secured = await nms.nextTls(options);
     new PlainNetconf(secured).hello().catch(() => undefined);

@@ -32,6 +32,9 @@ export const revocationLists: readonly string[] = (["root", "intermediate"] as c
 /** The same, that of the intermediate past its time. */
 export const staleLists: readonly string[] = (["root", "stale"] as const).map(listPem);
 
+/** The root of another PKI, in PEM. */
+export const strangerPem: string = certificatesPem([authorityOf("stranger")]);
+
 function listPem(name: "root" | "intermediate" | "stale"): string {
   return `-----BEGIN X509 CRL-----\n${pki.revocationList(name).toString("base64")}\n-----END X509 CRL-----\n`;
 }

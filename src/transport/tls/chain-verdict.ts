@@ -1,5 +1,10 @@
 import { X509Certificate } from "node:crypto";
-import { readCertificates, validityDetail, validityOf } from "../../security/x509/index.ts";
+import {
+  isSelfSigned,
+  readCertificates,
+  validityDetail,
+  validityOf,
+} from "../../security/x509/index.ts";
 import type { TlsIdentity } from "./tls-identity.ts";
 
 /** Roots of an identity in DER, read once. */
@@ -18,7 +23,11 @@ export function verdictOf(
   if (code !== "UNABLE_TO_GET_CRL" || end === undefined) return code;
   const trusted = roots.get(identity) ?? rootsOf(identity);
   roots.set(identity, trusted);
-  return trusted.some((root) => root.equals(end)) ? code : "UNABLE_TO_GET_ISSUER_CERT_LOCALLY";
+  if (trusted.some((root) => root.equals(end))) return code;
+  const isLeaf = chain.length === 1;
+  return isLeaf && isSelfSigned(new X509Certificate(end))
+    ? "DEPTH_ZERO_SELF_SIGNED_CERT"
+    : "UNABLE_TO_GET_ISSUER_CERT_LOCALLY";
 }
 
 function rootsOf({ trustedRoots }: TlsIdentity): readonly Buffer[] {

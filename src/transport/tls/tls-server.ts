@@ -122,7 +122,7 @@ class ServerConnection<Who> implements TlsServerConnection {
     this.#arm(handshakeSeconds * 1_000, () => this.#end("handshake-timeout", ""));
     accept(identity, this.#socket, {
       secured: (secured) => this.#authenticate(secured),
-      failed: (cause) => this.#end(reasonOfFault(cause), cause.message),
+      failed: (cause) => this.#end(reasonOfFault(cause), cause.message.trim()),
     });
   }
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import type { Socket } from "node:net";
-import type { ConnectionOptions } from "node:tls";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { type ConnectionOptions, createServer } from "node:tls";
 import { describe, expect, it } from "vitest";
 import { fingerprintOf } from "../../../src/security/x509/index.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
@@ -122,9 +122,39 @@ describe.each(["TLSv1.2", "TLSv1.3"] as const)("over %s", (version) => {
     },
   );
 
+  it("the clients of these tests resume the sessions of a server that lets them", async () => {
+    const { certificateChain: cert, privateKey: key } = identity();
+    await using server = createServer(
+      { cert, key, ca: rootPem, ...only, requestCert: true },
+      (secured) => {
+        secured.on("error", () => undefined);
+        secured.pipe(secured);
+      },
+    );
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    let session: Buffer | undefined;
+    const reused: boolean[] = [];
+    for (let round = 0; round < 2; round++) {
+      const secured = connectTls(connect(port, "127.0.0.1"), {
+        ...only,
+        ...(session && { session }),
+      });
+      secured.on("session", (ticket: Buffer) => (session = ticket));
+      await once(secured, "secureConnect");
+      secured.write("x");
+      await once(secured, "data");
+      reused.push(secured.isSessionReused());
+      secured.end();
+      await once(secured, "close");
+    }
+    expect(reused).toEqual([false, true]);
+  });
+
   it("no session is resumed: every connection shows its certificate anew", async () => {
     const shared = identity();
     let session: Buffer | undefined;
+    let offered = 0;
     for (let round = 0; round < 3; round++) {
       const { device, nms } = await connectPair();
       let chains = 0;
@@ -140,12 +170,14 @@ describe.each(["TLSv1.2", "TLSv1.3"] as const)("over %s", (version) => {
       await once(secured, "secureConnect");
       secured.write("x");
       await once(secured, "data");
+      if (session !== undefined) offered++;
       expect(secured.isSessionReused()).toBe(false);
       session ??= secured.getSession();
       secured.end();
       await closed;
       expect(chains).toBe(3);
     }
+    expect(offered).toBeGreaterThan(1);
   });
 });
 

@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { TlsLeafName } from "../../../../src/security/pki/index.ts";
+import { makeX509, type TlsLeafName } from "../../../../src/security/pki/index.ts";
+import type { AlternativeName } from "../../../../src/security/pki/names.ts";
 import {
   type CertToName,
   type CertToNameEntry,
@@ -58,6 +60,70 @@ describe("a certificate becomes a name", () => {
   });
 });
 
+describe("names are written as RFC 7407 has them", () => {
+  const key = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+
+  function userBy(mapType: MapType, ...alternativeNames: AlternativeName[]): string | undefined {
+    const der = makeX509({
+      subject: [["CN", "Zoë"]],
+      key,
+      serial: 1n,
+      notBefore: 0,
+      notAfter: 1_000,
+      alternativeNames,
+    });
+    const verdict = userOf([der], standard(entry(der, mapType)));
+    return verdict.kind === "mapped" ? verdict.user : undefined;
+  }
+  const mail: AlternativeName = { kind: "rfc822", value: "Net.Ops@NMS.Example.NET" };
+  const host: AlternativeName = { kind: "dns", value: "NMS.Example.NET" };
+  const address: AlternativeName = { kind: "ip", value: "2001:db8::1" };
+
+  it.each([
+    [
+      "the host of a mail address in lower case",
+      "san-rfc822-name",
+      [mail],
+      "Net.Ops@nms.example.net",
+    ],
+    ["a host name in lower case", "san-dns-name", [host], "nms.example.net"],
+    [
+      "an IPv6 address as 32 digits",
+      "san-ip-address",
+      [address],
+      "20010db8000000000000000000000001",
+    ],
+    [
+      "an IPv4 address with dots",
+      "san-ip-address",
+      [{ kind: "ip", value: "192.0.2.1" }],
+      "192.0.2.1",
+    ],
+    ["the first of several", "san-any", [host, mail, address], "nms.example.net"],
+    [
+      "the first of several, in another order",
+      "san-any",
+      [address, host],
+      "20010db8000000000000000000000001",
+    ],
+    [
+      "the first of its kind",
+      "san-dns-name",
+      [mail, host, { kind: "dns", value: "b" }],
+      "nms.example.net",
+    ],
+    ["a common name in UTF-8", "common-name", [], "Zoë"],
+  ] as const)("%s", (_, mapType, names, user) => {
+    expect(userBy(mapType, ...names)).toBe(user);
+  });
+
+  it("a directory name is none for san-any, and one without a common name none at all", () => {
+    const directory: AlternativeName = { kind: "directory", name: [["O", "Example"]] };
+    expect(userBy("san-any", directory)).toBeUndefined();
+    expect(userBy("san-dirname-cn", directory)).toBeUndefined();
+  });
+});
+
 describe("the Junos rules", () => {
   const chain = chainOf("client-dirname");
   const leaf = leafOf("client-dirname");
@@ -94,6 +160,19 @@ describe("the rules of RFC 7589", () => {
     const rule = entry(authorityOf("intermediate"), "san-dirname-cn");
     expect(userOf(chain, standard(rule))).toEqual(mapped("lab"));
   });
+
+  it.each(["md5", "sha1", "sha224", "sha256", "sha384", "sha512"] as const)(
+    "compare leaf and authority by %s",
+    (hash) => {
+      for (const der of [leafOf("client-dirname"), authorityOf("intermediate")]) {
+        const rule = { ...entry(der, "specified", "ops"), fingerprint: fingerprintOf(der, hash) };
+        expect(userOf(chain, standard(rule))).toEqual(mapped("ops"));
+        expect(
+          userOf(chain, standard({ ...rule, fingerprint: fingerprintOf(stranger, hash) })),
+        ).toEqual(refused("no-mapping"));
+      }
+    },
+  );
 
   it("pass over entries without a usable name", () => {
     const leaf = leafOf("client-dirname");
