@@ -3,8 +3,8 @@ import type { Duplex } from "node:stream";
 import { createServer, type DetailedPeerCertificate, type Server, type TLSSocket } from "node:tls";
 import { type Clock, limits, systemClock, type Timer } from "../../base/index.ts";
 import type { ByteChannel } from "../../netconf/session/index.ts";
+import { StreamByteChannel } from "../stream-byte-channel.ts";
 import { verdictDetail, verdictOf } from "./chain-verdict.ts";
-import { TlsByteChannel } from "./tls-byte-channel.ts";
 import {
   reasonOfFault,
   reasonOfVerdict,
@@ -153,7 +153,7 @@ class ServerConnection<Who> implements TlsServerConnection {
   #serve(secured: TLSSocket, principal: Who): void {
     setImmediate(() => {
       if (this.#ending === undefined)
-        this.#options.onNetconf(new TlsByteChannel(secured), principal);
+        this.#options.onNetconf(new StreamByteChannel(secured), principal);
     });
   }
 
