@@ -1,5 +1,5 @@
 import { promises as dns, type LookupAddress } from "node:dns";
-import { connect, isIP, type Socket } from "node:net";
+import { isIP, Socket } from "node:net";
 import { type Clock, limits, messageOf } from "../base/index.ts";
 import type { Dial, DialResult } from "./connector-ports.ts";
 import type { ReasonCode } from "./reason-codes.ts";
@@ -12,17 +12,29 @@ export interface TcpPorts {
   readonly connect: (target: LookupAddress & { readonly port: number }) => Socket;
 }
 
-const systemPorts: TcpPorts = {
-  lookup: (host) => dns.lookup(host, { all: true, verbatim: true }),
-  connect: ({ address, family, port }) => connect({ host: address, family, port }),
-};
+export interface TcpDialerOptions extends Partial<TcpPorts> {
+  /** Sockets that nothing reads from until they are resumed, for another process to read. @defaultValue false */
+  readonly paused?: boolean;
+}
+
+function systemPorts(paused: boolean): TcpPorts {
+  return {
+    lookup: (host) => dns.lookup(host, { all: true, verbatim: true }),
+    connect: ({ address, family, port }) => {
+      const socket = new Socket();
+      // Once connected, a socket that is not paused reads at once.
+      if (paused) socket.pause();
+      return socket.connect({ host: address, family, port });
+    },
+  };
+}
 
 /**
  * Dials over TCP. The addresses of a name are tried one after the other, each with an equal share
  * of the server's `timeout`, so the NMS never sees two connections of one attempt.
  */
-export function tcpDialer(clock: Clock, ports: Partial<TcpPorts> = {}): Dial {
-  const tcp = { ...systemPorts, ...ports };
+export function tcpDialer(clock: Clock, { paused = false, ...ports }: TcpDialerOptions = {}): Dial {
+  const tcp = { ...systemPorts(paused), ...ports };
   return async ({ host, port, timeoutSeconds }, { signal, resolved }) => {
     // node:net throws for such a port and leaves the handle open that it made before.
     if (!Number.isInteger(port) || port < 0 || port > 65_535)

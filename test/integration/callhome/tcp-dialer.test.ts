@@ -38,6 +38,29 @@ async function freePort(): Promise<number> {
 }
 
 describe("tcpDialer", () => {
+  it("leaves every byte in a socket that another process is to read", async () => {
+    await using listener = await listening();
+    const read: number[] = [];
+    for (const paused of [true, false]) {
+      const greeted = once(listener, "connection").then(([peer]: Socket[]) =>
+        peer?.on("error", () => undefined).end("SSH-2.0-x"),
+      );
+      const result = await open(
+        tcpDialer(systemClock, { paused }),
+        server({ port: portOf(listener) }),
+      );
+      if (result.kind === "failed") throw new Error(result.detail);
+      const { socket } = result;
+      await greeted;
+      // What the loop has to do for bytes that wait in the system is done within a few turns.
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      read.push(socket.bytesRead);
+      socket.destroy();
+      await once(socket, "close");
+    }
+    expect(read).toEqual([0, "SSH-2.0-x".length]);
+  });
+
   it("connects to an address and to a name", async () => {
     await using listener = await listening();
     const port = portOf(listener);
