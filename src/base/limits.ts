@@ -93,6 +93,10 @@ export const limits = {
   channelBacklogBytes: 2_129_920,
   /** The same in packets: a peer that fills its window with single bytes costs a hundred times that. */
   channelBacklogChunks: 16_384,
+  /** First line of a relay that sshd started: a token and a login name. */
+  relayLineBytes: 256,
+  /** Seconds that it may take for that line; it says it as soon as it runs. */
+  relaySeconds: 30,
   /** Devices whose first host key one receiver remembers; further strangers are refused, none forgotten. */
   rememberedHostKeys: 100_000,
   /** SSH logins that one receiver runs at once; key exchange is the costly part. */

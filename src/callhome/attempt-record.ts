@@ -40,6 +40,9 @@ export interface AttemptRecord {
   readonly probes?: { readonly sent: number; readonly answered: number };
   /** The device's own address, when a connection came about. */
   readonly localAddress?: string;
-  /** Bytes on the socket, each way, as the device sees it. */
+  /**
+   * Bytes on the socket, each way, as the device sees it. When the system's sshd serves, they are
+   * those of the preamble alone: sshd does not tell its own.
+   */
   readonly bytes: { readonly sent: number; readonly received: number };
 }

@@ -54,6 +54,8 @@ export const reasonCodes = {
   "peer-closed": "The NMS closed the connection of an established session.",
   "connection-lost": "The connection broke: reset, or keep-alive probes went unanswered.",
   "protocol-error": "The peer broke SSH or NETCONF rules; the detail says which.",
+  "server-failed":
+    "The system's sshd could not serve the connection; the detail holds its last words.",
   "client-removed": "A commit deleted, deactivated or changed this outbound-ssh client.",
   "device-closed": "The emulated device was stopped.",
 } as const;

@@ -6,7 +6,7 @@ import type { ReasonCode } from "./reason-codes.ts";
 
 type Failure = DialResult & { kind: "failed" };
 /** The machine's resolver and TCP, as far as dialling needs them. */
-export interface TcpPorts {
+interface TcpPorts {
   /** All addresses of a name, best first; rejects when there is none. */
   readonly lookup: (host: string) => Promise<readonly LookupAddress[]>;
   readonly connect: (target: LookupAddress & { readonly port: number }) => Socket;

@@ -20,6 +20,8 @@ export interface ConnectorsOptions {
   readonly serve: Serve;
   readonly clock: Clock;
   readonly retryScale: number | undefined;
+  /** Whether SSH connections are handed to another process, so that this one must not read from them. */
+  readonly handsOver: boolean;
   readonly emit: Emit;
 }
 
@@ -54,9 +56,9 @@ export class Connectors {
   }
 
   #start(client: CallHomeClient): void {
-    const { device, hostKey, preamble, serve, clock, retryScale, emit } = this.#options;
+    const { device, hostKey, preamble, serve, clock, retryScale, handsOver, emit } = this.#options;
     const { journal } = this;
-    const dial = tcpDialer(clock);
+    const dial = tcpDialer(clock, { paused: handsOver && client.transport === "ssh" });
     const about = { device, hostKey, preamble, serve, dial, clock, journal, retryScale };
     const connector = new CallHomeConnector(client, about);
     const key = keyOf(client);

@@ -30,6 +30,10 @@ export {
 export const hostKeyTypes = ["ed25519", "ecdsa", "rsa"] as const;
 export type HostKeyType = (typeof hostKeyTypes)[number];
 
+/** Who serves SSH on the connections that a device dials. */
+export const sshServers = ["built-in", "openssh"] as const;
+export type SshServer = (typeof sshServers)[number];
+
 /** A login that is turned into `system login user` statements of the start-up configuration. */
 export interface UserOptions {
   readonly name: string;
@@ -102,6 +106,11 @@ export interface DeviceOptions {
   readonly secret?: string;
   /** Replaces the servers of every outbound-ssh client, or makes a client `nms` when there is none. */
   readonly nms?: readonly { readonly host: string; readonly port: number }[];
+  /**
+   * `openssh`: the system's sshd serves SSH call home, one process tree for each connection, by a
+   * configuration made from the device's. @defaultValue "built-in"
+   */
+  readonly sshServer?: SshServer;
   /** Calls home over TLS, too. Its users are those of `system login`. */
   readonly tlsCallHome?: TlsCallHomeOptions;
   /** Certificates that `security pki` and `system services netconf tls` of the configuration speak of. */

@@ -18,6 +18,7 @@ import { ConfigurationDatabase, storeSecrets } from "../junos/database/index.ts"
 import { printDocument, type Validation } from "../junos/formats/index.ts";
 import type { DeviceState } from "../persistence/index.ts";
 import type { HostOffer } from "../security/index.ts";
+import type { OpenSshInstallation } from "../transport/openssh/index.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import { storedSecret } from "./configuration/stored-secret.ts";
 import { Connectors } from "./connectors.ts";
@@ -39,6 +40,7 @@ import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
 import { SshTrust } from "./ssh-trust.ts";
 import { loadDocument, startUpTree } from "./start-up-configuration.ts";
+import { systemSshd } from "./system-sshd.ts";
 import { resolveTlsCallHome, type TlsCallHome } from "./tls-call-home.ts";
 import { x509HostOffers } from "./x509-host-certificate.ts";
 import { type BootstrapStatus, isUnconfigured, ZeroTouch } from "./zero-touch.ts";
@@ -64,6 +66,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const name = options.name ?? hostName ?? "device";
   const tlsCallHome = options.tlsCallHome && resolveTlsCallHome(options.tlsCallHome);
   const pki = new PkiStore(options.pki);
+  const openSsh = systemSshd(options.sshServer);
   // Without files and a state directory a device is whole when the call returns.
   const keys = hostKeyTexts(options.hostKeys ?? []);
   const hostKeys = keys instanceof Promise ? await keys : keys;
@@ -90,7 +93,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
     const saving = state.save(database.state);
     if (saving !== undefined) await saving;
     const parts = { name, identity, database, state, files, random, clock };
-    const device = new Device({ ...parts, tlsCallHome, hostOffers, pki, options });
+    const device = new Device({ ...parts, tlsCallHome, hostOffers, pki, openSsh, options });
     if (device.begun !== undefined) await device.begun;
     return device;
   } catch (cause) {
@@ -127,6 +130,7 @@ interface DeviceParts {
   readonly tlsCallHome: TlsCallHome | undefined;
   readonly hostOffers: readonly HostOffer[];
   readonly pki: PkiStore;
+  readonly openSsh: OpenSshInstallation | undefined;
   readonly options: DeviceOptions;
 }
 
@@ -188,6 +192,7 @@ class Device implements EmulatedDevice {
     });
     const serve = serverRole({
       hostKey: callHomeKey,
+      openSsh: parts.openSsh,
       tlsCallHome: this.#tlsCallHome,
       active: () => effectiveTree(this.#database.running),
       files: () => this.#files.current,
@@ -204,6 +209,7 @@ class Device implements EmulatedDevice {
       serve,
       clock,
       retryScale: options.retryScale,
+      handsOver: parts.openSsh !== undefined,
       emit,
     });
     this.#database.events.on("committed", ({ record }) => {

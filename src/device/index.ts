@@ -13,6 +13,8 @@ export {
   type PkiOptions,
   type PreambleOptions,
   type RootAuthentication,
+  type SshServer,
+  sshServers,
   type TlsCallHomeOptions,
   type UserOptions,
   type Validation,

@@ -2,11 +2,13 @@ import type { Clock } from "../base/index.ts";
 import type { Serve } from "../callhome/index.ts";
 import type { ConfigTree } from "../junos/config/index.ts";
 import type { HostKey } from "../security/index.ts";
+import { type OpenSshInstallation, serveOpenSsh } from "../transport/openssh/index.ts";
+import { serveSsh } from "../transport/ssh/index.ts";
 import { tlsPrincipal } from "./configuration/tls-users.ts";
 import type { DeviceFiles } from "./device-files.ts";
 import type { OpenSession } from "./open-session.ts";
 import type { PkiStore } from "./pki/pki-store.ts";
-import { sshService } from "./ssh-service.ts";
+import { type ServeSsh, sshService } from "./ssh-service.ts";
 import type { SshTrust } from "./ssh-trust.ts";
 import type { TlsCallHome } from "./tls-call-home.ts";
 import { callHomeCertificates } from "./tls-certificates.ts";
@@ -15,6 +17,8 @@ import { tlsService } from "./tls-service.ts";
 export interface ServerRoleOptions {
   /** The one key that call home offers over SSH. */
   readonly hostKey: HostKey;
+  /** The system's sshd, which then serves SSH; undefined: our own server does. */
+  readonly openSsh: OpenSshInstallation | undefined;
   readonly tlsCallHome: TlsCallHome | undefined;
   /** The running configuration without its inactive statements. */
   readonly active: () => ConfigTree;
@@ -29,8 +33,9 @@ export interface ServerRoleOptions {
 
 /** The server role of a device on a connection that it dialled; the client says over which transport. */
 export function serverRole(options: ServerRoleOptions): Serve {
-  const { hostKey, tlsCallHome, sshTrust, clock, openSession } = options;
+  const { hostKey, openSsh, tlsCallHome, sshTrust, clock, openSession } = options;
   const ssh = sshService({
+    serve: sshServer(openSsh),
     hostKeys: [hostKey],
     hostOffers: () => sshTrust.hostOffers,
     policy: (client) => sshTrust.clientPolicy(client),
@@ -50,4 +55,10 @@ export function serverRole(options: ServerRoleOptions): Serve {
     if (tls === undefined) throw new RangeError("this device has no certificate for TLS");
     return tls(socket, { client, ...about });
   };
+}
+
+function sshServer(openSsh: OpenSshInstallation | undefined): ServeSsh {
+  return openSsh === undefined
+    ? serveSsh
+    : (socket, options) => serveOpenSsh(socket, openSsh, options);
 }

@@ -10,11 +10,19 @@ import type {
 } from "../callhome/index.ts";
 import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
 import type { AuthPolicy, HostKey, HostOffer, Principal } from "../security/index.ts";
-import { type SshCloseReason, type SshServerConnection, serveSsh } from "../transport/ssh/index.ts";
+import type { OpenSshServerOptions } from "../transport/openssh/index.ts";
+import type { SshCloseReason, SshServerConnection } from "../transport/ssh/index.ts";
 import { type OpenSession, sessionReasons } from "./open-session.ts";
+
+/** Takes the server side of SSH on a connected socket: our own server, or the system's sshd. */
+export type ServeSsh = (
+  socket: CallHomeSocket,
+  options: OpenSshServerOptions & { readonly peerAddress?: string },
+) => SshServerConnection;
 
 /** What the device gives to every SSH connection. */
 export interface SshServiceOptions {
+  readonly serve: ServeSsh;
   /** The one key that call home offers, in an array that all connections share. */
   readonly hostKeys: readonly HostKey[];
   /** Certificates shown beside it, the same array until they change. */
@@ -56,11 +64,11 @@ class ServedSsh {
 
   connection(): ServedConnection {
     const { client, reached } = this.#context;
-    const { hostKeys, hostOffers, policy, clock } = this.#options;
+    const { serve, hostKeys, hostOffers, policy, clock } = this.#options;
     const peerAddress = this.#socket.remoteAddress;
     let finish: (outcome: ServeOutcome) => void;
     const done = new Promise<ServeOutcome>((resolve) => (finish = resolve));
-    const ssh = serveSsh(this.#socket, {
+    const ssh = serve(this.#socket, {
       hostKeys,
       hostOffers: hostOffers(),
       policy: () => policy(client.name),

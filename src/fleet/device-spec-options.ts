@@ -41,6 +41,7 @@ export function toDeviceOptions(
     deviceId: asText(spec["device-id"]),
     secret: spec.secret,
     nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),
+    sshServer: spec["ssh-server"],
     tlsCallHome: read.tlsCallHome,
     pki: read.pki,
     strictJunos: spec["strict-junos"],

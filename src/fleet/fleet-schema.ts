@@ -1,4 +1,9 @@
-import { certificateRegistrations, hostKeyTypes, validations } from "../device/index.ts";
+import {
+  certificateRegistrations,
+  hostKeyTypes,
+  sshServers,
+  validations,
+} from "../device/index.ts";
 import { mapTypes } from "../security/x509/index.ts";
 
 const text = { type: "string", minLength: 1, maxLength: 255, format: "line" };
@@ -147,6 +152,7 @@ const device = {
     minItems: 1,
     items: { type: "string", format: "endpoint" },
   },
+  "ssh-server": { enum: [...sshServers] },
   "tls-call-home": { $ref: "#/$defs/tls-call-home" },
   pki: { $ref: "#/$defs/pki" },
   "strict-junos": { type: "boolean" },

@@ -2,6 +2,7 @@ import type {
   CertificateRegistration,
   HostKeyType,
   RootAuthentication,
+  SshServer,
   Validation,
 } from "../device/index.ts";
 import type { MapType } from "../security/x509/index.ts";
@@ -103,6 +104,8 @@ export interface DeviceSpec {
   readonly secret?: string;
   /** `host:port`, one or several. */
   readonly nms?: string | readonly string[];
+  /** Who serves SSH call home: this program, or the system's sshd. */
+  readonly "ssh-server"?: SshServer;
   readonly "tls-call-home"?: TlsCallHomeSpec;
   readonly pki?: PkiSpec;
   readonly "strict-junos"?: boolean;

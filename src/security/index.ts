@@ -9,7 +9,7 @@ export {
   retryDelaySeconds,
   type UserAccount,
 } from "./authentication.ts";
-export { restrictedKeyLine } from "./authorized-key.ts";
+export { parseAuthorizedKey, restrictedKeyLine } from "./authorized-key.ts";
 export {
   certificateAlgorithm,
   isCertificateAlgorithm,

@@ -49,6 +49,14 @@ describe("doors", () => {
     expect(effectful.map(({ path }) => path)).toEqual([]);
   });
 
+  it("let other programs be started by the door to the system's sshd only", () => {
+    const starters = files.filter(
+      ({ path, text }) =>
+        !path.startsWith("src/transport/openssh/") && text.includes('"node:child_process"'),
+    );
+    expect(starters.map(({ path }) => path)).toEqual([]);
+  });
+
   it("let the machine's time and chance in at base only", () => {
     const impatient = files.filter(
       ({ path, text }) => !path.startsWith("src/base/") && machineTime.test(text),

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DeviceOptions, emulateDevice, type HostKeyType } from "../../src/index.ts";
-import { haveTools } from "../support/foreign-tools.ts";
+import { haveTools, sshServersHere } from "../support/foreign-tools.ts";
 import { manageWithOpenSsh } from "../support/openssh-nms.ts";
 
 /** The steps of the guide "NETCONF Call Home Sessions", with keys of one kind. */
@@ -55,32 +55,41 @@ describe.runIf(haveTools("ssh", "ssh-keygen"))("call home by the guide, with Ope
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(kinds)("trusts $kind certificates on both sides", async ({ kind, ...about }) => {
-    const device = { seed: "guide", name: "host", hostKeyTypes: [kind] };
-    const own = (name: string): string => `${kind}_${name}`;
-    for (const name of ["user_ca", "host_ca", "id"])
-      keygen(...about.keygen, "-N", "", "-f", own(name));
-    const validity = ["-V", "+52w6d"];
-    const principals = ["-n", "lab,netconf-user"];
-    const user = ["-s", own("user_ca"), "-I", "netconfusers", ...principals, ...validity];
-    keygen(...user, `${own("id")}.pub`);
-    writeFileSync(file(own("host.pub")), await hostKeyOf(device));
-    keygen("-s", own("host_ca"), "-I", "ssh_server", "-h", own("host.pub"));
-    const knownHosts = file(own("known_hosts"));
-    writeFileSync(knownHosts, `@cert-authority * ${read(`${own("host_ca")}.pub`)}`);
+  const cases = sshServersHere().flatMap((server) => kinds.map((one) => ({ ...one, server })));
 
-    const strict = ["StrictHostKeyChecking=yes", `UserKnownHostsFile=${knownHosts}`];
-    const login = strict.flatMap((setting) => ["-o", setting]);
-    const { output, diagnostics, method } = await manageWithOpenSsh(
-      { folder, options: ["-v", ...login, "-i", file(own("id"))] },
-      {
-        ...device,
-        files: {
-          "/var/tmp/user_ca.pub": read(`${own("user_ca")}.pub`),
-          "/var/tmp/ssh_host_key-cert.pub": read(own("host-cert.pub")),
-          "/var/tmp/auth_principals_list": "lab\nnetconf-user\n",
-        },
-        configuration: `
+  it.each(cases)(
+    "trusts $kind certificates on both sides with the $server SSH server",
+    async ({ kind, server, ...about }) => {
+      const device = {
+        seed: "guide",
+        name: "host",
+        hostKeyTypes: [kind],
+        sshServer: server,
+      };
+      const own = (name: string): string => `${kind}_${name}`;
+      for (const name of ["user_ca", "host_ca", "id"])
+        if (!existsSync(file(own(name)))) keygen(...about.keygen, "-N", "", "-f", own(name));
+      const validity = ["-V", "+52w6d"];
+      const principals = ["-n", "lab,netconf-user"];
+      const user = ["-s", own("user_ca"), "-I", "netconfusers", ...principals, ...validity];
+      keygen(...user, `${own("id")}.pub`);
+      writeFileSync(file(own("host.pub")), await hostKeyOf(device));
+      keygen("-s", own("host_ca"), "-I", "ssh_server", "-h", own("host.pub"));
+      const knownHosts = file(own("known_hosts"));
+      writeFileSync(knownHosts, `@cert-authority * ${read(`${own("host_ca")}.pub`)}`);
+
+      const strict = ["StrictHostKeyChecking=yes", `UserKnownHostsFile=${knownHosts}`];
+      const login = strict.flatMap((setting) => ["-o", setting]);
+      const { output, diagnostics, method } = await manageWithOpenSsh(
+        { folder, options: ["-v", ...login, "-i", file(own("id"))] },
+        {
+          ...device,
+          files: {
+            "/var/tmp/user_ca.pub": read(`${own("user_ca")}.pub`),
+            "/var/tmp/ssh_host_key-cert.pub": read(own("host-cert.pub")),
+            "/var/tmp/auth_principals_list": "lab\nnetconf-user\n",
+          },
+          configuration: `
 set system host-name reverse1
 set system login user netops class super-user
 set system services ssh trusted-user-ca-key-file /var/tmp/user_ca.pub
@@ -88,15 +97,16 @@ set system services ssh host-certificate-file /var/tmp/ssh_host_key-cert.pub
 set system services ssh authorized-principals-file /var/tmp/auth_principals_list
 set system services ssh authorized-principals noc
 `,
-        strictJunos: true,
-      },
-    );
-    expect(diagnostics).toContain(`kex: host key algorithm: ${about.algorithm}`);
-    expect(diagnostics).toContain(`matches the ${about.shown} host certificate`);
-    expect(diagnostics).toContain(`Server accepts key: ${file(own("id"))} ${about.shown}`);
-    expect(method).toBe("certificate");
-    expect(output).toContain("<host-name>reverse1</host-name>");
-  });
+          strictJunos: true,
+        },
+      );
+      expect(diagnostics).toContain(`kex: host key algorithm: ${about.algorithm}`);
+      expect(diagnostics).toContain(`matches the ${about.shown} host certificate`);
+      expect(diagnostics).toContain(`Server accepts key: ${file(own("id"))} ${about.shown}`);
+      expect(method).toBe("certificate");
+      expect(output).toContain("<host-name>reverse1</host-name>");
+    },
+  );
 
   it("falls back to the plain key of a device for clients without the host CA", async () => {
     const device = { seed: "guide", name: "host" };

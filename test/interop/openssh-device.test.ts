@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeviceOptions } from "../../src/index.ts";
-import { haveTools } from "../support/foreign-tools.ts";
+import { haveTools, sshServersHere } from "../support/foreign-tools.ts";
 import { manageWithOpenSsh, type OpenSshVisit } from "../support/openssh-nms.ts";
 
 let folder = "";
@@ -35,31 +35,34 @@ describe.runIf(haveTools("ssh", "ssh-keygen"))("OpenSSH as the NMS of a device",
 
   const read = (file: string): string => readFileSync(join(folder, file), "utf8").trim();
 
-  it("manages it with a certificate of a trusted authority", async () => {
-    const login = ["-i", join(folder, "nms")];
-    const { output, method } = await manage(login, {
-      users: [{ name: "netops" }],
-      trustedUserCas: [read("ca.pub")],
-      authorizedPrincipals: ["noc"],
+  describe.each(sshServersHere())("with the %s SSH server", (sshServer) => {
+    it("manages it with a certificate of a trusted authority", async () => {
+      const login = ["-i", join(folder, "nms")];
+      const { output, method } = await manage(login, {
+        sshServer,
+        users: [{ name: "netops" }],
+        trustedUserCas: [read("ca.pub")],
+        authorizedPrincipals: ["noc"],
+      });
+      expect(method).toBe("certificate");
+      expect(output).toContain("<host-name>reverse1</host-name>");
     });
-    expect(method).toBe("certificate");
-    expect(output).toContain("<host-name>reverse1</host-name>");
-  });
 
-  it("manages it with a public key of `system login user`", async () => {
-    const login = ["-i", join(folder, "nms"), "-o", "CertificateFile=none"];
-    const users = [{ name: "netops", authorizedKeys: [read("nms.pub")] }];
-    const { output, method } = await manage(login, { users });
-    expect(method).toBe("public-key");
-    expect(output).toMatch(/<!-- session end at .* UTC -->\n$/);
-  });
+    it("manages it with a public key of `system login user`", async () => {
+      const login = ["-i", join(folder, "nms"), "-o", "CertificateFile=none"];
+      const users = [{ name: "netops", authorizedKeys: [read("nms.pub")] }];
+      const { output, method } = await manage(login, { sshServer, users });
+      expect(method).toBe("public-key");
+      expect(output).toMatch(/<!-- session end at .* UTC -->\n$/);
+    });
 
-  it("manages it with a password", async () => {
-    const login = ["-o", "PreferredAuthentications=password", "-o", "PubkeyAuthentication=no"];
-    const users = [{ name: "netops", password: "lab-secret" }];
-    const { output, method } = await manage(login, { users }, "lab-secret");
-    expect(method).toBe("password");
-    expect(output).toMatch(/^<!-- No zombies/);
-    expect(output).toContain("<!-- user netops, class j-super-user -->");
+    it("manages it with a password", async () => {
+      const login = ["-o", "PreferredAuthentications=password", "-o", "PubkeyAuthentication=no"];
+      const users = [{ name: "netops", password: "lab-secret" }];
+      const { output, method } = await manage(login, { sshServer, users }, "lab-secret");
+      expect(method).toBe("password");
+      expect(output).toMatch(/^<!-- No zombies/);
+      expect(output).toContain("<!-- user netops, class j-super-user -->");
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { findOpenSsh } from "../../src/transport/openssh/index.ts";
 
 /** The Python that has ncclient and PyEZ. */
 export const python: string = process.env["INTEROP_PYTHON"] ?? "python3";
@@ -11,6 +12,18 @@ export const python: string = process.env["INTEROP_PYTHON"] ?? "python3";
  */
 export function haveTools(...names: readonly string[]): boolean {
   return haveAll(names.filter((name) => !answers("which", [name])));
+}
+
+/** The same for the system's sshd, and the library through which it knows the logins of a device. */
+export function haveSshd(): boolean {
+  const found = findOpenSsh();
+  if (typeof found === "string") return haveAll([found]);
+  return haveAll(found.nssWrapper === undefined ? ["libnss_wrapper.so"] : []);
+}
+
+/** Who can serve SSH for a device on this machine: this program, and the system's sshd where it is. */
+export function sshServersHere(): readonly ("built-in" | "openssh")[] {
+  return haveSshd() ? ["built-in", "openssh"] : ["built-in"];
 }
 
 /** The same for modules of `python`. */

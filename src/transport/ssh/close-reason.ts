@@ -24,6 +24,7 @@ export type SshCloseReason =
   | "connection-lost"
   | "peer-closed"
   | "protocol-error"
+  | "server-failed"
   | "closed-here";
 
 /** What is known when a connection ends. */

@@ -44,6 +44,7 @@ describe("a fleet file", () => {
 devices:
   - name: one
     model: mx204
+    ssh-server: openssh
     host-keys: [rsa, ed25519]
     device-id: 1001
     secret: s3cret
@@ -68,6 +69,7 @@ devices:
         configurationFile,
         seed: "7",
         model: "mx204",
+        sshServer: "openssh",
         hostKeyTypes: ["rsa", "ed25519"],
         deviceId: "1001",
         secret: "s3cret",
