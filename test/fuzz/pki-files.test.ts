@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CallHomeError } from "../../src/base/index.ts";
 import { certificateLine, hostCertificateOffers } from "../../src/security/index.ts";
 import { certificatesPem, privateKeyPem, testPki } from "../../src/security/pki/index.ts";
 import {
@@ -10,6 +11,7 @@ import {
   readCertificates,
   readOwnCertificate,
   readRevocationList,
+  x509HostOffer,
 } from "../../src/security/x509/index.ts";
 import { bitFlips, damaged, damagedText, truncations } from "../support/damage.ts";
 
@@ -94,6 +96,36 @@ describe("a file of certificates", () => {
       const flaws = read.ok ? read.value.map((one) => certificateFlaw(one, now)) : [];
       expect(facts === undefined || flaws.length === 1).toBe(true);
     }
+  });
+});
+
+describe("an X.509 host certificate", () => {
+  /** Whether it is offered, or refused with a code; any other fault is thrown. */
+  const isOfferedOrRefused = (text: string, privateKey: string): boolean => {
+    try {
+      return x509HostOffer(text, privateKey).blob.length > 0;
+    } catch (cause) {
+      if (cause instanceof CallHomeError && cause.code === "ERR_KEY") return true;
+      throw cause;
+    }
+  };
+
+  it("is offered or refused, whichever bit is turned", () => {
+    const [leaf = Buffer.alloc(0), ...above] = chain;
+    expect(x509HostOffer(pem, keyPem).name).toBe("x509v3-ecdsa-sha2-nistp256");
+    for (const bytes of bitFlips(leaf)) {
+      const text = certificatesPem([Buffer.from(bytes), ...above]);
+      expect(isOfferedOrRefused(text, keyPem)).toBe(true);
+    }
+  });
+
+  it("is offered or refused after any blows", () => {
+    fc.assert(
+      fc.property(damagedText([pem]), damagedText([keyPem]), fc.boolean(), (text, hurt, both) => {
+        expect(isOfferedOrRefused(text, both ? hurt : keyPem)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

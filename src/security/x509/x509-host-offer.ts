@@ -20,8 +20,9 @@ export function x509HostOffer(certificateChain: string, privateKey: string): Hos
   const [leaf] = chain;
   if (!leaf.checkPrivateKey(key.keyObject))
     throw unusable("the private key is not that of the first certificate");
-  if (!allowsSignatures(leaf.raw))
-    throw unusable("its KeyUsage lacks digitalSignature (RFC 6187 2.2.1)");
+  const signs = allowsSignatures(leaf.raw);
+  if (signs === undefined) throw unusable("its extensions are malformed");
+  if (!signs) throw unusable("its KeyUsage lacks digitalSignature (RFC 6187 2.2.1)");
   const { name, signatureName } = namesFor(key);
   return {
     name,
