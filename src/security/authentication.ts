@@ -1,5 +1,6 @@
 import { fitsPatternList } from "./address-list.ts";
 import { parseAuthorizedKey } from "./authorized-key.ts";
+import type { AuthorizedPrincipal } from "./authorized-principal.ts";
 import { parseCertificate, signatureAlgorithmOf } from "./certificate.ts";
 import { type CertificateRefusal, checkUserCertificate } from "./certificate-check.ts";
 import type { PasswordVerifier } from "./password.ts";
@@ -40,6 +41,8 @@ export interface AuthPolicy {
   readonly trustedUserCas: readonly string[];
   /** `authorized-principals`; undefined: the login name must be among a certificate's principals. */
   readonly authorizedPrincipals: ReadonlySet<string> | undefined;
+  /** Further ones of `authorized-principals-file` that count only from the addresses of their `from`. */
+  readonly restrictedPrincipals?: readonly AuthorizedPrincipal[];
   /** `system services ssh root-login`. */
   readonly rootLogin: "allow" | "deny" | "deny-password";
   readonly allow: {
@@ -150,7 +153,9 @@ function judgePassword(
     return refused("method-not-allowed");
   const account = policy.users.get(attempt.user);
   // The hash is computed whoever asks, so that time tells nothing about who exists.
-  const fits = passwords.verify(attempt.password, account?.passwordHash);
+  const like = [...policy.users.values()].find((one) => one.passwordHash !== undefined);
+  const standIn = { user: attempt.user, like: like?.passwordHash };
+  const fits = passwords.verify(attempt.password, account?.passwordHash, standIn);
   if (account === undefined) return refused("unknown-user");
   if (account.name === "root" && policy.rootLogin !== "allow") return refused("root-login-denied");
   if (!fits) return refused("wrong-password");
@@ -198,12 +203,11 @@ function judgeCertificate(
   if (algorithm === undefined) return refused("certificate-algorithm");
   const certificate = parseCertificate(attempt.certificate);
   if (certificate === undefined) return refused("certificate-malformed");
-  const account = accountFor(attempt.user, policy);
-  if (typeof account === "string") return refused(account);
-  const { trustedUserCas, authorizedPrincipals } = policy;
   const { user, peerAddress } = attempt;
-  const rules = { user, trustedUserCas, authorizedPrincipals, now, peerAddress };
-  const refusal = checkUserCertificate(certificate, rules);
+  const account = accountFor(user, policy);
+  // Checked whoever asks, so that time tells nothing about who exists.
+  const refusal = checkUserCertificate(certificate, { ...policy, user, now, peerAddress });
+  if (typeof account === "string") return refused(account);
   if (refusal !== undefined) return refused(refusal);
   if (attempt.proof === undefined) return { kind: "query-ok" };
   if (!proves(certificate.publicKey, algorithm, attempt.proof))

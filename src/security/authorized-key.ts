@@ -1,21 +1,10 @@
+import { type KeyRestriction, readKeyOptions } from "./key-options.ts";
 import { blobOfLine, isPublicKeyType } from "./public-key.ts";
 
 /** One key that may log in: a line of an OpenSSH `authorized_keys` file. */
-export interface AuthorizedKey {
+export interface AuthorizedKey extends KeyRestriction {
   readonly blob: Buffer;
-  /** Pattern list of addresses from which it may be used (`from="..."`). @defaultValue any */
-  readonly from?: string;
 }
-
-/** Options that take away what a NETCONF session does not have, and so change nothing here. */
-const withoutEffect = new Set([
-  "restrict",
-  "no-agent-forwarding",
-  "no-port-forwarding",
-  "no-pty",
-  "no-user-rc",
-  "no-X11-forwarding",
-]);
 
 /**
  * Reads `[options] type base64 [comment]`. Undefined when it is malformed or has an option that asks
@@ -26,9 +15,8 @@ export function parseAuthorizedKey(line: string): AuthorizedKey | undefined {
   const isBare = isPublicKeyType(text.split(/\s/, 1)[0] ?? "");
   const options = isBare ? "" : optionsOf(text);
   const blob = blobOfLine(text.slice(options.length));
-  const from = readOptions(options);
-  if (blob === undefined || from === "unknown") return undefined;
-  return from === undefined ? { blob } : { blob, from: from.list };
+  const restriction = readKeyOptions(options);
+  return blob === undefined || restriction === undefined ? undefined : { blob, ...restriction };
 }
 
 /** `line` with the addresses from which its key may be used (Junos `ssh-rsa KEY from LIST`). */
@@ -39,15 +27,4 @@ export function restrictedKeyLine(line: string, from: string | undefined): strin
 /** What stands before the key: everything up to the first blank outside of quotes. */
 function optionsOf(text: string): string {
   return /^(?:"(?:\\"|[^"])*"|[^\s"])*/.exec(text)?.[0] ?? "";
-}
-
-function readOptions(options: string): { readonly list: string } | "unknown" | undefined {
-  let from: { readonly list: string } | undefined;
-  for (const [, name = "", , value] of options.matchAll(
-    /([\w-]+)(="((?:\\"|[^"])*)")?(?:,|$)|(.)/g,
-  )) {
-    if (name === "from" && value !== undefined) from = { list: value.replaceAll('\\"', '"') };
-    else if (!withoutEffect.has(name)) return "unknown";
-  }
-  return from;
 }

@@ -1,4 +1,5 @@
-import { holdsAddress, readAddressList } from "./address-list.ts";
+import { fitsPatternList, holdsAddress, readAddressList } from "./address-list.ts";
+import type { AuthorizedPrincipal } from "./authorized-principal.ts";
 import type { SshCertificate } from "./certificate.ts";
 import { blobOfLine } from "./public-key.ts";
 import { parseSignature, signatureName, verifySignature } from "./signature.ts";
@@ -14,6 +15,7 @@ export type CertificateRefusal =
   | "certificate-not-user"
   | "certificate-no-principals"
   | "certificate-principal"
+  | "certificate-principal-address"
   | "certificate-not-yet-valid"
   | "certificate-expired"
   | "certificate-option-unknown"
@@ -31,6 +33,8 @@ export interface CertificateRules {
   readonly trustedUserCas: readonly string[];
   /** `authorized-principals`: any overlap will do and the login name is not compared; undefined: the login name must be a principal. */
   readonly authorizedPrincipals: ReadonlySet<string> | undefined;
+  /** Further ones that count from some addresses only. */
+  readonly restrictedPrincipals?: readonly AuthorizedPrincipal[];
   /** Wall clock, milliseconds since 1970. */
   readonly now: number;
   /** IP address of the TCP peer, which for call home is the NMS. */
@@ -66,14 +70,19 @@ function checkAuthority(
 /** A certificate without principals would be good for every user; sshd never takes one from a trusted CA. */
 function checkPrincipals(
   { principals }: SshCertificate,
-  { user, authorizedPrincipals }: CertificateRules,
+  { user, authorizedPrincipals, restrictedPrincipals = [], peerAddress }: CertificateRules,
 ): CertificateRefusal | undefined {
   if (principals.length === 0) return "certificate-no-principals";
   const overlap =
     authorizedPrincipals === undefined
       ? principals.includes(user)
       : principals.some((principal) => authorizedPrincipals.has(principal));
-  return overlap ? undefined : "certificate-principal";
+  if (overlap) return undefined;
+  const restricted = restrictedPrincipals.filter(({ name }) => principals.includes(name));
+  if (restricted.length === 0) return "certificate-principal";
+  return restricted.some(({ from = "*" }) => fitsPatternList(from, peerAddress))
+    ? undefined
+    : "certificate-principal-address";
 }
 
 function checkValidity(

@@ -10,6 +10,7 @@ export {
   type UserAccount,
 } from "./authentication.ts";
 export { parseAuthorizedKey, restrictedKeyLine } from "./authorized-key.ts";
+export { readAuthorizedPrincipals } from "./authorized-principal.ts";
 export {
   certificateAlgorithm,
   isCertificateAlgorithm,

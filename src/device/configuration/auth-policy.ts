@@ -11,6 +11,7 @@ import {
 import {
   type AuthPolicy,
   defaultRetryPolicy,
+  readAuthorizedPrincipals,
   restrictedKeyLine,
   type UserAccount,
 } from "../../security/index.ts";
@@ -42,7 +43,7 @@ function readPolicy(active: ConfigTree, files: DeviceFiles): AuthPolicy {
   return {
     users: new Map(accountsOf(active).map((one) => [one.name, one])),
     trustedUserCas: ssh === undefined ? [] : trustedUserCas(ssh, files),
-    authorizedPrincipals: ssh && authorizedPrincipals(ssh, files),
+    ...(ssh === undefined ? { authorizedPrincipals: undefined } : principalsOf(ssh, files)),
     rootLogin: rootLogin(ssh),
     allow: {
       password,
@@ -93,13 +94,19 @@ function trustedUserCas(ssh: Parent, files: DeviceFiles): readonly string[] {
 }
 
 /** List and file add up; without either, a certificate must name the login itself. */
-function authorizedPrincipals(ssh: Parent, files: DeviceFiles): ReadonlySet<string> | undefined {
+function principalsOf(
+  ssh: Parent,
+  files: DeviceFiles,
+): Pick<AuthPolicy, "authorizedPrincipals" | "restrictedPrincipals"> {
   const file = leafValue(ssh, "authorized-principals-file");
-  const principals = [
-    ...leafListValues(ssh, "authorized-principals"),
-    ...linesOf(file, files).map((line) => line.split(/\s+/).at(-1) ?? ""),
-  ];
-  return principals.length === 0 && file === undefined ? undefined : new Set(principals);
+  const listed = leafListValues(ssh, "authorized-principals");
+  if (listed.length === 0 && file === undefined) return { authorizedPrincipals: undefined };
+  const read = readAuthorizedPrincipals((file && files.get(file)) ?? "");
+  const free = read.filter(({ from }) => from === undefined).map(({ name }) => name);
+  return {
+    authorizedPrincipals: new Set([...listed, ...free]),
+    restrictedPrincipals: read.filter(({ from }) => from !== undefined),
+  };
 }
 
 function linesOf(path: string | undefined, files: DeviceFiles): readonly string[] {

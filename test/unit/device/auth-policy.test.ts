@@ -99,4 +99,24 @@ describe("who may log in", () => {
     expect(principals(list + file)).toEqual(new Set(["noc", "field", "night"]));
     expect(principals("authorized-principals-file /nowhere;")).toEqual(new Set());
   });
+
+  it("reads comments and key options of a principals file as sshd does", () => {
+    const text = `# operators
+noc
+  field\t# at night
+restrict,no-pty night
+from="192.0.2.0/24,!192.0.2.9" day
+from="2001:db8::/32",restrict   ops
+command="/bin/sh -c date" shell
+unknown-option other
+`;
+    const files = { "/var/principals": text };
+    expect(policyOf(ssh("authorized-principals-file /var/principals;"), files)).toMatchObject({
+      authorizedPrincipals: new Set(["noc", "field", "night"]),
+      restrictedPrincipals: [
+        { name: "day", from: "192.0.2.0/24,!192.0.2.9" },
+        { name: "ops", from: "2001:db8::/32" },
+      ],
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { assert, constantFrom, integer, property, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -6,7 +7,9 @@ import {
   type AuthVerdict,
   authenticate,
   certificateAlgorithm,
+  importPrivateKey,
   PasswordVerifier,
+  type PrivateKey,
   parseCertificate,
   parseSignature,
   signatureBlob,
@@ -93,6 +96,19 @@ describe("a user certificate", () => {
     expect(judge(attempt, policy).kind).toBe("accepted");
   });
 
+  it.each(["P-256", "P-384", "P-521"])("may be for and from ECDSA keys on %s", (namedCurve) => {
+    const [subject, authority] = [0, 1].map(() => {
+      const { privateKey } = generateKeyPairSync("ec", { namedCurve });
+      return importPrivateKey(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+    }) as [PrivateKey, PrivateKey];
+    const policy = { trustedUserCas: [authority.publicKeyText] };
+    const attempt = attemptWith({ key: subject, ca: authority });
+    expect(judge(attempt, policy).kind).toBe("accepted");
+    expect(judge(attemptWith({ key: subject, ca: subject }), policy)).toEqual(
+      refused("certificate-ca-unknown"),
+    );
+  });
+
   it("may sign with either RSA digest, as the request names it", () => {
     const rsa = testKey("subject", "rsa");
     const algorithm = "rsa-sha2-256";
@@ -118,6 +134,15 @@ describe("a user certificate", () => {
     expect(judge(attempt, { authorizedPrincipals: new Set(["lab"]) })).toEqual(
       refused("certificate-principal"),
     );
+  });
+
+  it("logs in by a restricted principal from its addresses only", () => {
+    const attempt = attemptWith({ principals: ["noc"] });
+    const judged = (from: string, name = "noc"): AuthVerdict =>
+      judge(attempt, { authorizedPrincipals: new Set(), restrictedPrincipals: [{ name, from }] });
+    expect(judged("192.0.2.7").kind).toBe("accepted");
+    expect(judged("198.51.100.1")).toEqual(refused("certificate-principal-address"));
+    expect(judged("*", "ops")).toEqual(refused("certificate-principal"));
   });
 });
 
