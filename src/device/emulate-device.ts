@@ -216,6 +216,7 @@ class Device implements EmulatedDevice {
       const { user, sequence, comment } = record;
       emit("committed", { device: name, user, sequence, comment });
       void this.#save();
+      this.#zeroTouch?.noteCommit();
       this.#reconcile();
     });
     this.#files.watch({
@@ -282,7 +283,6 @@ class Device implements EmulatedDevice {
     const load = (candidate: ConfigTree): ConfigTree =>
       loadDocument(candidate, configuration, { action, validation: this.#validation });
     commitLocally(this.#database, load, comment);
-    this.#zeroTouch?.abandon();
     await this.#save();
   }
 

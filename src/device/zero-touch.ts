@@ -66,6 +66,7 @@ export class ZeroTouch {
   /** A configuration that lies ready is in place, or the first try to get it has failed. */
   readonly begun: Promise<unknown>;
   #state: BootstrapStatus["state"] = "running";
+  #isCommitting = false;
 
   /** Throws `ERR_OPTION`. */
   constructor(options: ZeroTouchOptions) {
@@ -102,9 +103,9 @@ export class ZeroTouch {
     return this.#state === "running";
   }
 
-  /** Somebody else configured the device. */
-  abandon(): void {
-    if (!this.isRunning) return;
+  /** To be called at each commit: one that is not of the bootstrap ends it, because somebody else configures the device. */
+  noteCommit(): void {
+    if (!this.isRunning || this.#isCommitting) return;
     const source = this.#records.at(-1)?.source ?? "configuration";
     this.#bootstrapper.stop();
     this.#note({ device: this.#options.name, source, step: "abandoned" });
@@ -134,10 +135,13 @@ export class ZeroTouch {
     const { database, validation, save } = this.#options;
     const before = database.running;
     const put = (log: string, edit: (candidate: ConfigTree) => ConfigTree): readonly string[] => {
+      this.#isCommitting = true;
       try {
         return commitLocally(database, edit, log);
       } catch (cause) {
         throw new BootstrapFailure("configuration-refused", messageOf(cause), { cause });
+      } finally {
+        this.#isCommitting = false;
       }
     };
     const warnings = put(`bootstrap from ${source}`, (candidate) => {
