@@ -37,8 +37,14 @@ export const limits = {
   channelsPerConnection: 10,
   /** Seconds that a peer may take from TCP connect to the end of authentication (OpenSSH LoginGraceTime). */
   loginGraceSeconds: 120,
-  /** Attempt records that one device remembers. */
+  /** Attempt records that one device remembers: of its dials, and again of the connections that came to it. */
   attemptRecords: 256,
+  /** Connections of one service on which nobody is logged in yet; OpenSSH stops at 100 (MaxStartups). */
+  strangersPerService: 100,
+  /** Connections that the system holds until a listener takes them; `connection-limit` goes up to 250. */
+  listenBacklog: 256,
+  /** Milliseconds until a listener asks again for an address that it could not have: soon for a person, no busy loop. */
+  listenRetryMs: 5_000,
   /** Lines that the NMS side reads before the SSH identification. RFC 4253 4.2 names no bound; OpenSSH takes 1,024. */
   preambleLines: 64,
   /** Bytes of one such line; OpenSSH takes 8,192. */

@@ -1,0 +1,2 @@
+export { Admission, type AdmissionLimits, type AdmissionRefusal } from "./admission.ts";
+export { TcpListener, type TcpListenerState } from "./tcp-listener.ts";
