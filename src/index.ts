@@ -24,6 +24,7 @@ export type {
 export {
   type AttemptRecord,
   type ConnectorStatus,
+  type Origin,
   type Phase,
   phases,
   type ReasonCode,
@@ -41,6 +42,9 @@ export {
   type EmulatedDevice,
   emulateDevice,
   type HostKeyType,
+  type ListenerStatus,
+  type ListenOptions,
+  type ListenService,
   type LocalCertificateOptions,
   type PkiOptions,
   type PreambleOptions,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Secret } from "./base/index.ts";
-import type { AttemptRecord } from "./callhome/index.ts";
-import type { SessionSummary } from "./device/index.ts";
+import type { AttemptRecord, Origin } from "./callhome/index.ts";
+import type { ListenerStatus, ListenService, SessionSummary } from "./device/index.ts";
 import { type DeviceOptions, type EmulatedDevice, emulateDevice } from "./device/index.ts";
 import { type CallHomeReceiver, type ManagedDevice, receiveCallHome } from "./nms/index.ts";
 
@@ -31,12 +31,49 @@ export async function untilManaged(
   });
 }
 
+/** Resolves when the device listens for the service, with where; at once when it does. Rejects after `timeoutMs`. */
+export async function untilListening(
+  device: EmulatedDevice,
+  service: ListenService,
+  options: WaitOptions = {},
+): Promise<ListenerStatus> {
+  const wanted = (listener: ListenerStatus): boolean =>
+    listener.service === service && listener.state === "listening";
+  const open = device.listeners.find(wanted);
+  if (open !== undefined) return open;
+  return await inTime(device, options, async (signal) => {
+    const accept = ({ listener }: { readonly listener: ListenerStatus }): boolean =>
+      wanted(listener);
+    const event = await device.events.next("listener-changed", { accept, signal });
+    return event.listener;
+  });
+}
+
 /** Resolves with the record of the next dial that ends, whatever its reason. */
 export async function nextAttempt(
   device: EmulatedDevice,
   options: WaitOptions = {},
 ): Promise<AttemptRecord> {
-  return await inTime(device, options, (signal) => device.events.next("attempt-ended", { signal }));
+  return await nextRecord(device, "dialled", options);
+}
+
+/** Resolves with the record of the next accepted connection that ends, whatever its reason. */
+export async function nextAccepted(
+  device: EmulatedDevice,
+  options: WaitOptions = {},
+): Promise<AttemptRecord> {
+  return await nextRecord(device, "accepted", options);
+}
+
+function nextRecord(
+  device: EmulatedDevice,
+  origin: Origin,
+  options: WaitOptions,
+): Promise<AttemptRecord> {
+  const accept = (record: AttemptRecord): boolean => record.origin === origin;
+  return inTime(device, options, (signal) =>
+    device.events.next("attempt-ended", { accept, signal }),
+  );
 }
 
 /** A device that has called home and the NMS's handle on it. */
@@ -106,8 +143,8 @@ async function inTime<Value>(
   } catch (cause) {
     if (!signal.aborted) throw cause;
     const reasons = device.journal.map(
-      ({ sequence, phase, reason, detail }) =>
-        `  dial ${sequence}: ${reason} in phase ${phase}${detail === undefined ? "" : ` (${detail})`}`,
+      ({ origin, client, sequence, phase, reason, detail }) =>
+        `  ${origin === "dialled" ? "dial" : `connection to ${client}`} ${sequence}: ${reason} in phase ${phase}${detail === undefined ? "" : ` (${detail})`}`,
     );
     throw new Error(
       [`device '${device.name}' did not get that far within ${timeoutMs} ms`, ...reasons].join(

@@ -14,14 +14,19 @@ export const phases = [
 ] as const;
 export type Phase = (typeof phases)[number];
 
-/** One dial from its first packet to its last, written when it ended. Plain data, one JSON line each. */
+/** Who opened a connection: the device, or a client that came in by `system services`. */
+export type Origin = "dialled" | "accepted";
+
+/** One connection from its first packet to its last, written when it ended. Plain data, one JSON line each. */
 export interface AttemptRecord {
   /** Name of the device. */
   readonly device: string;
-  /** `outbound-ssh client` name, or that of the device's TLS call home. */
+  readonly origin: Origin;
+  /** `outbound-ssh client` name, or that of the device's TLS call home; when accepted the service that took it. */
   readonly client: string;
+  /** The NMS's end of the connection: the server that was dialled, or the peer that came. */
   readonly server: { readonly host: string; readonly port: number };
-  /** Counts the dials of this client from 1. */
+  /** Counts the dials of this client, or the connections to this service, from 1. */
   readonly sequence: number;
   /** Wall clock, milliseconds since 1970. */
   readonly startedAt: number;

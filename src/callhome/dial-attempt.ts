@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { type Clock, limits, messageOf } from "../base/index.ts";
 import type { AttemptRecord, Phase } from "./attempt-record.ts";
+import { attemptRecord, disposed } from "./attempt-summary.ts";
 import type { CallHomeClient } from "./call-home-client.ts";
 import type {
   CallHomeSocket,
@@ -75,25 +75,18 @@ export class DialAttempt {
     const socket = this.#socket;
     if (socket !== undefined) await disposed(socket);
     const { device, client, server, sequence } = this.#options;
-    const { reason, detail } = this.#ownReason ?? outcome;
-    const { user, method, probes } = outcome;
-    const localAddress = this.#localAddress;
-    return {
-      device,
-      client: client.name,
-      server: { host: server.host, port: server.port },
-      sequence,
-      startedAt,
-      phase: this.#stopwatch.phase,
-      reason,
-      ...(detail === undefined || detail === "" ? {} : { detail }),
-      milliseconds: this.#stopwatch.milliseconds(),
-      ...(user === undefined ? {} : { user }),
-      ...(method === undefined ? {} : { method }),
-      ...(probes === undefined ? {} : { probes }),
-      ...(localAddress === undefined ? {} : { localAddress }),
-      bytes: { sent: socket?.bytesWritten ?? 0, received: socket?.bytesRead ?? 0 },
-    };
+    const { host, port } = server;
+    return attemptRecord(
+      { device, origin: "dialled", client: client.name, server: { host, port }, sequence },
+      {
+        startedAt,
+        stopwatch: this.#stopwatch,
+        outcome,
+        ownReason: this.#ownReason,
+        localAddress: this.#localAddress,
+        socket,
+      },
+    );
   }
 
   async #outcome(): Promise<ServeOutcome> {
@@ -180,12 +173,4 @@ async function written(socket: CallHomeSocket, texts: readonly string[]): Promis
     await new Promise<void>((resolve) => void socket.write(text, () => resolve()));
   const last = texts.at(-1);
   if (last !== undefined) socket.write(last);
-}
-
-/** Destroys the socket if need be and resolves when nothing of it is left. */
-async function disposed(socket: CallHomeSocket): Promise<void> {
-  if (socket.closed) return;
-  const closed = once(socket, "close");
-  socket.destroy();
-  await closed;
 }

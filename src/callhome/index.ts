@@ -1,5 +1,7 @@
+export { AcceptedConnection } from "./accepted-connection.ts";
 export { AttemptJournal } from "./attempt-journal.ts";
-export { type AttemptRecord, type Phase, phases } from "./attempt-record.ts";
+export { type AttemptRecord, type Origin, type Phase, phases } from "./attempt-record.ts";
+export { attemptRecord } from "./attempt-summary.ts";
 export type { CallHomeClient } from "./call-home-client.ts";
 export {
   CallHomeConnector,
@@ -23,6 +25,7 @@ export {
   type OutboundSshStatements,
   resolveOutboundSshClient,
 } from "./outbound-ssh-client.ts";
+export { PhaseStopwatch } from "./phase-stopwatch.ts";
 export {
   type DeviceConnInfo,
   deviceConnInfo,

@@ -1,15 +1,17 @@
 import type { Clock } from "../base/index.ts";
 import { type Phase, phases } from "./attempt-record.ts";
 
-/** Measures how long a dial stays in each phase. Phases only go forward. */
+/** Measures how long a connection stays in each phase. Phases only go forward. */
 export class PhaseStopwatch {
   readonly #clock: Clock;
   readonly #spent: Partial<Record<Phase, number>> = {};
-  #phase: Phase = "dns";
+  #phase: Phase;
   #enteredAt: number;
 
-  constructor(clock: Clock) {
+  /** A dial begins with the name of the server. */
+  constructor(clock: Clock, first: Phase = "dns") {
     this.#clock = clock;
+    this.#phase = first;
     this.#enteredAt = clock.monotonic();
   }
 

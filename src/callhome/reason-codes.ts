@@ -1,5 +1,5 @@
 /**
- * Why a dial ended, and what the NMS's operator should look at. Stable: scripts may match on them.
+ * Why a connection ended, and what the NMS's operator should look at. Stable: scripts may match on them.
  * `docs/reference/reason-codes.md` explains each; a test compares both.
  */
 export const reasonCodes = {
@@ -49,6 +49,8 @@ export const reasonCodes = {
   "no-mapping": "No mapping and no default makes a user of the NMS's certificate.",
   "name-absent": "The mapping wants a name that the NMS's certificate does not hold.",
   "unknown-user": "The NMS's certificate maps to a user that the device does not have.",
+  "connection-limit": "The service has as many connections as `connection-limit` allows.",
+  "rate-limit": "More connections came within a minute than `rate-limit` allows.",
   "session-closed": "The NMS ended an established session with close-session.",
   "session-killed": "The session was ended by kill-session.",
   "peer-closed": "The NMS closed the connection of an established session.",

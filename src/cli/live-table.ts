@@ -9,6 +9,7 @@ const redrawMs = 100;
 const colours: Readonly<Partial<Record<CellRole, number>>> = {
   heading: 1,
   connected: 32,
+  listening: 32,
   dialing: 33,
   waiting: 33,
   failed: 31,

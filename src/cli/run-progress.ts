@@ -4,7 +4,7 @@ import type { LogEvent } from "../telemetry/index.ts";
 /** Why a device has not done its job yet; undefined once it has. */
 export type Shortfall = string | undefined;
 
-/** Follows a run until every device has done its whole job. */
+/** Follows a run until every device has done its whole job: call home, not what comes in by a service. */
 export class RunProgress {
   readonly #shortfalls: Map<string, Shortfall>;
   readonly #withTour: boolean;
@@ -61,12 +61,15 @@ function shortfallAfter(before: string, { name, data }: LogEvent, withTour: bool
       return state === "dialing" && attempts <= 1 ? `it is still dialing ${where}` : before;
     }
     case "attempt-advanced":
+      if (data.origin === "accepted") return before;
       return data.sequence > 1 || data.phase === "established"
         ? before
         : `its first dial stands in ${data.phase}`;
     case "attempt-ended":
+      if (data.origin === "accepted") return before;
       return `its last dial to ${formatEndpoint(data.server)} ended in ${data.phase}: ${data.reason}`;
     case "session-opened":
+      if (data.session.origin === "accepted") return before;
       return withTour ? "the NMS has not finished its tour" : undefined;
     case "nms-step":
       return data.ok ? before : `the NMS failed: ${data.step}`;

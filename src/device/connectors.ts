@@ -1,6 +1,6 @@
 import type { Clock } from "../base/index.ts";
 import {
-  AttemptJournal,
+  type AttemptJournal,
   type CallHomeClient,
   CallHomeConnector,
   type ConnectorStatus,
@@ -22,12 +22,12 @@ export interface ConnectorsOptions {
   readonly retryScale: number | undefined;
   /** Whether SSH connections are handed to another process, so that this one must not read from them. */
   readonly handsOver: boolean;
+  readonly journal: AttemptJournal;
   readonly emit: Emit;
 }
 
 /** The connectors of one device, kept in step with its clients: those of the running configuration and TLS call home. */
 export class Connectors {
-  readonly journal: AttemptJournal = new AttemptJournal();
   readonly #options: ConnectorsOptions;
   /** By transport and name. */
   readonly #byKey = new Map<string, CallHomeConnector>();
@@ -56,8 +56,8 @@ export class Connectors {
   }
 
   #start(client: CallHomeClient): void {
-    const { device, hostKey, preamble, serve, clock, retryScale, handsOver, emit } = this.#options;
-    const { journal } = this;
+    const { device, hostKey, preamble, serve, clock, retryScale, handsOver, journal, emit } =
+      this.#options;
     const dial = tcpDialer(clock, { paused: handsOver && client.transport === "ssh" });
     const about = { device, hostKey, preamble, serve, dial, clock, journal, retryScale };
     const connector = new CallHomeConnector(client, about);
@@ -65,7 +65,7 @@ export class Connectors {
     this.#byKey.set(key, connector);
     connector.events.on("status-changed", (status) => this.#changed(key, status));
     connector.events.on("attempt-advanced", (event) =>
-      emit("attempt-advanced", { device, ...event }),
+      emit("attempt-advanced", { device, origin: "dialled", ...event }),
     );
     connector.events.on("attempt-ended", (record) => emit("attempt-ended", record));
     emit("connector-changed", { device, status: connector.status });

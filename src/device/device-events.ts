@@ -1,6 +1,7 @@
 import type { BootstrapRecord } from "../bootstrap/index.ts";
-import type { AttemptRecord, ConnectorStatus, Phase } from "../callhome/index.ts";
+import type { AttemptRecord, ConnectorStatus, Origin, Phase } from "../callhome/index.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
+import type { ListenerStatus } from "./doors/door.ts";
 import type { HostCertificateProblem } from "./host-certificates.ts";
 
 export type { HostCertificateProblem };
@@ -10,6 +11,8 @@ export interface SessionSummary {
   readonly sessionId: number;
   readonly user: string;
   readonly class: string;
+  readonly origin: Origin;
+  /** Name of the call-home client that dialled, or of the service that took the connection. */
   readonly client: string;
   /** Milliseconds since 1970. */
   readonly openedAt: number;
@@ -21,8 +24,11 @@ export interface SessionSummary {
 export interface DeviceEvents {
   "bootstrap-advanced": BootstrapRecord;
   "connector-changed": { readonly device: string; readonly status: ConnectorStatus };
+  /** A service opened, moved or closed, or cannot have its address or port. */
+  "listener-changed": { readonly device: string; readonly listener: ListenerStatus };
   "attempt-advanced": {
     readonly device: string;
+    readonly origin: Origin;
     readonly client: string;
     readonly sequence: number;
     readonly phase: Phase;

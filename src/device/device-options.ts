@@ -8,12 +8,15 @@ import {
   type CertificateRegistration,
   certificateRegistrations,
 } from "./certificate-registrations.ts";
+import type { ListenOptions, ListenService } from "./doors/listen-options.ts";
 import type { CaProfileOptions, LocalCertificateOptions, PkiOptions } from "./pki/pki-options.ts";
 import type { X509HostCertificateOptions } from "./x509-host-certificate.ts";
 
 export type {
   CaProfileOptions,
   CertToNameEntry,
+  ListenOptions,
+  ListenService,
   LocalCertificateOptions,
   PkiOptions,
   X509HostCertificateOptions,
@@ -120,6 +123,11 @@ export interface DeviceOptions {
    * bootstrap servers (RFC 8572). @defaultValue none: it calls home at once
    */
   readonly bootstrap?: BootstrapSource;
+  /**
+   * Where `system services ssh`, `netconf ssh` and `netconf tls` of the running configuration listen.
+   * @defaultValue nowhere
+   */
+  readonly listen?: ListenOptions;
   readonly users?: readonly UserOptions[];
   /** Lines of certificate authorities whose OpenSSH user certificates log in. */
   readonly trustedUserCas?: readonly string[];

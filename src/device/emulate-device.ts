@@ -6,7 +6,7 @@ import {
   seededRandom,
   systemClock,
 } from "../base/index.ts";
-import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
+import { AttemptJournal, type AttemptRecord, type ConnectorStatus } from "../callhome/index.ts";
 import { type CommitCheck, commitChecks, commitProblemText } from "../junos/checks/index.ts";
 import {
   type ConfigTree,
@@ -28,6 +28,10 @@ import { type DeviceFileProblem, DeviceFileStore } from "./device-files.ts";
 import type { DeviceOptions } from "./device-options.ts";
 import { deviceSchema } from "./device-schema.ts";
 import { deviceState } from "./device-state.ts";
+import type { ListenerStatus } from "./doors/door.ts";
+import { doorRole } from "./doors/door-role.ts";
+import { Doors } from "./doors/doors.ts";
+import { checkListenOptions } from "./doors/listen-options.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 import { hostKeyTexts } from "./host-key-texts.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
@@ -67,6 +71,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const tlsCallHome = options.tlsCallHome && resolveTlsCallHome(options.tlsCallHome);
   const pki = new PkiStore(options.pki);
   const openSsh = systemSshd(options.sshServer);
+  if (options.listen !== undefined) checkListenOptions(options.listen);
   // Without files and a state directory a device is whole when the call returns.
   const keys = hostKeyTexts(options.hostKeys ?? []);
   const hostKeys = keys instanceof Promise ? await keys : keys;
@@ -143,8 +148,11 @@ class Device implements EmulatedDevice {
   readonly #validation: Validation;
   readonly #database: ConfigurationDatabase;
   readonly #sessions: SessionDirectory;
+  readonly #journal = new AttemptJournal();
   readonly #connectors: Connectors;
   readonly #sshTrust: SshTrust;
+  /** Undefined for a device that may listen nowhere. */
+  readonly #doors: Doors | undefined;
   readonly #state: DeviceState;
   readonly #tlsCallHome: TlsCallHome | undefined;
   readonly #zeroTouch: ZeroTouch | undefined;
@@ -180,10 +188,11 @@ class Device implements EmulatedDevice {
       emit,
     });
     const { hostKey: callHomeKey, preamble } = introduction(identity.hostKeys, options.preamble);
+    const active = (): ConfigTree => effectiveTree(this.#database.running);
     this.#sshTrust = new SshTrust({
       hostKeys: [callHomeKey],
       fixedOffers: parts.hostOffers,
-      active: () => effectiveTree(this.#database.running),
+      active,
       files: () => this.#files.current,
       clock,
       warned: (problem) => emit("host-certificate-warned", { device: name, ...problem }),
@@ -194,14 +203,33 @@ class Device implements EmulatedDevice {
       hostKey: callHomeKey,
       openSsh: parts.openSsh,
       tlsCallHome: this.#tlsCallHome,
-      active: () => effectiveTree(this.#database.running),
+      active,
       files: () => this.#files.current,
       pki,
       strictJunos: options.strictJunos ?? false,
       sshTrust: this.#sshTrust,
       clock,
-      openSession: (channel, about) => netconf.open(channel, about),
+      openSession: netconf.opener("dialled"),
     });
+    const journal = this.#journal;
+    this.#doors =
+      options.listen &&
+      new Doors({
+        device: name,
+        listen: options.listen,
+        serve: doorRole({
+          hostKeys: identity.hostKeys,
+          fixedOffers: parts.hostOffers,
+          active,
+          files: () => this.#files.current,
+          sshTrust: this.#sshTrust,
+          clock,
+          openSession: netconf.opener("accepted"),
+        }),
+        journal,
+        clock,
+        emit,
+      });
     this.#connectors = new Connectors({
       device: name,
       hostKey: callHomeKey.publicKeyText,
@@ -210,6 +238,7 @@ class Device implements EmulatedDevice {
       clock,
       retryScale: options.retryScale,
       handsOver: parts.openSsh !== undefined,
+      journal,
       emit,
     });
     this.#database.events.on("committed", ({ record }) => {
@@ -262,12 +291,16 @@ class Device implements EmulatedDevice {
     return this.#connectors.statuses;
   }
 
+  get listeners(): readonly ListenerStatus[] {
+    return this.#doors?.statuses ?? [];
+  }
+
   get sessions(): readonly SessionSummary[] {
     return this.#sessions.summaries;
   }
 
   get journal(): readonly AttemptRecord[] {
-    return this.#connectors.journal.records;
+    return this.#journal.records;
   }
 
   configuration(source: "running" | "candidate", format: ConfigurationFormat = "text"): string {
@@ -299,7 +332,7 @@ class Device implements EmulatedDevice {
     this.#files.close();
     this.#sessions.endAll();
     await this.#zeroTouch?.close();
-    await this.#connectors.close();
+    await Promise.all([this.#connectors.close(), this.#doors?.close()]);
     this.#database.close();
     await this.#state.close();
   }
@@ -351,5 +384,6 @@ class Device implements EmulatedDevice {
     const clients = outboundSshClients(active);
     const tls = this.#tlsCallHome;
     this.#connectors.reconcile(tls === undefined ? clients : [...clients, tls.client]);
+    this.#doors?.reconcile(active);
   }
 }

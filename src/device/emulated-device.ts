@@ -2,6 +2,7 @@ import type { Events } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
 import type { DeviceEvents, HostCertificateProblem, SessionSummary } from "./device-events.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
+import type { ListenerStatus } from "./doors/door.ts";
 import type { BootstrapStatus } from "./zero-touch.ts";
 
 export type ConfigurationFormat = "text" | "set" | "xml";
@@ -31,8 +32,10 @@ export interface EmulatedDevice extends AsyncDisposable {
   readonly bootstrap: BootstrapStatus | undefined;
   /** One per active outbound-ssh client of the running configuration, and one for TLS call home. */
   readonly connectors: readonly ConnectorStatus[];
+  /** One per service of the running configuration that `listen` gives a place. */
+  readonly listeners: readonly ListenerStatus[];
   readonly sessions: readonly SessionSummary[];
-  /** The last attempts, oldest first. */
+  /** The last dials and the last accepted connections that are over, oldest first. */
   readonly journal: readonly AttemptRecord[];
   /** The whole database printed as Junos prints it. */
   configuration(source: "running" | "candidate", format?: ConfigurationFormat): string;

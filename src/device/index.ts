@@ -9,6 +9,8 @@ export {
   type DeviceOptions,
   type HostKeyType,
   hostKeyTypes,
+  type ListenOptions,
+  type ListenService,
   type LocalCertificateOptions,
   type PkiOptions,
   type PreambleOptions,
@@ -22,6 +24,9 @@ export {
   type X509HostCertificateOptions,
 } from "./device-options.ts";
 export { deviceSchema } from "./device-schema.ts";
+export { type ListenPlace, listenPlaces } from "./doors/configured-doors.ts";
+export type { ListenerStatus } from "./doors/door.ts";
+export { listenServices } from "./doors/listen-options.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 export { hostKeyProblem } from "./host-key-texts.ts";

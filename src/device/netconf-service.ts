@@ -1,9 +1,11 @@
 import { type Clock, messageOf, type Random } from "../base/index.ts";
+import type { Origin } from "../callhome/index.ts";
 import { effectiveTree, leafValue } from "../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
 import type { DispatchTable } from "../netconf/rpc/index.ts";
 import {
+  type ByteChannel,
   junosCapabilities,
   type NetconfServerSession,
   type SessionEnd,
@@ -54,7 +56,15 @@ export class NetconfService {
     this.#bootedAt = options.clock.now();
   }
 
-  open(...[channel, about]: Parameters<OpenSession>): void {
+  /** How sessions are opened on connections of one origin. */
+  opener(origin: Origin): OpenSession {
+    return (channel, about) => this.#open(channel, { ...about, origin });
+  }
+
+  #open(
+    channel: ByteChannel,
+    about: Parameters<OpenSession>[1] & { readonly origin: Origin },
+  ): void {
     const { device, identity, sessions, clock, emit } = this.#options;
     const { user, class: loginClass } = about.principal;
     const sessionId = sessions.takeId();
@@ -68,7 +78,8 @@ export class NetconfService {
       },
       operations: this.#operations,
       context: (session) => {
-        sessions.add(session, about.client, clock.now());
+        const { origin, client } = about;
+        sessions.add(session, { origin, client, openedAt: clock.now() });
         return this.#context(session);
       },
       clock,

@@ -7,7 +7,7 @@ export type OpenSession = (
   channel: ByteChannel,
   about: {
     readonly principal: Principal;
-    /** Name of the call-home client. */
+    /** Name of the call-home client, or of the service that accepted the connection. */
     readonly client: string;
     readonly established: () => void;
     readonly ended: (end: SessionEnd) => void;

@@ -28,6 +28,7 @@ export interface ServerRoleOptions {
   readonly strictJunos: boolean;
   readonly sshTrust: SshTrust;
   readonly clock: Clock;
+  /** Opens sessions on connections that the device dialled. */
   readonly openSession: OpenSession;
 }
 
@@ -41,6 +42,7 @@ export function serverRole(options: ServerRoleOptions): Serve {
     policy: (client) => sshTrust.clientPolicy(client),
     clock,
     openSession,
+    cutsIdle: true,
   });
   const tls =
     tlsCallHome &&

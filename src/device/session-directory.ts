@@ -1,8 +1,10 @@
+import type { Origin } from "../callhome/index.ts";
 import type { NetconfServerSession } from "../netconf/session/index.ts";
 import type { SessionSummary } from "./device-events.ts";
 
 interface Entry {
   readonly session: NetconfServerSession;
+  readonly origin: Origin;
   readonly client: string;
   readonly openedAt: number;
   /** The peer's hello came. */
@@ -35,9 +37,12 @@ export class SessionDirectory {
   }
 
   /** A session whose peer has not spoken yet; it can be killed but is not shown. */
-  add(session: NetconfServerSession, client: string, openedAt: number): void {
+  add(
+    session: NetconfServerSession,
+    about: Pick<SessionSummary, "origin" | "client" | "openedAt">,
+  ): void {
     const start = { isEstablished: false, rpcs: 0, lastRpc: undefined };
-    this.#entries.set(session.sessionId, { session, client, openedAt, ...start });
+    this.#entries.set(session.sessionId, { session, ...about, ...start });
   }
 
   establish(sessionId: number): SessionSummary | undefined {
@@ -73,12 +78,13 @@ export class SessionDirectory {
   }
 }
 
-function summaryOf({ session, client, openedAt, rpcs, lastRpc }: Entry): SessionSummary {
+function summaryOf({ session, origin, client, openedAt, rpcs, lastRpc }: Entry): SessionSummary {
   const { name, class: loginClass } = session.user;
   return {
     sessionId: session.sessionId,
     user: name,
     class: loginClass,
+    origin,
     client,
     openedAt,
     rpcs,

@@ -1,29 +1,32 @@
 import { type Clock, limits, type Timer } from "../base/index.ts";
 import type {
   CallHomeSocket,
-  OutboundSshClient,
+  KeepAlive,
+  Phase,
   ReasonCode,
-  Serve,
-  ServeContext,
   ServedConnection,
   ServeOutcome,
 } from "../callhome/index.ts";
 import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
 import type { AuthPolicy, HostKey, HostOffer, Principal } from "../security/index.ts";
 import type { OpenSshServerOptions } from "../transport/openssh/index.ts";
-import type { SshCloseReason, SshServerConnection } from "../transport/ssh/index.ts";
+import type {
+  SshCloseReason,
+  SshServerConnection,
+  SshServerOptions,
+} from "../transport/ssh/index.ts";
 import { type OpenSession, sessionReasons } from "./open-session.ts";
 
 /** Takes the server side of SSH on a connected socket: our own server, or the system's sshd. */
 export type ServeSsh = (
   socket: CallHomeSocket,
-  options: OpenSshServerOptions & { readonly peerAddress?: string },
+  options: OpenSshServerOptions & Pick<SshServerOptions, "peerAddress" | "offersNetconf">,
 ) => SshServerConnection;
 
-/** What the device gives to every SSH connection. */
+/** What the device gives to SSH connections of one kind: those it dialled, or those it accepted. */
 export interface SshServiceOptions {
   readonly serve: ServeSsh;
-  /** The one key that call home offers, in an array that all connections share. */
+  /** In one array that all connections share. */
   readonly hostKeys: readonly HostKey[];
   /** Certificates shown beside it, the same array until they change. */
   readonly hostOffers: () => readonly HostOffer[];
@@ -31,10 +34,26 @@ export interface SshServiceOptions {
   readonly policy: (client: string) => AuthPolicy;
   readonly clock: Clock;
   readonly openSession: OpenSession;
+  /**
+   * Whether a connection is cut some time after its last session. One that was dialled is, so that
+   * the connector dials again; one that was accepted stays as long as its client wants, as with sshd.
+   */
+  readonly cutsIdle: boolean;
 }
 
-/** The SSH server role for the connector: authenticates the peer and opens its NETCONF sessions. */
-export function sshService(options: SshServiceOptions): Serve<OutboundSshClient> {
+/** What the SSH server role needs to know of one connection. */
+export interface SshServiceContext {
+  /** The call-home client that dialled, or the service that accepted. */
+  readonly client: { readonly name: string; readonly keepAlive?: KeepAlive | undefined };
+  readonly reached: (phase: Phase) => void;
+  /** Whether the `netconf` subsystem is there. @defaultValue always */
+  readonly offersNetconf?: () => boolean;
+}
+
+/** The SSH server role of a device: authenticates the peer and opens its NETCONF sessions. */
+export function sshService(
+  options: SshServiceOptions,
+): (socket: CallHomeSocket, context: SshServiceContext) => ServedConnection {
   return (socket, context) => new ServedSsh(socket, context, options).connection();
 }
 
@@ -43,7 +62,7 @@ const shownRefusals = 6;
 
 class ServedSsh {
   readonly #socket: CallHomeSocket;
-  readonly #context: ServeContext<OutboundSshClient>;
+  readonly #context: SshServiceContext;
   readonly #options: SshServiceOptions;
   #principal: Principal | undefined;
   #lastEnd: SessionEnd | undefined;
@@ -52,18 +71,14 @@ class ServedSsh {
   #linger: Timer | undefined;
   #ssh: SshServerConnection | undefined;
 
-  constructor(
-    socket: CallHomeSocket,
-    context: ServeContext<OutboundSshClient>,
-    options: SshServiceOptions,
-  ) {
+  constructor(socket: CallHomeSocket, context: SshServiceContext, options: SshServiceOptions) {
     this.#socket = socket;
     this.#context = context;
     this.#options = options;
   }
 
   connection(): ServedConnection {
-    const { client, reached } = this.#context;
+    const { client, reached, offersNetconf } = this.#context;
     const { serve, hostKeys, hostOffers, policy, clock } = this.#options;
     const peerAddress = this.#socket.remoteAddress;
     let finish: (outcome: ServeOutcome) => void;
@@ -75,6 +90,7 @@ class ServedSsh {
       clock,
       ...(peerAddress === undefined ? {} : { peerAddress }),
       ...(client.keepAlive === undefined ? {} : { keepAlive: client.keepAlive }),
+      ...(offersNetconf === undefined ? {} : { offersNetconf }),
       onPhase: reached,
       onRefused: (attempt, reason) => this.#noteRefusal(attempt.kind, attempt.user, reason),
       onLogin: (principal) => (this.#principal = principal),
@@ -91,12 +107,11 @@ class ServedSsh {
 
   /**
    * After its last session the connection is the NMS's to close, as with sshd: OpenSSH drops what it
-   * has not yet printed when the server disconnects first. An NMS that does not is cut off, so that
-   * the connector dials again.
+   * has not yet printed when the server disconnects first. A dialled NMS that does not is cut off.
    */
   #openSession(channel: ByteChannel, principal: Principal, close: () => void): void {
     const { client, reached } = this.#context;
-    const { clock, openSession } = this.#options;
+    const { clock, openSession, cutsIdle } = this.#options;
     this.#linger?.cancel();
     this.#open++;
     reached("hello");
@@ -106,7 +121,7 @@ class ServedSsh {
       established: () => reached("established"),
       ended: (end) => {
         this.#lastEnd = end;
-        if (--this.#open === 0) this.#linger = clock.after(limits.closeGraceMs, close);
+        if (--this.#open === 0 && cutsIdle) this.#linger = clock.after(limits.closeGraceMs, close);
       },
     });
   }

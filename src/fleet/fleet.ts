@@ -162,7 +162,7 @@ function inOrder<Item>(items: ReadonlyMap<number, Item>): readonly Item[] {
   return [...items].sort(([one], [other]) => one - other).map(([, item]) => item);
 }
 
-/** Announces a device with the connectors it has already, and passes on what it tells from now on. */
+/** Announces a device with the connectors and listeners it has already, and passes on what it tells from now on. */
 function watch(device: EmulatedDevice, tell: Tell): void {
   const { model, serialNumber } = device.identity;
   tell("device-started", { device: device.name, model, serialNumber });
@@ -175,6 +175,8 @@ function watch(device: EmulatedDevice, tell: Tell): void {
   for (const record of device.bootstrap?.records ?? []) tell("bootstrap-advanced", record);
   for (const status of device.connectors)
     tell("connector-changed", { device: device.name, status });
+  for (const listener of device.listeners)
+    tell("listener-changed", { device: device.name, listener });
   device.events.onAny((name, data) => tell(name, data));
 }
 

@@ -1,15 +1,22 @@
 import type { BootstrapRecord } from "../bootstrap/index.ts";
-import type { ConnectorStatus, SessionSummary } from "../device/index.ts";
+import type { Origin } from "../callhome/index.ts";
+import type { ConnectorStatus, ListenerStatus, SessionSummary } from "../device/index.ts";
 import { formatEndpoint } from "../fleet/index.ts";
 import type { LogEvent } from "./log-event.ts";
 
-/** Where one outbound-ssh client of one device stands. */
+/** Where one call-home client of one device stands, or one service on which it listens. */
 export interface FleetRow {
   readonly device: string;
-  /** Name of the outbound-ssh client; empty for a device that has none, or did not start. */
+  readonly origin: Origin;
+  /** Name of the client or service; empty for a device that has none, or did not start. */
   readonly client: string;
   readonly server: string;
-  readonly state: "idle" | "failed" | "bootstrapping" | ConnectorStatus["state"];
+  readonly state:
+    | "idle"
+    | "failed"
+    | "bootstrapping"
+    | ConnectorStatus["state"]
+    | ListenerStatus["state"];
   /** Phase of a dial, or why the last one ended. */
   readonly detail: string;
   readonly attempts: number;
@@ -20,9 +27,13 @@ export interface FleetRow {
 }
 
 /** A device that was just seen for the first time. */
-export function newRow(device: string, client: string): FleetRow {
+export function newRow(
+  device: string,
+  { origin, client }: Pick<FleetRow, "origin" | "client">,
+): FleetRow {
   return {
     device,
+    origin,
     client,
     server: "",
     state: "idle",
@@ -44,10 +55,16 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
       return { ...row, ...bootstrapColumns(row, data) };
     case "connector-changed":
       return { ...row, ...connectorColumns(row, data.status) };
+    case "listener-changed":
+      return { ...row, ...listenerColumns(data.listener) };
     case "attempt-advanced":
-      return { ...row, detail: data.phase };
+      return data.origin === "dialled"
+        ? { ...row, detail: data.phase }
+        : { ...row, attempts: Math.max(row.attempts, data.sequence) };
     case "attempt-ended":
-      return { ...row, detail: data.reason, session: undefined };
+      return data.origin === "dialled"
+        ? { ...row, detail: data.reason, session: undefined }
+        : { ...row, detail: data.reason, attempts: Math.max(row.attempts, data.sequence) };
     case "session-opened":
       return { ...row, session: data.session };
     case "session-closed":
@@ -93,6 +110,18 @@ function connectorColumns(row: FleetRow, status: ConnectorStatus): Partial<Fleet
     // Why the last dial ended matters while waiting for the next, and no longer.
     detail: status.state === "waiting" ? row.detail : "",
   };
+}
+
+/** Several may be connected to one service: its row shows the last one that came. */
+function listenerColumns({
+  service,
+  address,
+  port,
+  state,
+  problem,
+}: ListenerStatus): Partial<FleetRow> {
+  const where = formatEndpoint({ host: address, port });
+  return { state, server: `${service} on ${where}`, detail: problem ?? "" };
 }
 
 function rpcColumns(

@@ -1,7 +1,13 @@
 import { type FleetRow, newRow, updateRow } from "./fleet-row.ts";
 import type { LogEvent } from "./log-event.ts";
 
-/** Rows of a fleet kept up to date by its events: one per outbound-ssh client, in order of appearance. */
+/** What a row is about: one client or one service of a device. */
+type Subject = Pick<FleetRow, "origin" | "client">;
+
+/** A device of which no client and no service is known. */
+const nothing: Subject = { origin: "dialled", client: "" };
+
+/** Rows of a fleet kept up to date by its events: one per call-home client and per open service, in order of appearance. */
 export class FleetTable {
   readonly #devices = new Map<string, Map<string, FleetRow>>();
 
@@ -17,19 +23,26 @@ export class FleetTable {
       if (!introduces(event)) return;
       this.#devices.set(device, rows);
     }
-    const client = clientOf(event, rows);
-    const row = rows.get(client) ?? newRow(device, client);
-    if (client !== "") rows.delete("");
-    rows.set(client, updateRow(row, event));
-    if (event.name === "connector-changed" && event.data.status.state === "stopped")
-      this.#forget(device, rows, client);
+    const subject = subjectOf(event, rows);
+    const key = keyOf(subject);
+    const known = rows.get(key);
+    // What comes in by a service that is shut by now has no row any more.
+    if (known === undefined && subject.origin === "accepted" && event.name !== "listener-changed")
+      return;
+    if (subject.client !== "") rows.delete(keyOf(nothing));
+    rows.set(key, updateRow(known ?? newRow(device, subject), event));
+    if (isGone(event)) this.#forget(device, rows, key);
   }
 
-  /** A client that a commit removed leaves the table; the device stays. */
-  #forget(device: string, rows: Map<string, FleetRow>, client: string): void {
-    rows.delete(client);
-    if (rows.size === 0) rows.set("", newRow(device, ""));
+  /** A client or a service that a commit removed leaves the table; the device stays. */
+  #forget(device: string, rows: Map<string, FleetRow>, key: string): void {
+    rows.delete(key);
+    if (rows.size === 0) rows.set(keyOf(nothing), newRow(device, nothing));
   }
+}
+
+function keyOf({ origin, client }: Subject): string {
+  return `${origin} ${client}`;
 }
 
 /** NMS events alone make no row: the peer may not be a device of ours. */
@@ -37,17 +50,24 @@ function introduces({ name }: LogEvent): boolean {
   return !name.startsWith("nms-");
 }
 
-/** The client whose row an event belongs to. Events that name only a session, or nothing, go to the row that fits best. */
-function clientOf(event: LogEvent, rows: ReadonlyMap<string, FleetRow>): string {
+function isGone({ name, data }: LogEvent): boolean {
+  if (name === "connector-changed") return data.status.state === "stopped";
+  return name === "listener-changed" && data.listener.state === "closed";
+}
+
+/** The client or service whose row an event belongs to. Events that name only a session, or nothing, go to the row that fits best. */
+function subjectOf(event: LogEvent, rows: ReadonlyMap<string, FleetRow>): Subject {
   switch (event.name) {
     case "connector-changed":
-      return event.data.status.client;
+      return { origin: "dialled", client: event.data.status.client };
+    case "listener-changed":
+      return { origin: "accepted", client: event.data.listener.service };
     case "attempt-advanced":
     case "attempt-ended":
-      return event.data.client;
+      return event.data;
     case "session-opened":
     case "session-closed":
-      return event.data.session.client;
+      return event.data.session;
     case "rpc-replied": {
       const { sessionId } = event.data;
       return pick(rows, (row) => row.session?.sessionId === sessionId);
@@ -57,7 +77,8 @@ function clientOf(event: LogEvent, rows: ReadonlyMap<string, FleetRow>): string 
   }
 }
 
-function pick(rows: ReadonlyMap<string, FleetRow>, wanted: (row: FleetRow) => boolean): string {
+function pick(rows: ReadonlyMap<string, FleetRow>, wanted: (row: FleetRow) => boolean): Subject {
   const candidates = [...rows.values()];
-  return (candidates.find(wanted) ?? candidates[0])?.client ?? "";
+  const client = candidates.find(({ origin }) => origin === "dialled");
+  return candidates.find(wanted) ?? client ?? candidates[0] ?? nothing;
 }

@@ -1,6 +1,11 @@
 import type { BootstrapRecord, BootstrapStep } from "../bootstrap/index.ts";
 import type { AttemptRecord } from "../callhome/index.ts";
-import type { ConnectorStatus, DeviceEvents } from "../device/index.ts";
+import type {
+  ConnectorStatus,
+  DeviceEvents,
+  ListenerStatus,
+  SessionSummary,
+} from "../device/index.ts";
 import { formatEndpoint } from "../fleet/index.ts";
 import { hostCertificateFaults } from "../security/index.ts";
 import type { LogEvent, NmsEvents } from "./log-event.ts";
@@ -37,13 +42,15 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return bootstrapSentence(data);
     case "connector-changed":
       return connectorSentence(data.status);
+    case "listener-changed":
+      return listenerSentence(data.listener);
     case "attempt-advanced":
     case "nms-tour-ended":
       return undefined;
     case "attempt-ended":
       return attemptSentence(data);
     case "session-opened":
-      return `session ${data.session.sessionId} opened by ${data.session.user} (${data.session.class})`;
+      return `session ${data.session.sessionId} opened by ${data.session.user} (${data.session.class})${byService(data.session)}`;
     case "session-closed":
       return `session ${data.session.sessionId} of ${data.session.user} closed after ${counted(data.session.rpcs, "RPC")}`;
     case "rpc-replied":
@@ -112,10 +119,33 @@ function connectorSentence({ client, state, server, attempts }: ConnectorStatus)
   }
 }
 
+/** Undefined for what lasts only until the system answers. */
+function listenerSentence(listener: ListenerStatus): string | undefined {
+  const { service, address, port, state, problem } = listener;
+  const where = formatEndpoint({ host: address, port });
+  switch (state) {
+    case "opening":
+      return undefined;
+    case "listening":
+      return `${service}: listens on ${where}${inBrackets(problem)}`;
+    case "waiting":
+      return `${service}: cannot listen on ${where}, tries again${inBrackets(problem)}`;
+    case "closed":
+      return `${service}: no longer listens on ${where}`;
+  }
+}
+
 function attemptSentence(record: AttemptRecord): string {
-  const { client, server, sequence, phase, reason, detail } = record;
-  const where = `${client}: attempt ${sequence} at ${formatEndpoint(server)}`;
+  const { origin, client, server, sequence, phase, reason, detail } = record;
+  const what = origin === "dialled" ? "attempt" : "connection";
+  const way = origin === "dialled" ? "at" : "from";
+  const where = `${client}: ${what} ${sequence} ${way} ${formatEndpoint(server)}`;
   return `${where} ended in ${phase}: ${reason}${inBrackets(detail)}`;
+}
+
+/** A session that came in says where; one of call home follows the line of its dial. */
+function byService({ origin, client }: SessionSummary): string {
+  return origin === "accepted" ? ` on ${client}` : "";
 }
 
 function rpcSentence(data: DeviceEvents["rpc-replied"]): string {

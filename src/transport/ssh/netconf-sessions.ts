@@ -7,6 +7,8 @@ import type { WriteFlow } from "./write-flow.ts";
 /** What the sessions of one connection need, and whom they tell. */
 export interface NetconfSessionsOptions {
   readonly most: number;
+  /** Whether the `netconf` subsystem is there; asked at each request for it. */
+  readonly offersNetconf: () => boolean;
   readonly flow: WriteFlow;
   /** The `netconf` subsystem was opened. */
   readonly opened: (channel: SshByteChannel) => void;
@@ -49,7 +51,8 @@ export class NetconfSessions {
     });
     session.on("subsystem", (accept, reject: (() => void) | undefined, { name }) => {
       const tooSmall = peerPacketSize(session) < limits.sshPacketBytesLeast;
-      if (name !== "netconf" || tooSmall || channel !== undefined) return reject?.();
+      const isServed = name === "netconf" && this.#options.offersNetconf();
+      if (!isServed || tooSmall || channel !== undefined) return reject?.();
       limitPacketSize(session, limits.sshPacketBytesMost);
       channel = new SshByteChannel(accept(), this.#options.flow, this.#options.overrun);
       this.#channels.add(channel);

@@ -51,6 +51,8 @@ export interface SshServerOptions {
   readonly peerAddress?: string;
   /** Software version in the identification line. Clients distrust RSA certificates from OpenSSH_7. @defaultValue "OpenSSH_9.0" */
   readonly ident?: string;
+  /** Whether the `netconf` subsystem is there; asked at each request for it. @defaultValue always */
+  readonly offersNetconf?: () => boolean;
   /** @defaultValue limits.channelsPerConnection */
   readonly channelsPerConnection?: number;
   /** @defaultValue limits.loginGraceSeconds */
@@ -197,6 +199,7 @@ class ServerConnection implements SshServerConnection {
     connection.once("ready", () => this.#ready(connection));
     this.#sessions = new NetconfSessions(connection, {
       most: this.#options.channelsPerConnection ?? limits.channelsPerConnection,
+      offersNetconf: this.#options.offersNetconf ?? (() => true),
       flow: this.#flow,
       opened: (channel) => this.#serveNetconf(channel),
       overrun: () => this.#end("protocol-error", "the peer sent beyond its window", "cut"),

@@ -3,9 +3,10 @@ import { limits } from "../../../src/base/index.ts";
 import { AttemptJournal } from "../../../src/callhome/attempt-journal.ts";
 import type { AttemptRecord } from "../../../src/callhome/attempt-record.ts";
 
-function record(sequence: number): AttemptRecord {
+function record(sequence: number, origin: AttemptRecord["origin"] = "dialled"): AttemptRecord {
   return {
     device: "mx",
+    origin,
     client: "nms",
     server: { host: "192.0.2.1", port: 4334 },
     sequence,
@@ -33,4 +34,18 @@ it("holds no more than its limit, and hands out copies", () => {
   expect(before).toEqual([]);
   expect(journal.records).toHaveLength(limits.attemptRecords);
   expect(journal.records[0]?.sequence).toBe(2);
+});
+
+it("keeps dials however many connections came in, each in its place", () => {
+  const journal = new AttemptJournal(2);
+  journal.append(record(1));
+  for (let n = 1; n <= 100; n++) journal.append(record(n, "accepted"));
+  journal.append(record(2));
+  journal.append(record(101, "accepted"));
+  expect(journal.records.map(({ origin, sequence }) => `${origin} ${sequence}`)).toEqual([
+    "dialled 1",
+    "accepted 100",
+    "dialled 2",
+    "accepted 101",
+  ]);
 });

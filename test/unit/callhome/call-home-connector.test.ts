@@ -186,6 +186,7 @@ describe("CallHomeConnector", () => {
     expect(stage.journal.records).toEqual([
       {
         device: "mx",
+        origin: "dialled",
         client: "nms",
         server: { host: "192.0.2.1", port: 4334 },
         sequence: 1,

@@ -23,13 +23,14 @@ const redialing: LogEvent = {
 const advanced = (sequence: number, phase: Phase): LogEvent => ({
   at: 0,
   name: "attempt-advanced",
-  data: { device: "edge", client: "nms", sequence, phase },
+  data: { device: "edge", origin: "dialled", client: "nms", sequence, phase },
 });
 const refused: LogEvent = {
   at: 0,
   name: "attempt-ended",
   data: {
     device: "edge",
+    origin: "dialled",
     client: "nms",
     server,
     sequence: 1,
@@ -54,6 +55,7 @@ const opened: LogEvent = {
       sessionId: 1,
       user: "ops",
       class: "super-user",
+      origin: "dialled",
       client: "nms",
       openedAt: 0,
       rpcs: 0,
@@ -125,6 +127,24 @@ describe("the progress of a run", () => {
   it("is complete with the tour, or without one with the first session", () => {
     expect(reasonsAfter(true, started, dialing, opened, step(true), ended(true))).toEqual([]);
     expect(reasonsAfter(false, started, dialing, opened)).toEqual([]);
+  });
+
+  it("minds nothing that came in by a service", () => {
+    const origin = "accepted";
+    const cameIn = [advanced(1, "hello"), refused, opened].map(
+      ({ name, data }) =>
+        ({
+          at: 0,
+          name,
+          data:
+            "session" in data
+              ? { ...data, session: { ...data.session, origin } }
+              : { ...data, origin },
+        }) as LogEvent,
+    );
+    expect(reasonsAfter(false, started, dialing, ...cameIn)).toEqual([
+      "edge: it is still dialing 192.0.2.1:4334",
+    ]);
   });
 
   it("stays complete when a device that was done loses its connection", () => {

@@ -32,6 +32,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     connectors: [
       { client: "nms", state: "dialing", server: { host: "192.0.2.1", port: 4334 }, attempts: 1 },
     ],
+    listeners: [],
     sessions: [],
     journal: [],
     configuration: () => "",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BootstrapReason, BootstrapStep } from "../../../src/bootstrap/index.ts";
-import type { ConnectorStatus } from "../../../src/device/index.ts";
+import type { ConnectorStatus, ListenerStatus, SessionSummary } from "../../../src/device/index.ts";
 import { FleetTable, type LogEvent, printTable } from "../../../src/telemetry/index.ts";
 
 const server = { host: "192.0.2.20", port: 4334 };
@@ -22,17 +22,27 @@ function started(device: string): LogEvent {
   return { at: 0, name: "device-started", data: { device, model: "mx204", serialNumber: "SN" } };
 }
 
-function opened(device: string, sessionId: number, client = "nms"): LogEvent {
-  const session = {
+function sessionOf(sessionId: number, client: string): SessionSummary {
+  return {
     sessionId,
     user: "ops",
     class: "super-user",
+    origin: "dialled",
     client,
     openedAt: 0,
     rpcs: 0,
     lastRpc: undefined,
   };
-  return { at: 0, name: "session-opened", data: { device, session } };
+}
+
+function opened(device: string, sessionId: number, client = "nms"): LogEvent {
+  return { at: 0, name: "session-opened", data: { device, session: sessionOf(sessionId, client) } };
+}
+
+function listener(device: string, state: ListenerStatus["state"], problem?: string): LogEvent {
+  const where = { service: "netconf-ssh", address: "127.0.0.1", port: 8830, state } as const;
+  const data = { device, listener: problem === undefined ? where : { ...where, problem } };
+  return { at: 0, name: "listener-changed", data };
 }
 
 function replied(device: string, sessionId: number, errors: readonly string[] = []): LogEvent {
@@ -49,6 +59,7 @@ function ended(device: string): LogEvent {
     name: "attempt-ended",
     data: {
       device,
+      origin: "dialled",
       client: "nms",
       server,
       sequence: 1,
@@ -80,6 +91,7 @@ describe("the fleet table", () => {
     expect(rows).toEqual([
       {
         device: "edge",
+        origin: "dialled",
         client: "nms",
         server: "192.0.2.20:4334",
         state: "connected",
@@ -127,6 +139,37 @@ describe("the fleet table", () => {
       ["one", ""],
       ["two", "get-config: 2.0 ms"],
     ]);
+  });
+
+  it("has one row per service that listens, with the last who came in, until a commit closes it", () => {
+    const session = { ...sessionOf(7, "netconf-ssh"), origin: "accepted" } as const;
+    const gone = { device: "edge", origin: "accepted", client: "netconf-ssh" } as const;
+    const made = table(
+      status("edge", "connected", 1, "netconf-ssh"),
+      listener("edge", "listening"),
+      { at: 0, name: "attempt-advanced", data: { ...gone, sequence: 3, phase: "key-exchange" } },
+      { at: 0, name: "session-opened", data: { device: "edge", session } },
+      replied("edge", 7),
+    );
+    expect(made.rows).toMatchObject([
+      { origin: "dialled", client: "netconf-ssh", session: undefined },
+      {
+        origin: "accepted",
+        server: "netconf-ssh on 127.0.0.1:8830",
+        state: "listening",
+        attempts: 3,
+        session: { sessionId: 7, rpcs: 1 },
+        lastRpc: "get-config: 2.0 ms",
+      },
+    ]);
+    made.apply(listener("edge", "closed"));
+    made.apply({ at: 0, name: "session-closed", data: { device: "edge", session } });
+    expect(made.rows).toMatchObject([{ origin: "dialled", client: "netconf-ssh" }]);
+  });
+
+  it("says why a service cannot listen", () => {
+    const { rows } = table(listener("edge", "waiting", "EACCES"));
+    expect(rows).toMatchObject([{ state: "waiting", detail: "EACCES" }]);
   });
 
   it("drops the row of a removed client and keeps the device", () => {

@@ -7,13 +7,21 @@ const session = {
   sessionId: 3,
   user: "ops",
   class: "super-user",
+  origin: "dialled",
   client: "nms",
   openedAt: at,
   rpcs: 12,
   lastRpc: "commit",
-};
+} as const;
+const listener = {
+  service: "netconf-ssh",
+  address: "127.0.0.1",
+  port: 830,
+  state: "listening",
+} as const;
 const attempt = {
   device: "edge",
+  origin: "dialled",
   client: "nms",
   server,
   sequence: 4,
@@ -80,6 +88,41 @@ describe("a line for a person", () => {
       { name: "attempt-ended", data: { ...attempt, detail: "ECONNREFUSED" } },
     ],
     [
+      "netconf-ssh: connection 4 from 192.0.2.20:4334 ended in tcp: rate-limit",
+      {
+        name: "attempt-ended",
+        data: { ...attempt, origin: "accepted", client: "netconf-ssh", reason: "rate-limit" },
+      },
+    ],
+    [
+      "netconf-ssh: listens on 127.0.0.1:830",
+      { name: "listener-changed", data: { device: "edge", listener } },
+    ],
+    [
+      "netconf-ssh: cannot listen on 127.0.0.1:830, tries again (EACCES)",
+      {
+        name: "listener-changed",
+        data: { device: "edge", listener: { ...listener, state: "waiting", problem: "EACCES" } },
+      },
+    ],
+    [
+      "netconf-ssh: no longer listens on 127.0.0.1:830",
+      {
+        name: "listener-changed",
+        data: { device: "edge", listener: { ...listener, state: "closed" } },
+      },
+    ],
+    [
+      "session 3 opened by ops (super-user) on netconf-ssh",
+      {
+        name: "session-opened",
+        data: {
+          device: "edge",
+          session: { ...session, origin: "accepted", client: "netconf-ssh" },
+        },
+      },
+    ],
+    [
       "session 3 opened by ops (super-user)",
       { name: "session-opened", data: { device: "edge", session } },
     ],
@@ -127,7 +170,13 @@ describe("a line for a person", () => {
   });
 
   it("is not written for the steps of a dial", () => {
-    const data = { device: "edge", client: "nms", sequence: 1, phase: "preamble" } as const;
+    const data = {
+      device: "edge",
+      origin: "dialled",
+      client: "nms",
+      sequence: 1,
+      phase: "preamble",
+    } as const;
     expect(plainLine({ at, name: "attempt-advanced", data })).toBeUndefined();
   });
 
