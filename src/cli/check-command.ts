@@ -1,6 +1,6 @@
 import { resolveTlsCallHomeClient } from "../callhome/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
-import { callHomeIdentities, formatEndpoint, loadFleet } from "../fleet/index.ts";
+import { callHomeIdentities, formatEndpoint, loadFleet, plannedListeners } from "../fleet/index.ts";
 import { counted, visibleText } from "../telemetry/index.ts";
 import { alignColumns } from "./align.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -20,7 +20,7 @@ export async function check({ file }: CheckArguments, { out }: World): Promise<n
 
 /** The devices as an aligned table, and how many there are. */
 export function checkLines(devices: readonly DeviceOptions[]): readonly string[] {
-  const heading = ["DEVICE", "DEVICE-ID", "CALLS", "HMAC", "MODEL", "CONFIGURATION"];
+  const heading = ["DEVICE", "DEVICE-ID", "CALLS", "LISTENS", "HMAC", "MODEL", "CONFIGURATION"];
   const rows = devices.map((device) => {
     const identities = callHomeIdentities(device);
     return [
@@ -30,6 +30,11 @@ export function checkLines(devices: readonly DeviceOptions[]): readonly string[]
         ...identities.flatMap(({ servers }) => servers.map(formatEndpoint)),
         ...tlsServers(device),
       ]),
+      listed(
+        plannedListeners(device).map(
+          ({ service, address, port }) => `${service} ${formatEndpoint({ host: address, port })}`,
+        ),
+      ),
       identities.some(({ secret }) => secret !== undefined) ? "yes" : "no",
       device.model ?? "default",
       device.configurationFile ?? "",

@@ -2,6 +2,7 @@ import type { BootstrapSource } from "../bootstrap/index.ts";
 import type { Endpoint } from "../callhome/index.ts";
 import type {
   DeviceOptions,
+  ListenOptions,
   PkiOptions,
   TlsCallHomeOptions,
   UserOptions,
@@ -20,6 +21,7 @@ export function toDeviceOptions(
     readonly tlsCallHome?: TlsCallHomeOptions | undefined;
     readonly pki?: PkiOptions | undefined;
     readonly bootstrap?: BootstrapSource | undefined;
+    readonly listen?: ListenOptions | undefined;
   },
 ): DeviceOptions {
   return present({
@@ -46,6 +48,7 @@ export function toDeviceOptions(
     pki: read.pki,
     strictJunos: spec["strict-junos"],
     bootstrap: read.bootstrap,
+    listen: read.listen,
     users: spec.users?.map(toUserOptions),
     trustedUserCas: spec["trusted-user-cas"],
     authorizedPrincipals: spec["authorized-principals"],

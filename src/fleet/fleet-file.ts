@@ -8,6 +8,7 @@ import { type FileProblem, sortProblems } from "./file-problem.ts";
 import { fleetSchema } from "./fleet-schema.ts";
 import type { DeviceSpec, FleetSpec } from "./fleet-spec.ts";
 import { InputError } from "./input-error.ts";
+import { listenOptions, listenProblems } from "./listen-places.ts";
 import { checkNamedFiles } from "./named-files.ts";
 import { compileCheck } from "./schema-check.ts";
 import { SchemaFiles } from "./schema-files.ts";
@@ -63,7 +64,9 @@ async function expand(
   const pathOf = (named: string): string => beside(file, named);
   const tls = new TlsOptions(pathOf, checkFiles);
   const names = new Map<string, number>();
-  for (const { spec, path } of soundEntries(source.value, problems)) {
+  const entries = soundEntries(source.value, problems);
+  if (entries.length > 0) more.push(...rangeProblems(source, file));
+  for (const { spec, path, index } of entries) {
     const at: Report = (key, message) => {
       const pointer = key === undefined ? path : `${path}/${key}`;
       more.push({ file, ...source.positionOf(pointer), path: pointer, message });
@@ -91,7 +94,8 @@ async function expand(
     const bootstrap = bootstrapSource({ ...spec, name }, pathOf, (key, message) =>
       at(key === undefined ? "bootstrap" : `bootstrap/${key}`, message),
     );
-    const read = { pathOf, schema, tlsCallHome, pki, bootstrap };
+    const listen = spec.listen && listenOptions(spec.listen, index);
+    const read = { pathOf, schema, tlsCallHome, pki, bootstrap, listen };
     const device = toDeviceOptions({ ...spec, name }, configuration, read);
     if (checkFiles) await checkNamedFiles(device, at);
     devices.push(device);
@@ -138,17 +142,36 @@ async function configurationOf(
   return read.kind === "read" ? read : undefined;
 }
 
+/** One device of the file, with the defaults merged in. */
+interface Entry {
+  readonly spec: DeviceSpec;
+  readonly path: string;
+  /** Place in the file, from 0. */
+  readonly index: number;
+}
+
 /** Entries of `devices` that the schema has nothing against, with the defaults merged in. */
-function soundEntries(
-  value: unknown,
-  problems: readonly FileProblem[],
-): readonly { readonly spec: DeviceSpec; readonly path: string }[] {
+function soundEntries(value: unknown, problems: readonly FileProblem[]): readonly Entry[] {
   const { defaults, devices } = (value ?? {}) as Partial<FleetSpec>;
   if (!Array.isArray(devices) || problems.some(({ path }) => under(path, "/defaults"))) return [];
   const unsound = new Set(problems.map(({ path }) => path.split("/", 3).join("/")));
   return (devices as readonly DeviceSpec[])
-    .map((device, index) => ({ spec: { ...defaults, ...device }, path: `/devices/${index}` }))
+    .map((device, index) => ({
+      spec: { ...defaults, ...device },
+      path: `/devices/${index}`,
+      index,
+    }))
     .filter(({ path }) => !unsound.has(path));
+}
+
+/** Ranges of the defaults that are too small for the devices of the file. */
+function rangeProblems(source: YamlSource, file: string): readonly FileProblem[] {
+  const { defaults, devices } = source.value as FleetSpec;
+  if (defaults?.listen === undefined) return [];
+  return listenProblems(defaults.listen, devices.length).map(({ key, message }) => {
+    const path = `/defaults/listen/${key}`;
+    return { file, ...source.positionOf(path), path, message: `${key} ${message}` };
+  });
 }
 
 function under(path: string, parent: string): boolean {

@@ -1,6 +1,7 @@
 import {
   certificateRegistrations,
   hostKeyTypes,
+  listenServices,
   sshServers,
   validations,
 } from "../device/index.ts";
@@ -118,6 +119,28 @@ const bootstrap = {
   },
 };
 
+const ports = {
+  type: "object",
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    listenServices.map((service) => [service, { type: "integer", minimum: 0, maximum: 65_535 }]),
+  ),
+};
+const address = { type: "string", format: "ip-address" };
+
+const listen = { type: "object", additionalProperties: false, properties: { address, ports } };
+
+/** Ranges, of which every device gets its part. */
+const sharedListen = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    address,
+    addresses: { type: "string", format: "address-range" },
+    ports: { ...ports, type: ["string", "object"], format: "port-range" },
+  },
+};
+
 const device = {
   name: text,
   configuration: { type: "string", minLength: 1 },
@@ -157,6 +180,7 @@ const device = {
   pki: { $ref: "#/$defs/pki" },
   "strict-junos": { type: "boolean" },
   bootstrap: { $ref: "#/$defs/bootstrap" },
+  listen: { $ref: "#/$defs/listen" },
   users: { type: "array", items: { $ref: "#/$defs/user" } },
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
@@ -190,13 +214,15 @@ export const fleetSchema: Readonly<Record<string, unknown>> = {
     "ca-profile": caProfile,
     pki,
     bootstrap,
+    listen,
     device: { type: "object", additionalProperties: false, properties: device },
     defaults: {
       type: "object",
       additionalProperties: false,
-      properties: Object.fromEntries(
-        Object.entries(device).filter(([key]) => !ownKeys.includes(key)),
-      ),
+      properties: {
+        ...Object.fromEntries(Object.entries(device).filter(([key]) => !ownKeys.includes(key))),
+        listen: sharedListen,
+      },
     },
   },
 };

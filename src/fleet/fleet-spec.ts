@@ -1,6 +1,7 @@
 import type {
   CertificateRegistration,
   HostKeyType,
+  ListenOptions,
   RootAuthentication,
   SshServer,
   Validation,
@@ -83,6 +84,15 @@ export interface BootstrapSpec {
   readonly key?: string;
 }
 
+/** Where a device listens for the services of its configuration. Ranges stand in the defaults only. */
+export interface ListenSpec {
+  readonly address?: string;
+  /** One IPv4 address for each device, by its place in the file. */
+  readonly addresses?: string;
+  /** A port for each service, or a range of which each device gets three, by its place in the file. */
+  readonly ports?: ListenOptions["ports"] | string;
+}
+
 /** One device of a fleet file, as written. Each member mirrors one of `DeviceOptions`. */
 export interface DeviceSpec {
   readonly name?: string;
@@ -110,6 +120,7 @@ export interface DeviceSpec {
   readonly pki?: PkiSpec;
   readonly "strict-junos"?: boolean;
   readonly bootstrap?: BootstrapSpec;
+  readonly listen?: ListenSpec;
   readonly users?: readonly UserSpec[];
   /** Public keys of authorities whose OpenSSH user certificates log in. */
   readonly "trusted-user-cas"?: readonly string[];

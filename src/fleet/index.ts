@@ -9,5 +9,6 @@ export { InputError } from "./input-error.ts";
 export { nearestWord } from "./nearest-word.ts";
 export { overrideDevices } from "./override-devices.ts";
 export { parseConfiguration } from "./parse-configuration.ts";
+export { plannedListeners } from "./planned-listeners.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
 export { loadSingleDevice } from "./single-device.ts";

@@ -1,8 +1,10 @@
+import { isIP } from "node:net";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { limits } from "../base/index.ts";
 import { parseJunosVersion, platformModels, platformOf } from "../operations/index.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import type { FileProblem } from "./file-problem.ts";
+import { parseAddressRange, parsePortRange } from "./listen-places.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { isPublicKeyLine } from "./public-key-lines.ts";
 import { pointerSegment, pointerSegments, type YamlSource } from "./yaml-source.ts";
@@ -11,6 +13,10 @@ import { pointerSegment, pointerSegments, type YamlSource } from "./yaml-source.
 const formats: Readonly<
   Record<string, { readonly accepts: (text: string) => boolean; readonly description: string }>
 > = {
+  "address-range": {
+    accepts: (text) => parseAddressRange(text) !== undefined,
+    description: "must be a range of IPv4 addresses such as 127.1.0.1-127.1.15.254",
+  },
   "device-path": {
     accepts: (text) => text.startsWith("/"),
     description: "must name absolute paths of the device such as /var/tmp/user_ca.pub",
@@ -19,6 +25,10 @@ const formats: Readonly<
     // Port 0 is for listeners that take any free port; nobody can dial it.
     accepts: (text) => (parseEndpoint(text)?.port ?? 0) > 0,
     description: "must be host:port, for example 192.0.2.10:4334 or [2001:db8::10]:4334",
+  },
+  "ip-address": {
+    accepts: (text) => isIP(text) !== 0,
+    description: "must be an IP address",
   },
   "junos-version": {
     accepts: (text) => parseJunosVersion(text) !== undefined,
@@ -35,6 +45,10 @@ const formats: Readonly<
   none: {
     accepts: (text) => text === "none",
     description: "must be none or a mapping",
+  },
+  "port-range": {
+    accepts: (text) => parsePortRange(text) !== undefined,
+    description: "must be a range of ports such as 20000-29999, or a port for each service",
   },
   "public-key": {
     accepts: isPublicKeyLine,

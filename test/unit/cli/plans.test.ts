@@ -194,11 +194,19 @@ set system services outbound-ssh client a 192.0.2.1 port 4334
       { name: "two", configuration: "system { host-name two; }" },
     ]);
     expect(lines).toEqual([
-      "DEVICE  DEVICE-ID  CALLS           HMAC  MODEL    CONFIGURATION",
-      "one     alpha      192.0.2.1:4334  yes   mx204    one.set",
-      "two     none       none            no    default",
+      "DEVICE  DEVICE-ID  CALLS           LISTENS  HMAC  MODEL    CONFIGURATION",
+      "one     alpha      192.0.2.1:4334  none     yes   mx204    one.set",
+      "two     none       none            none     no    default",
       "2 devices, no problems",
     ]);
+  });
+
+  it("says where services of the configuration would listen", () => {
+    const configuration = "system { services { ssh; netconf { ssh; } } }";
+    const listen = { address: "::1", ports: { ssh: 2222, "netconf-ssh": 8830 } };
+    expect(checkLines([{ name: "one", configuration, listen }])[1]).toMatch(
+      /^one +none +none +ssh \[::1\]:2222, netconf-ssh \[::1\]:8830 +no/,
+    );
   });
 
   it("names the servers of TLS call home as such", () => {
@@ -210,7 +218,7 @@ set system services outbound-ssh client a 192.0.2.1 port 4334
     };
     const configuration = "system { host-name one; }";
     expect(checkLines([{ name: "one", configuration, tlsCallHome }])[1]).toMatch(
-      /^one +none +tls \[2001:db8::1\]:4335 +no/,
+      /^one +none +tls \[2001:db8::1\]:4335 +none +no/,
     );
   });
 });
