@@ -18,8 +18,10 @@ function inMemory(seed: string): DeviceState {
   return {
     seed,
     database: undefined,
+    certificates: "",
     checks: [],
     save: () => undefined,
+    saveCertificates: () => undefined,
     close: () => Promise.resolve(),
   };
 }

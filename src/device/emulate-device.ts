@@ -87,6 +87,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
     const random = seededRandom(state.seed).derive(name);
     const identity = resolveIdentity({ ...options, hostKeys }, leafValue(tree, "version"), random);
     const restored = state.database;
+    pki.restore(state.certificates);
     const database = new ConfigurationDatabase({
       tree: restored === undefined ? withConveniences(tree, options, name, random) : tree,
       restored,
@@ -155,6 +156,7 @@ class Device implements EmulatedDevice {
   readonly #doors: Doors | undefined;
   readonly #state: DeviceState;
   readonly #tlsCallHome: TlsCallHome | undefined;
+  readonly #pki: PkiStore;
   readonly #zeroTouch: ZeroTouch | undefined;
   #closing: Promise<void> | undefined;
 
@@ -165,6 +167,7 @@ class Device implements EmulatedDevice {
     this.#database = database;
     this.#state = state;
     this.#tlsCallHome = parts.tlsCallHome;
+    this.#pki = pki;
     this.startUpProblems = checksOf(options)
       .flatMap((check) => check(database.running))
       .map(commitProblemText);
@@ -339,7 +342,10 @@ class Device implements EmulatedDevice {
 
   /** Undefined when all that happened is durable. A device that cannot keep what it does stops. */
   #save(): Promise<void> | undefined {
-    const saving = this.#state.save(this.#database.state);
+    const saving = together(
+      this.#state.save(this.#database.state),
+      this.#state.saveCertificates(this.#pki.changes),
+    );
     saving?.catch((cause: unknown) => this.#stop(cause));
     return saving;
   }
@@ -386,4 +392,13 @@ class Device implements EmulatedDevice {
     this.#connectors.reconcile(tls === undefined ? clients : [...clients, tls.client]);
     this.#doors?.reconcile(active);
   }
+}
+
+/** Undefined when neither has anything outstanding. */
+function together(
+  one: Promise<void> | undefined,
+  other: Promise<void> | undefined,
+): Promise<void> | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Promise.all([one, other]).then(() => undefined);
 }

@@ -6,8 +6,14 @@ import { type DurableFiles, machineFiles, makePrivateFolder } from "./durable-fi
 import { lockFolder } from "./folder-lock.ts";
 import { folderName } from "./folder-name.ts";
 import { readsBack } from "./read-back.ts";
-import { deviceFile, type RecoveredState, recoverState } from "./recover-state.ts";
+import {
+  certificatesFile,
+  deviceFile,
+  type RecoveredState,
+  recoverState,
+} from "./recover-state.ts";
 import { putDurably, SavedDatabase } from "./saved-database.ts";
+import { SavedText } from "./saved-text.ts";
 import { damaged, sealStateFile } from "./state-file.ts";
 
 export interface DeviceStateOptions {
@@ -29,8 +35,12 @@ export interface DeviceState {
   readonly database: DatabaseState | undefined;
   /** What a commit must pass to be kept. */
   readonly checks: readonly CommitCheck[];
+  /** What was loaded into the device's store of certificates, as it was acknowledged last; empty at the first start. */
+  readonly certificates: string;
   /** See `SavedDatabase.save`. */
   save(state: DatabaseState): Promise<void> | undefined;
+  /** See `SavedText.save`. */
+  saveCertificates(text: string): Promise<void> | undefined;
   /** Gives the folder back once what was asked for is written. */
   close(): Promise<void>;
 }
@@ -68,13 +78,18 @@ export async function openFolder(
   const recovered = await recoverState(files, folder, template);
   const identity = await identityIn(files, folder, recovered, { name, seed });
   const saved = new SavedDatabase(files, folder, recovered.database);
+  const certificates = new SavedText(recovered.certificates, (text) =>
+    putDurably(files, folder, certificatesFile, sealStateFile("certificates", { facts: {}, text })),
+  );
   return {
     seed: identity.seed,
     database: recovered.database,
+    certificates: recovered.certificates,
     checks: [readsBack],
     save: (state) => saved.save(state),
+    saveCertificates: (text) => certificates.save(text),
     async close() {
-      await saved.close();
+      await Promise.all([saved.close(), certificates.close()]);
       await unlock();
     },
   };

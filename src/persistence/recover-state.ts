@@ -17,6 +17,7 @@ import { damaged, openStateFile } from "./state-file.ts";
 export const deviceFile = "device";
 export const rescueFile = "rescue.conf";
 export const unconfirmedFile = "unconfirmed.conf";
+export const certificatesFile = "certificates";
 /** Ends the name of a file that is being written; what a crash leaves of it was never acknowledged. */
 export const unfinished = ".tmp";
 
@@ -31,6 +32,8 @@ export interface RecoveredState {
   readonly identity: SavedIdentity | undefined;
   /** Undefined before the first commit. */
   readonly database: DatabaseState | undefined;
+  /** Empty before the first was kept. */
+  readonly certificates: string;
 }
 
 /**
@@ -47,7 +50,13 @@ export async function recoverState(
   const newest = sequences.reduce((most, sequence) => Math.max(most, sequence), 0);
   for (const name of names) if (isLeftOver(name, newest)) await files.remove(join(folder, name));
   const identity = await recoverIdentity(files, folder);
-  if (newest === 0) return { identity, database: undefined };
+  const certificates =
+    (await opened(
+      files,
+      join(folder, certificatesFile),
+      (bytes, path) => openStateFile("certificates", bytes, path).text,
+    )) ?? "";
+  if (newest === 0) return { identity, database: undefined, certificates };
   if (identity === undefined)
     throw damaged(join(folder, deviceFile), "is missing although there are commits");
   const read = treeReader(template);
@@ -56,7 +65,7 @@ export async function recoverState(
     openRescue(bytes, path, read),
   );
   const unconfirmed = await recoverUnconfirmed(files, folder, commits, read);
-  return { identity, database: { commits, rescue, unconfirmed } };
+  return { identity, database: { commits, rescue, unconfirmed }, certificates };
 }
 
 /** What a crash left half written, or kept from being removed. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { CallHomeError, limits } from "../base/index.ts";
 
 /** What the files of a device's state hold. */
-export type StateKind = "device" | "commit" | "unconfirmed" | "rescue";
+export type StateKind = "device" | "commit" | "unconfirmed" | "rescue" | "certificates";
 
 /** The contents of one file: facts as JSON, and a configuration or nothing. */
 export interface StateFile {

@@ -18,6 +18,8 @@ export interface CaProfile {
 /** A revocation list with those certificates of its profile that signed it: one at least. */
 export interface SignedList {
   readonly list: RevocationList;
+  /** The list in PEM. */
+  readonly text: string;
   readonly signedBy: readonly X509Certificate[];
 }
 
@@ -57,5 +59,5 @@ export function readListOf(
   const signedBy = authorities.filter((authority) => list.isSignedBy(authority));
   if (signedBy.length === 0)
     return { ok: false, reason: `${name}: no certificate of the CA profile signed it` };
-  return { ok: true, value: { list, signedBy } };
+  return { ok: true, value: { list, text, signedBy } };
 }

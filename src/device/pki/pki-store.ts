@@ -1,4 +1,5 @@
 import type { OwnCertificate, Reading } from "../../security/x509/index.ts";
+import { printPki, readPki } from "./kept-pki.ts";
 import { type PkiOptions } from "./pki-options.ts";
 import type { CaProfile, PkiSnapshot } from "./pki-snapshot.ts";
 import { type PkiSource, pkiSource } from "./pki-source.ts";
@@ -9,12 +10,31 @@ export class PkiStore {
   /** Undefined: cleared. */
   readonly #localCertificates = new Map<string, OwnCertificate | undefined>();
   readonly #caProfiles = new Map<string, CaProfile | undefined>();
+  /** The changes as text; undefined after a change. */
+  #printed: string | undefined = "";
   /** The last snapshot and what it was made from; undefined after a change. */
   #made: { readonly from: PkiSnapshot; readonly snapshot: PkiSnapshot } | undefined;
 
   /** Throws `ERR_KEY` for a text that cannot be used. */
   constructor(options: PkiOptions = {}) {
     this.#source = pkiSource(options);
+  }
+
+  /** What was loaded and cleared, for `restore`; empty when nothing was. */
+  get changes(): string {
+    this.#printed ??= printPki({
+      localCertificates: this.#localCertificates,
+      caProfiles: this.#caProfiles,
+    });
+    return this.#printed;
+  }
+
+  /** Takes the changes of an earlier run. Throws `ERR_STATE` for what cannot be used any more. */
+  restore(changes: string): void {
+    const { localCertificates, caProfiles } = readPki(changes);
+    for (const [id, certificate] of localCertificates) this.setLocalCertificate(id, certificate);
+    for (const [name, profile] of caProfiles) this.setCaProfile(name, profile);
+    this.#printed = changes;
   }
 
   /** The same object until something changes. */
@@ -40,13 +60,18 @@ export class PkiStore {
   /** Undefined clears it. */
   setLocalCertificate(id: string, certificate: OwnCertificate | undefined): void {
     this.#localCertificates.set(id, certificate);
-    this.#made = undefined;
+    this.#changed();
   }
 
   /** Undefined clears it. */
   setCaProfile(name: string, profile: CaProfile | undefined): void {
     this.#caProfiles.set(name, profile);
+    this.#changed();
+  }
+
+  #changed(): void {
     this.#made = undefined;
+    this.#printed = undefined;
   }
 }
 

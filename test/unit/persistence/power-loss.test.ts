@@ -86,6 +86,30 @@ describe("after a loss of power", () => {
     }
   });
 
+  it("the acknowledged certificates are there, or those that came after them", async () => {
+    const texts = ["", "one", "two", "three"];
+    for (let call = 0; call < 14; call++) {
+      const files = await filesWith(
+        seededRandom(`certificates ${call}`),
+        withCommit(noCommits, "a"),
+      );
+      const opened = await openFolder(files, folder, about);
+      files.failAt(call);
+      let acknowledged = 0;
+      try {
+        for (const [index, text] of texts.entries()) {
+          await opened.saveCertificates(text);
+          acknowledged = index;
+        }
+      } catch {
+        // The power failed.
+      }
+      files.restart();
+      const { certificates } = await openFolder(files, folder, about);
+      expect(texts.slice(acknowledged, acknowledged + 2), `call ${call}`).toContain(certificates);
+    }
+  });
+
   it("the first start is as if it never was, or whole", async () => {
     const random = seededRandom("first start");
     const state = withCommit(noCommits, "first");
