@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type EmulatedDevice, emulateDevice } from "../../src/index.ts";
+import { processCost } from "../process-cost.ts";
+import { familyCost } from "../process-family.ts";
 import { host, type StartOrder, type Subject } from "./host-protocol.ts";
 
 /** The configuration of every device: the MX of the lab, with its own secret, keep-alive and filters. */
@@ -8,13 +10,18 @@ const configuration = readFileSync("fixtures/lab/mx204-edge.conf", "utf8");
 /** The product. */
 class Devices implements Subject {
   #devices: readonly Promise<EmulatedDevice>[] = [];
+  #cost = processCost;
 
-  start({ count, nms, user, authorizedKey }: StartOrder): void {
+  cost = (): ReturnType<typeof processCost> => this.#cost();
+
+  start({ count, nms, user, authorizedKey, sshServer }: StartOrder): void {
+    this.#cost = sshServer === "openssh" ? familyCost : processCost;
     this.#devices = Array.from({ length: count }, (_, index) =>
       emulateDevice({
         name: `bench-${index}`,
         seed: "bench",
         configuration,
+        sshServer,
         nms: [nms],
         users: [{ name: user, authorizedKeys: [authorizedKey] }],
       }),

@@ -7,6 +7,8 @@ export interface StartOrder {
   readonly user: string;
   /** Line of an OpenSSH public key file. */
   readonly authorizedKey: string;
+  /** Who serves SSH, for hosts that leave the choice. */
+  readonly sshServer: "built-in" | "openssh";
   /** What servers without a mind of their own say. */
   readonly canned: { readonly hello: string; readonly reply: string };
 }
@@ -28,6 +30,8 @@ export interface Subject {
   /** Makes everything before it returns; dials in a later turn of the event loop. */
   start(order: StartOrder): void;
   stop(): Promise<void>;
+  /** What it has used and holds. @defaultValue that of the process alone */
+  readonly cost?: () => ProcessCost;
 }
 
 /** Answers the parent's requests, one at a time; ends with the parent. */
@@ -41,7 +45,7 @@ async function answer(subject: Subject, request: HostRequest): Promise<HostReply
     if (request.do === "start") subject.start(request.order);
     // Nothing is awaited on the way from a start to its cost.
     if (request.do === "stop") await subject.stop();
-    return { cost: processCost() };
+    return { cost: subject.cost?.() ?? processCost() };
   } catch (cause) {
     return { fault: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) };
   }

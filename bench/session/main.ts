@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { availableParallelism, cpus } from "node:os";
 import { importPrivateKey } from "../../src/security/index.ts";
+import { findOpenSsh } from "../../src/transport/openssh/index.ts";
 import type { BenchOptions } from "../command-line.ts";
 import { memoryMeasure, type ProcessCost } from "../process-cost.ts";
 import { publicKeyFloorMs } from "../public-key-floor.ts";
@@ -19,6 +20,8 @@ interface Extent {
   readonly warmUp: { readonly rounds: number; readonly sessions: number };
   readonly publicKeyRounds: number;
   readonly roundTripMs: number;
+  /** Sessions served by the system's sshd: each is a tree of processes. */
+  readonly sshdSessions: number;
 }
 
 const full: Extent = {
@@ -27,6 +30,7 @@ const full: Extent = {
   warmUp: { rounds: 10, sessions: 20 },
   publicKeyRounds: 2_000,
   roundTripMs: 3_000,
+  sshdSessions: 40,
 };
 const quick: Extent = {
   sessions: 60,
@@ -34,6 +38,7 @@ const quick: Extent = {
   warmUp: { rounds: 6, sessions: 10 },
   publicKeyRounds: 500,
   roundTripMs: 500,
+  sshdSessions: 8,
 };
 
 /** A get-config that is answered with about 1 kB of the lab's MX. */
@@ -109,6 +114,19 @@ async function measure(trial: Trial, extent: Extent): Promise<SubjectResults> {
   };
 }
 
+/** The same devices with the system's sshd in front; why not, where it cannot be had. */
+async function measureSshd(
+  makeTrial: () => Trial,
+  { sshdSessions }: Extent,
+): Promise<SessionResults["sshd"]> {
+  const found = findOpenSsh();
+  if (typeof found === "string") return { missing: found };
+  if (found.nssWrapper === undefined) return { missing: "libnss_wrapper.so is missing" };
+  const trial = makeTrial();
+  await trial.round(2);
+  return await trial.round(sshdSessions);
+}
+
 async function roundTrips(
   trial: Trial,
   { roundTripMs }: Extent,
@@ -146,7 +164,12 @@ async function compare(extent: Extent): Promise<SessionResults> {
   const { privateKey } = generateKeyPairSync("ed25519");
   const key = importPrivateKey(privateKey.export({ format: "pem", type: "pkcs8" }).toString());
   await using load = new NmsLoad(key);
-  const about = { nms: await load.listen(), user: load.user, authorizedKey: key.publicKeyText };
+  const about = {
+    nms: await load.listen(),
+    user: load.user,
+    authorizedKey: key.publicKeyText,
+    sshServer: "built-in",
+  } as const;
   await using devices = new HostProcess(new URL("./device-host.js", import.meta.url));
   const silent = { hello: "", reply: "" };
   const canned = await learnReplies(new Trial(devices, load, { ...about, canned: silent }));
@@ -156,7 +179,9 @@ async function compare(extent: Extent): Promise<SessionResults> {
   const product = await measure(new Trial(devices, load, { ...about, canned }), extent);
   const publicKeyAfter = publicKeyFloorMs(extent.publicKeyRounds);
   const publicKeyMs = (publicKeyBefore + publicKeyAfter) / 2;
-  return { publicKeyMs, floor, product, replyBytes: Buffer.byteLength(canned.reply) };
+  const order = { ...about, canned, sshServer: "openssh" } as const;
+  const sshd = await measureSshd(() => new Trial(devices, load, order), extent);
+  return { publicKeyMs, floor, product, sshd, replyBytes: Buffer.byteLength(canned.reply) };
 }
 
 async function main(options: BenchOptions): Promise<void> {
@@ -165,7 +190,7 @@ async function main(options: BenchOptions): Promise<void> {
   const report: Report = {
     title: `session: ${extent.sessions} devices over loopback, ed25519 keys on both sides`,
     figures: sessionFigures(results),
-    notes: notes(extent, results),
+    notes: [...notes(extent, results), sshdNote(extent, results)],
   };
   console.log(options.json ? reportJson(report) : printReport(report));
 }
@@ -180,6 +205,12 @@ function notes({ sessions, rounds }: Extent, { replyBytes }: SessionResults): re
     `get-config: subtree filter on system/syslog, reply of ${replyBytes} bytes, one session; its client takes part of the time.`,
     "Ratio: measured / floor. Near 1.00 x is as good as the floor; compare ratios, not figures, between machines; per second, more is better.",
   ];
+}
+
+function sshdNote({ sshdSessions }: Extent, { sshd }: SessionResults): string {
+  return "missing" in sshd
+    ? `The system's sshd was left out: ${sshd.missing}.`
+    : `The system's sshd: one round of ${sshdSessions} sessions; CPU and memory of all processes that serve them, relays included.`;
 }
 
 await main(JSON.parse(process.argv[2] ?? "{}") as BenchOptions);

@@ -18,6 +18,10 @@ export interface SessionResults {
   readonly publicKeyMs: number;
   readonly floor: SubjectResults;
   readonly product: SubjectResults;
+  /** The product with the system's sshd as its SSH server, or why it was left out. */
+  readonly sshd:
+    | Pick<SubjectResults, "sessionMs" | "connectedBytes">
+    | { readonly missing: string };
   readonly replyBytes: number;
 }
 
@@ -51,5 +55,25 @@ export function sessionFigures(results: SessionResults): readonly Figure[] {
     },
     { name: "CPU per get-config", value: product.rpcMs, unit: "ms", floor: bare(floor.rpcMs) },
     { name: "CPU to make a device", value: product.makingMs, unit: "ms" },
+    ...sshdFigures(results),
+  ];
+}
+
+function sshdFigures({ product, sshd }: SessionResults): readonly Figure[] {
+  if ("missing" in sshd) return [];
+  const own = (value: number): NonNullable<Figure["floor"]> => ({ name: "our own server", value });
+  return [
+    {
+      name: "CPU per session, system's sshd",
+      value: sshd.sessionMs,
+      unit: "ms",
+      floor: own(product.sessionMs),
+    },
+    {
+      name: "memory per session, system's sshd",
+      value: sshd.connectedBytes / 1_000,
+      unit: "kB",
+      floor: own(product.connectedBytes / 1_000),
+    },
   ];
 }
