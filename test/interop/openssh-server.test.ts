@@ -125,6 +125,15 @@ describe.runIf(haveSshd())("a device whose SSH server is the system's sshd", () 
     expect(record).not.toHaveProperty("user");
   });
 
+  it("cuts one that tries too often", async () => {
+    const credentials = ["one", "two", "three", "lab-secret"].flatMap(password);
+    const record = await call({ username: "netops", credentials });
+    expect(record, JSON.stringify(record)).toMatchObject({
+      phase: "authentication",
+      reason: "too-many-tries",
+    });
+  });
+
   it("serves root as a login like any other, without root's rights", async () => {
     const configuration = "system { root-authentication { encrypted-password x; } }";
     const record = await call(

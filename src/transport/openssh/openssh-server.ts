@@ -201,6 +201,7 @@ class OpenSshConnection implements SshServerConnection {
       this.#process = child;
       socket.destroy();
       child.once("error", reject);
+      if (child.pid === undefined) return;
       const log = createInterface({ input: child.stderr, crlfDelay: Number.POSITIVE_INFINITY });
       log.on("line", (line) => this.#story.line(line));
       child.once("exit", () => this.#signal("SIGKILL"));

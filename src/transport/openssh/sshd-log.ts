@@ -53,8 +53,8 @@ const rules: readonly Rule[] = [
     ([, user = ""]) => refused("login", user, "unknown-user"),
   ],
   [
-    /^User (.*) from \S+ not allowed because/,
-    ([, user = ""]) => refused("login", user, "not-allowed"),
+    /^User (.*?)(?: from \S+)? not allowed because (.*)$/,
+    ([, user = "", reason = ""]) => refused("login", user, reason),
   ],
   [
     /^Failed (\S+) for (invalid user )?(.*) from \S+ port \d+ ssh2/,

@@ -24,6 +24,9 @@ export interface SshdEnd {
   readonly detail: string;
 }
 
+/** sshd ends with the first one, without a word, when the login grace time is over; since 9.8 with the second. */
+const graceExits: ReadonlySet<number | null> = new Set([1, 3]);
+
 /** How the process ended, in the words of node:child_process. */
 export interface SshdExit {
   readonly code: number | null;
@@ -66,11 +69,10 @@ export class SshdStory {
     const failed = (detail: string): SshdEnd => ({ reason: "server-failed", detail });
     if (exit.signal !== null) return failed(`sshd was ended by ${exit.signal}`);
     if (!this.#began) return failed(shownDetail(this.#lastWords));
-    // sshd says nothing in the signal handler in which the login grace time ends.
-    if (exit.code === 1 && this.#phase === "identification")
-      return { reason: "peer-silent", detail: "" };
-    if (exit.code === 1 && this.#phase !== "established" && this.#phase !== "subsystem")
-      return { reason: "login-timeout", detail: "" };
+    if (graceExits.has(exit.code) && !this.#isLoggedIn) {
+      const reason = this.#phase === "identification" ? "peer-silent" : "login-timeout";
+      return { reason, detail: "" };
+    }
     if (exit.code === 0) return { reason: this.#reasonOfLoss(false), detail: "" };
     return failed(`sshd ended with ${exit.code}: ${shownDetail(this.#lastWords)}`);
   }
@@ -119,6 +121,10 @@ export class SshdStory {
     this.#phase = "subsystem";
     this.#observer.entered("subsystem");
     this.#observer.accepted(who);
+  }
+
+  get #isLoggedIn(): boolean {
+    return this.#phase === "subsystem" || this.#phase === "established";
   }
 
   #reasonOfLoss(broken: boolean): SshCloseReason {

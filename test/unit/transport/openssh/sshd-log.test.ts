@@ -26,7 +26,11 @@ describe("a line of sshd's log", () => {
     [`Invalid user who ${from}`, refused("login", "who", "unknown-user")],
     [
       `User root from 127.0.0.1 not allowed because not listed in AllowUsers`,
-      refused("login", "root", "not-allowed"),
+      refused("login", "root", "not listed in AllowUsers"),
+    ],
+    [
+      "User nobody not allowed because account is locked",
+      refused("login", "nobody", "account is locked"),
     ],
     [`Failed password for netops ${from} ssh2`, refused("password", "netops", "refused")],
     [

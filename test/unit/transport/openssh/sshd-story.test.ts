@@ -82,9 +82,11 @@ describe("what sshd says about a connection", () => {
   });
 
   it("takes an exit without a word for the end of the login grace time", () => {
-    const silent = { code: 1, signal: null };
-    expect(told(began).story.end(silent)).toMatchObject({ reason: "peer-silent" });
-    expect(told(began, identified).story.end(silent)).toMatchObject({ reason: "login-timeout" });
+    for (const code of [1, 3]) {
+      const silent = { code, signal: null };
+      expect(told(began).story.end(silent)).toMatchObject({ reason: "peer-silent" });
+      expect(told(began, identified).story.end(silent)).toMatchObject({ reason: "login-timeout" });
+    }
   });
 
   it("says that sshd failed when it ends before it takes the connection, with its last words", () => {
