@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeviceOptions } from "../../src/index.ts";
+import { ManualClock, untilManaged } from "../../src/testing.ts";
 import { haveTools, sshServersHere } from "../support/foreign-tools.ts";
 import { manageWithOpenSsh, type OpenSshVisit } from "../support/openssh-nms.ts";
 
@@ -64,5 +65,31 @@ describe.runIf(haveTools("ssh", "ssh-keygen"))("OpenSSH as the NMS of a device",
       expect(output).toMatch(/^<!-- No zombies/);
       expect(output).toContain("<!-- user netops, class j-super-user -->");
     });
+  });
+
+  it("answers the probes of keep-alive on its session", async () => {
+    const clock = new ManualClock();
+    const visit = await manageWithOpenSsh(
+      {
+        folder,
+        options: ["-vvv", "-i", join(folder, "nms")],
+        during: async (device, diagnostics) => {
+          clock.advance(0);
+          await untilManaged(device, { timeoutMs: 20_000 });
+          clock.advance(15_000);
+          await expect
+            .poll(diagnostics, { timeout: 10_000 })
+            .toMatch(/channel \d+ rtype keepalive@openssh.com reply 1/);
+        },
+      },
+      {
+        clock,
+        configuration: `system { services { outbound-ssh { client noc {
+          device-id r1; services netconf; keep-alive { retry 3; timeout 15; }
+        } } } }`,
+        users: [{ name: "netops", authorizedKeys: [read("nms.pub")] }],
+      },
+    );
+    expect(visit.probes).toEqual({ sent: 1, answered: 1 });
   });
 });

@@ -2,7 +2,12 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "vitest";
-import { type DeviceOptions, type EmulatedDevice, emulateDevice } from "../../src/index.ts";
+import {
+  type AttemptRecord,
+  type DeviceOptions,
+  type EmulatedDevice,
+  emulateDevice,
+} from "../../src/index.ts";
 import { nextAttempt } from "../../src/testing.ts";
 
 const relay = resolve("test/support/listening-relay.mjs");
@@ -10,13 +15,12 @@ const endOfMessage = "]]>]]>";
 const hello =
   '<hello xmlns="urn:ietf:params:xml:ns:netconf:base:1.0"><capabilities>' +
   "<capability>urn:ietf:params:netconf:base:1.0</capability></capabilities></hello>";
-const dialogue = [
-  hello,
-  '<rpc message-id="1"><get-system-information/></rpc>',
-  '<rpc message-id="2"><close-session/></rpc>',
-]
-  .map((message) => `${message}${endOfMessage}\n`)
-  .join("");
+const opening = dialogue(hello, '<rpc message-id="1"><get-system-information/></rpc>');
+const closing = dialogue('<rpc message-id="2"><close-session/></rpc>');
+
+function dialogue(...messages: readonly string[]): string {
+  return messages.map((message) => `${message}${endOfMessage}\n`).join("");
+}
 
 /** What came of one call that OpenSSH took. */
 export interface OpenSshVisit {
@@ -26,6 +30,7 @@ export interface OpenSshVisit {
   readonly diagnostics: string;
   /** How the NMS logged in. */
   readonly method: string | undefined;
+  readonly probes: AttemptRecord["probes"];
 }
 
 export interface OpenSshLogin {
@@ -34,11 +39,13 @@ export interface OpenSshLogin {
   /** Options of `ssh`, before those that keep the user's own settings out. */
   readonly options: readonly string[];
   readonly password?: string;
+  /** Called before the session is closed. */
+  readonly during?: (device: EmulatedDevice, diagnostics: () => string) => Promise<void>;
 }
 
 /** `ssh -s netconf` behind a ProxyCommand that listens: the reverse SSH of the IETF slides. */
 export async function manageWithOpenSsh(
-  { folder, options, password = "" }: OpenSshLogin,
+  { folder, options, password = "", during }: OpenSshLogin,
   device: Partial<DeviceOptions>,
 ): Promise<OpenSshVisit> {
   const portFile = join(folder, `port-${Math.floor(performance.now())}`);
@@ -61,7 +68,7 @@ export async function manageWithOpenSsh(
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (diagnostics += text));
   child.stdin.on("error", () => undefined);
-  child.stdin.write(dialogue);
+  child.stdin.write(opening);
   const exited = new Promise((done) => child.once("close", done));
   await expect.poll(() => existsSync(portFile), { timeout: 10_000 }).toBe(true);
   await using emulated: EmulatedDevice = await emulateDevice({
@@ -69,10 +76,12 @@ export async function manageWithOpenSsh(
     nms: [{ host: "127.0.0.1", port: Number(readFileSync(portFile, "utf8")) }],
     ...device,
   });
+  await during?.(emulated, () => diagnostics);
+  child.stdin.write(closing);
   const record = await nextAttempt(emulated, { timeoutMs: 30_000 });
   await exited;
   expect(record, `${JSON.stringify(record)}\n${diagnostics}`).toMatchObject({
     reason: "session-closed",
   });
-  return { output, diagnostics, method: record.method };
+  return { output, diagnostics, method: record.method, probes: record.probes };
 }
