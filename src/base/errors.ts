@@ -20,6 +20,7 @@ export const errorCodes = {
   ERR_KEY: "A key or certificate cannot be used; the message names it and why.",
   ERR_FILE:
     "A file that a device needs cannot be used; the message names it. A running fleet tries again.",
+  ERR_JOURNAL: "The journal file cannot be read or written; check path, permissions and space.",
   ERR_CERTS:
     "The folder of a lab's certificates cannot be read or written, or was made from another seed.",
   ERR_LISTEN: "The address to listen on cannot be used; it may be taken or not local.",

@@ -65,6 +65,8 @@ export const limits = {
   keyFileBytes: 65_536,
   /** A file of an emulated device: configurations, keys, certificates and revocation lists. */
   deviceFileBytes: 67_108_864,
+  /** Characters of one line of a journal file; a record takes about 500, its details at most a few thousand. */
+  journalLineBytes: 65_536,
   /** A certificate revocation list in PEM; a hundred thousand certificates make about 5 MB. */
   revocationListBytes: 8_388_608,
   /** Local certificates that one device keeps; a router has a handful. */

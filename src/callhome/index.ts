@@ -17,6 +17,7 @@ export type {
   ServeOutcome,
 } from "./connector-ports.ts";
 export type { ConnectorStatus } from "./connector-status.ts";
+export { isAttemptRecord } from "./is-attempt-record.ts";
 export {
   type CallHomeServer,
   type Endpoint,

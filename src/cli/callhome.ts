@@ -3,6 +3,7 @@ import { parseCommandLine } from "./command-line.ts";
 import { convert } from "./convert-command.ts";
 import { diff } from "./diff-command.ts";
 import { errorText, exitCodeOf, exitCodes } from "./exit-code.ts";
+import { explain } from "./explain-command.ts";
 import type { Invocation } from "./invocation.ts";
 import { receive } from "./receive-command.ts";
 import { run } from "./run-command.ts";
@@ -35,6 +36,8 @@ async function perform(invocation: Invocation, world: World): Promise<number> {
       return convert(invocation.arguments, world);
     case "diff":
       return diff(invocation.arguments, world);
+    case "explain":
+      return explain(invocation.arguments, world);
     case "certs": {
       // Loaded for this command only: the library for X.509 would slow down every start.
       const { certs } = await import("./certs-command.ts");

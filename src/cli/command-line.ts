@@ -4,13 +4,23 @@ import { nearestWord } from "../fleet/index.ts";
 import { describeCerts, readCerts } from "./certs-options.ts";
 import { describeConvert, readConvert } from "./convert-options.ts";
 import { describeDiff, readDiff } from "./diff-options.ts";
+import { describeExplain, readExplain } from "./explain-options.ts";
 import type { CheckArguments, Invocation } from "./invocation.ts";
 import { alternatives, type Given, textOption } from "./option-values.ts";
 import { describeReceive, readReceive } from "./receive-options.ts";
 import { describeRun, readRun } from "./run-options.ts";
 import { describeSchema, readSchemaOptions } from "./schema-options.ts";
 
-const commands = ["run", "receive", "check", "convert", "diff", "schema", "certs"] as const;
+const commands = [
+  "run",
+  "receive",
+  "check",
+  "explain",
+  "convert",
+  "diff",
+  "schema",
+  "certs",
+] as const;
 type Command = (typeof commands)[number];
 
 /** Reads a command line without doing any of what it asks. */
@@ -60,6 +70,8 @@ function readInvocation(
       return { kind: "convert", arguments: readConvert(given) };
     case "diff":
       return { kind: "diff", arguments: readDiff(given) };
+    case "explain":
+      return { kind: "explain", arguments: readExplain(given) };
     case "certs":
       return { kind: "certs", arguments: readCerts(given) };
     case "schema":
@@ -94,6 +106,12 @@ function describeProgram(version: string, choose: (command: Command, given: Give
       "Validate a fleet file and print what it would start",
       (program) => program.positional("fleet", { type: "string", describe: "Fleet file (YAML)" }),
       (given) => choose("check", given),
+    )
+    .command(
+      "explain [device]",
+      "Tell why the attempts of a device ended as they did, from the journal of a run",
+      describeExplain,
+      (given) => choose("explain", given),
     )
     .command(
       "convert [file]",

@@ -16,6 +16,7 @@ const inputErrors: ReadonlySet<ErrorCode> = new Set([
   "ERR_OPTION",
   "ERR_KEY",
   "ERR_CERTS",
+  "ERR_JOURNAL",
 ]);
 
 /** 2 for wrong input, 1 for everything else that was thrown. */

@@ -26,6 +26,8 @@ export interface RunArguments extends LoginArguments {
   /** Folder that keeps what the devices commit. */
   readonly state: string | undefined;
   readonly embeddedNms: boolean;
+  /** File that takes every attempt record as a JSON line. */
+  readonly journal: string | undefined;
   readonly exitWhenConnected: boolean;
   readonly timeoutSeconds: number;
   readonly json: boolean;
@@ -66,6 +68,16 @@ export interface DiffArguments {
   readonly format: "text" | "xml";
 }
 
+/** `callhome explain`, as typed. */
+export interface ExplainArguments {
+  /** Undefined: every device of the journal. */
+  readonly device: string | undefined;
+  readonly journal: string;
+  /** Attempts of each device, the last ones. */
+  readonly last: number;
+  readonly json: boolean;
+}
+
 /** `callhome schema build`, as typed. */
 export interface SchemaArguments {
   /** Directories of modules. */
@@ -94,6 +106,7 @@ export type Invocation =
   | { readonly kind: "check"; readonly arguments: CheckArguments }
   | { readonly kind: "convert"; readonly arguments: ConvertArguments }
   | { readonly kind: "diff"; readonly arguments: DiffArguments }
+  | { readonly kind: "explain"; readonly arguments: ExplainArguments }
   | { readonly kind: "certs"; readonly arguments: CertsArguments }
   | { readonly kind: "schema"; readonly arguments: SchemaArguments }
   /** `--help` and `--version`. */

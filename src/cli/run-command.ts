@@ -5,6 +5,7 @@ import { startEmbeddedNms } from "./embedded-nms.ts";
 import { type EventOutput, openEventOutput } from "./event-output.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { RunArguments } from "./invocation.ts";
+import { openJournal } from "./journal-file.ts";
 import { RunEnding } from "./run-ending.ts";
 import { planRun } from "./run-plan.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -17,8 +18,10 @@ export async function run(given: RunArguments, world: World): Promise<number> {
   const progress = new RunProgress(names, { withTour: given.embeddedNms });
   const ending = new RunEnding(world, given.exitWhenConnected ? given.timeoutSeconds : undefined);
   const output = openEventOutput(given.json, world);
+  const journal = given.journal === undefined ? undefined : await openJournal(given.journal);
   const onEvent = (event: LogEvent): void => {
     output.show(event);
+    if (event.name === "attempt-ended") journal?.append(event.data);
     if (ending.isReached) return;
     progress.apply(event);
     if (given.exitWhenConnected && progress.done) ending.reach("done");
@@ -30,6 +33,7 @@ export async function run(given: RunArguments, world: World): Promise<number> {
   } finally {
     ending.reach("stopped");
     output.close();
+    await journal?.close();
   }
   world.err.write(shortfallText(progress, given));
   return exitCodes.failed;

@@ -33,6 +33,12 @@ export function describeRun(program: Argv): Argv {
       describe: `Seconds after which --exit-when-connected gives up [default: ${defaultTimeoutSeconds}]`,
       group: "Run:",
     })
+    .option("journal", {
+      type: "string",
+      requiresArg: true,
+      describe: "File that takes every attempt as a JSON line; `callhome explain` reads it",
+      group: "Run:",
+    })
     .option("json", {
       type: "boolean",
       describe: "Print one event per line as JSON",
@@ -113,6 +119,7 @@ export function readRun(
     retryScale: positiveOption(given, "retry-scale"),
     state: textOption(given, "state"),
     embeddedNms: flagOption(given, "embedded-nms"),
+    journal: textOption(given, "journal"),
     exitWhenConnected: flagOption(given, "exit-when-connected"),
     timeoutSeconds: positiveOption(given, "timeout") ?? defaultTimeoutSeconds,
     json: flagOption(given, "json"),

@@ -1,3 +1,4 @@
+export { attemptStory } from "./attempt-story.ts";
 export { eventLine } from "./event-line.ts";
 export { FleetTable } from "./fleet-table.ts";
 export type { LogEvent, NmsEvent, NmsEvents } from "./log-event.ts";

@@ -1,0 +1,32 @@
+import { type AttemptRecord, phases } from "./attempt-record.ts";
+import { reasonCodes } from "./reason-codes.ts";
+
+/** Whether a value, such as a line of a journal file, is a record of this version of the project. */
+export function isAttemptRecord(value: unknown): value is AttemptRecord {
+  if (!isObject(value) || !isObject(value["server"]) || !isObject(value["bytes"])) return false;
+  const { server, bytes, milliseconds } = value;
+  return (
+    areTexts(value["device"], value["client"], server["host"]) &&
+    areNumbers(server["port"], value["sequence"], value["startedAt"]) &&
+    areNumbers(bytes["sent"], bytes["received"]) &&
+    (phases as readonly unknown[]).includes(value["phase"]) &&
+    Object.hasOwn(reasonCodes, String(value["reason"])) &&
+    isObject(milliseconds) &&
+    areNumbers(...Object.values(milliseconds)) &&
+    optionalTexts.every((name) => value[name] === undefined || areTexts(value[name]))
+  );
+}
+
+const optionalTexts = ["detail", "user", "method", "localAddress"] as const;
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function areTexts(...values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === "string");
+}
+
+function areNumbers(...values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === "number" && Number.isFinite(value));
+}

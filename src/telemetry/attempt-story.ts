@@ -1,0 +1,43 @@
+import { timeText } from "../base/index.ts";
+import { type AttemptRecord, phases, reasonCodes } from "../callhome/index.ts";
+import { formatEndpoint } from "../fleet/index.ts";
+import { counted, visibleText } from "./visible-text.ts";
+
+/** One dial as a person tells it: what became of it, how long each phase took, why it ended. */
+export function attemptStory(record: AttemptRecord): readonly string[] {
+  return [`${timeText(record.startedAt)}  ${headline(record)}`, ...body(record).map(indented)];
+}
+
+function headline({
+  client,
+  server,
+  sequence,
+  phase,
+  reason,
+  user,
+  method,
+}: AttemptRecord): string {
+  const where = `${client} at ${formatEndpoint(server)}, dial ${sequence}`;
+  const who = user === undefined ? "" : `, logged in as ${user} by ${method ?? "nothing"}`;
+  return visibleText(`${where}: ${reason} in ${phase}${who}`);
+}
+
+function body(record: AttemptRecord): readonly string[] {
+  const { reason, detail, localAddress, bytes } = record;
+  const from = localAddress === undefined ? "" : `, from ${localAddress}`;
+  return [
+    reasonCodes[reason],
+    ...(detail === undefined ? [] : [visibleText(detail)]),
+    phases
+      .flatMap((phase) => {
+        const spent = record.milliseconds[phase];
+        return spent === undefined ? [] : [`${phase} ${spent.toFixed(1)} ms`];
+      })
+      .join(", "),
+    `sent ${counted(bytes.sent, "byte")}, received ${counted(bytes.received, "byte")}${from}`,
+  ];
+}
+
+function indented(line: string): string {
+  return `    ${line}`;
+}
