@@ -186,6 +186,7 @@ class Device implements EmulatedDevice {
       files: () => this.#files.current,
       pki: pkiPort(pki),
       sessions: this.#sessions,
+      connectors: () => this.#connectors.statuses,
       random,
       clock,
       emit,

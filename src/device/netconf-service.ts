@@ -1,5 +1,5 @@
 import { type Clock, messageOf, type Random } from "../base/index.ts";
-import type { Origin } from "../callhome/index.ts";
+import type { ConnectorStatus, Origin } from "../callhome/index.ts";
 import { effectiveTree, leafValue } from "../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
@@ -18,6 +18,7 @@ import {
   type OperationContext,
   type PkiPort,
 } from "../operations/index.ts";
+import { outboundSshFacts } from "./configuration/outbound-ssh-facts.ts";
 import type { Emit } from "./connectors.ts";
 import type { DeviceFiles } from "./device-files.ts";
 import { durableReplies } from "./durable-replies.ts";
@@ -35,6 +36,8 @@ export interface NetconfServiceOptions {
   /** Makes durable what happened; undefined when the device keeps nothing. */
   readonly save: (() => Promise<void> | undefined) | undefined;
   readonly sessions: SessionDirectory;
+  /** How the connectors stand right now. */
+  readonly connectors: () => readonly ConnectorStatus[];
   readonly random: Random;
   readonly clock: Clock;
   readonly emit: Emit;
@@ -134,7 +137,7 @@ export class NetconfService {
   }
 
   #facts(): DeviceFacts {
-    const { database, identity, sessions, random, clock } = this.#options;
+    const { database, identity, sessions, connectors, random, clock } = this.#options;
     const running = effectiveTree(database.running);
     const [commit] = database.commits;
     return {
@@ -149,6 +152,7 @@ export class NetconfService {
       now: clock.now(),
       lastCommit: commit && { at: commit.at, user: commit.user },
       sessionCount: sessions.size,
+      outboundSsh: () => outboundSshFacts(running, connectors(), sessions.summaries),
     };
   }
 }

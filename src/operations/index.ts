@@ -11,7 +11,7 @@ export {
   type DocumentOptions,
 } from "./configuration-change.ts";
 export type { OperationContext } from "./operation-context.ts";
-export type { DeviceFacts } from "./operational/device-facts.ts";
+export type { DeviceFacts, OutboundSshFacts } from "./operational/device-facts.ts";
 export type { PkiPort, PkiProblem } from "./operational/pki/pki-port.ts";
 export {
   type JunosVersion,

@@ -130,6 +130,7 @@ export class NetconfBench {
           now: clock.now(),
           lastCommit: commit && { at: commit.at, user: commit.user },
           sessionCount: this.#sessions.size,
+          outboundSsh: () => [],
         };
       },
     };

@@ -19,6 +19,7 @@ const commands: readonly CliCommand[] = [
   plain("show system information", "get-system-information"),
   plain("show chassis hardware", "get-chassis-inventory"),
   plain("show system uptime", "get-system-uptime-information"),
+  plain("show system services outbound-ssh clients", "get-outbound-ssh-service-information"),
   { words: ["show", "interfaces"], request: interfacesRequest },
   plain("show system commit", "get-commit-information"),
   {

@@ -3,6 +3,16 @@ import type { ConfigTree } from "../../junos/config/index.ts";
 import type { JunosVersion } from "../profile/junos-version.ts";
 import type { Platform } from "../profile/platforms.ts";
 
+/** How one `outbound-ssh client` stands. */
+export interface OutboundSshFacts {
+  readonly name: string;
+  readonly deviceId: string;
+  /** `host:port` of the server that is connected; of all servers when none is. */
+  readonly servers: readonly string[];
+  /** When its NETCONF session was opened, milliseconds since 1970; undefined when there is none. */
+  readonly connectedAt: number | undefined;
+}
+
 /** All that operational replies may draw from: the configuration, the identity and the clock. */
 export interface DeviceFacts {
   /** The running configuration as it acts: inactive statements left out. */
@@ -22,4 +32,6 @@ export interface DeviceFacts {
   readonly lastCommit: { readonly at: number; readonly user: string } | undefined;
   /** Sessions open right now. */
   readonly sessionCount: number;
+  /** The clients of the running configuration that can dial, in the order of the user. */
+  readonly outboundSsh: () => readonly OutboundSshFacts[];
 }

@@ -5,6 +5,7 @@ import { chassisInventory } from "./chassis-inventory.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { interfacesTerse, knowsInterface } from "./interface-information.ts";
 import { operational } from "./operational-reply.ts";
+import { outboundSshInformation } from "./outbound-ssh-information.ts";
 import { softwareInformation } from "./software-information.ts";
 import { systemInformation } from "./system-information.ts";
 import { systemUptime } from "./system-uptime.ts";
@@ -21,6 +22,12 @@ export const operationalOperations: readonly Operation<OperationContext>[] = [
     interfaceInformation,
   ),
   operational("get-system-uptime-information", "show system uptime", [], systemUptime),
+  operational(
+    "get-outbound-ssh-service-information",
+    "show system services outbound-ssh clients",
+    ["client-id", "verbosity", "brief", "detail"],
+    outboundSshInformation,
+  ),
 ];
 
 /** Of the styles only `terse` is there; another is refused like any argument that is not known. */
