@@ -44,6 +44,7 @@ import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
 import { SshTrust } from "./ssh-trust.ts";
 import { loadDocument, startUpTree } from "./start-up-configuration.ts";
+import { SystemLog } from "./system-log.ts";
 import { systemSshd } from "./system-sshd.ts";
 import { resolveTlsCallHome, type TlsCallHome } from "./tls-call-home.ts";
 import { x509HostOffers } from "./x509-host-certificate.ts";
@@ -177,6 +178,8 @@ class Device implements EmulatedDevice {
       10_000 + random.derive("session").integer(firstSessionIds),
     );
     const emit = this.events.emit.bind(this.events);
+    const log = new SystemLog();
+    this.events.onAny((event, data) => log.note(event, data, clock.now()));
     const netconf = new NetconfService({
       device: name,
       identity,
@@ -186,6 +189,7 @@ class Device implements EmulatedDevice {
       files: () => this.#files.current,
       pki: pkiPort(pki),
       sessions: this.#sessions,
+      log,
       connectors: () => this.#connectors.statuses,
       random,
       clock,

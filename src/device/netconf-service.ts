@@ -25,6 +25,7 @@ import { durableReplies } from "./durable-replies.ts";
 import type { ResolvedIdentity } from "./identity.ts";
 import type { OpenSession } from "./open-session.ts";
 import type { SessionDirectory } from "./session-directory.ts";
+import type { SystemLog } from "./system-log.ts";
 
 export interface NetconfServiceOptions {
   readonly device: string;
@@ -36,6 +37,7 @@ export interface NetconfServiceOptions {
   /** Makes durable what happened; undefined when the device keeps nothing. */
   readonly save: (() => Promise<void> | undefined) | undefined;
   readonly sessions: SessionDirectory;
+  readonly log: SystemLog;
   /** How the connectors stand right now. */
   readonly connectors: () => readonly ConnectorStatus[];
   readonly random: Random;
@@ -118,7 +120,7 @@ export class NetconfService {
   }
 
   #context(session: NetconfServerSession): OperationContext {
-    const { database, identity, validation, files, pki, sessions, clock } = this.#options;
+    const { database, identity, validation, files, pki, sessions, log, clock } = this.#options;
     return {
       session: { id: session.sessionId, user: session.user.name },
       database,
@@ -132,6 +134,7 @@ export class NetconfService {
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),
       killSession: (id) => sessions.kill(id),
+      logMessages: () => log.messages,
       now: () => clock.now(),
     };
   }

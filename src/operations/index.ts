@@ -12,6 +12,7 @@ export {
 } from "./configuration-change.ts";
 export type { OperationContext } from "./operation-context.ts";
 export type { DeviceFacts, OutboundSshFacts } from "./operational/device-facts.ts";
+export type { LogMessage } from "./operational/log-file.ts";
 export type { PkiPort, PkiProblem } from "./operational/pki/pki-port.ts";
 export {
   type JunosVersion,

@@ -2,6 +2,7 @@ import type { ConfigurationDatabase, DatabaseSession } from "../junos/database/i
 import type { Validation } from "../junos/formats/index.ts";
 import type { SchemaNode } from "../junos/schema/index.ts";
 import type { DeviceFacts } from "./operational/device-facts.ts";
+import type { LogMessage } from "./operational/log-file.ts";
 import type { PkiPort } from "./operational/pki/pki-port.ts";
 import type { JunosVersion } from "./profile/junos-version.ts";
 
@@ -23,6 +24,8 @@ export interface OperationContext {
   readonly now: () => number;
   /** Facts of this moment. */
   readonly facts: () => DeviceFacts;
+  /** The device's own messages, oldest first. */
+  readonly logMessages: () => readonly LogMessage[];
   /** Ends the own session once the reply is sent. */
   readonly endSession: () => void;
   /** Ends another session; false when there is none with this id. */

@@ -108,6 +108,7 @@ export class NetconfBench {
       version: this.#version,
       files: this.#files,
       pki: this.#pki,
+      logMessages: () => [],
       now: () => clock.now(),
       endSession: () => this.ended.push(sessionId),
       killSession: (id) => {

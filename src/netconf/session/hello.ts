@@ -47,7 +47,7 @@ export function printServerHello(hello: {
   readonly rfcCompliant: boolean;
 }): string {
   const { user, capabilities, sessionId, rfcCompliant } = hello;
-  const shownClass = user.name === "root" ? "super-user" : `j-${user.class}`;
+  const shownClass = loginClassText(user);
   const [nc, indent] = rfcCompliant ? ["nc:", "   "] : ["", "  "];
   return [
     "<!-- No zombies were killed during the creation of this user interface -->",
@@ -92,4 +92,9 @@ export function bothChunked(own: readonly string[], peer: readonly string[]): bo
 /** A comment may not hold two hyphens in a row (XML 1.0 section 2.5). */
 function commentText(text: string): string {
   return text.replace(/-(?=-)/g, "- ");
+}
+
+/** The login class as Junos shows it: `j-super-user`; of root the bare class. */
+export function loginClassText(user: SessionUser): string {
+  return user.name === "root" ? "super-user" : `j-${user.class}`;
 }

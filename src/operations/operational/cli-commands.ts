@@ -20,6 +20,7 @@ const commands: readonly CliCommand[] = [
   plain("show chassis hardware", "get-chassis-inventory"),
   plain("show system uptime", "get-system-uptime-information"),
   plain("show system services outbound-ssh clients", "get-outbound-ssh-service-information"),
+  { words: ["show", "log"], request: logRequest },
   { words: ["show", "interfaces"], request: interfacesRequest },
   plain("show system commit", "get-commit-information"),
   {
@@ -54,6 +55,12 @@ function rollbackRequest(rest: readonly string[]): XmlElement | undefined {
     el("rollback", number),
     other === undefined ? undefined : el("compare", other),
   );
+}
+
+/** `show log NAME`. */
+function logRequest(rest: readonly string[]): XmlElement | undefined {
+  const [name, ...more] = rest;
+  return name === undefined || more.length > 0 ? undefined : el("get-log", el("filename", name));
 }
 
 /** `show interfaces terse [NAME]`, in either order of the words. */

@@ -4,6 +4,7 @@ import type { OperationContext } from "../operation-context.ts";
 import { chassisInventory } from "./chassis-inventory.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { interfacesTerse, knowsInterface } from "./interface-information.ts";
+import { logFile } from "./log-file.ts";
 import { operational } from "./operational-reply.ts";
 import { outboundSshInformation } from "./outbound-ssh-information.ts";
 import { softwareInformation } from "./software-information.ts";
@@ -28,6 +29,7 @@ export const operationalOperations: readonly Operation<OperationContext>[] = [
     ["client-id", "verbosity", "brief", "detail"],
     outboundSshInformation,
   ),
+  logFile,
 ];
 
 /** Of the styles only `terse` is there; another is refused like any argument that is not known. */

@@ -1,0 +1,75 @@
+import { limits } from "../base/index.ts";
+import type { AttemptRecord } from "../callhome/index.ts";
+import { loginClassText } from "../netconf/session/index.ts";
+import type { LogMessage } from "../operations/index.ts";
+import type { DeviceEvents, SessionSummary } from "./device-events.ts";
+
+/** The process of a device that writes about call home; its number never changes. */
+const outboundSshProcess = { name: "inetd", pid: 6_012 };
+
+/** What a device would write to `/var/log/messages`: the last `limits.systemLogMessages`. */
+export class SystemLog {
+  readonly #messages: LogMessage[] = [];
+
+  get messages(): readonly LogMessage[] {
+    return this.#messages;
+  }
+
+  /** Notes an event of the device that happened at `at`, milliseconds since 1970. */
+  note<Name extends keyof DeviceEvents>(name: Name, event: DeviceEvents[Name], at: number): void {
+    const line = lineOf({ name, event } as LoggedEvent);
+    if (line === undefined) return;
+    this.#messages.push({ at, ...line });
+    if (this.#messages.length > limits.systemLogMessages) this.#messages.shift();
+  }
+}
+
+type LoggedEvent = {
+  readonly [Name in keyof DeviceEvents]: {
+    readonly name: Name;
+    readonly event: DeviceEvents[Name];
+  };
+}[keyof DeviceEvents];
+
+type Line = Omit<LogMessage, "at">;
+
+/** The message of an event in the words of Junos's daemons; undefined for what they do not write. */
+function lineOf({ name, event }: LoggedEvent): Line | undefined {
+  switch (name) {
+    case "attempt-ended":
+      return { process: outboundSshProcess, text: attemptText(event) };
+    case "session-opened":
+      return management(event.session.sessionId, loginText(event.session));
+    case "session-closed":
+      return management(
+        event.session.sessionId,
+        `UI_LOGOUT_EVENT: User '${event.session.user}' logout`,
+      );
+    case "rpc-replied":
+      return management(
+        event.sessionId,
+        `UI_NETCONF_CMD: User '${event.user}' used NETCONF client to run command '${event.operation}'`,
+      );
+    case "committed":
+      return management(
+        undefined,
+        `UI_COMMIT: User '${event.user}' requested 'commit' operation (comment: ${event.comment ?? "none"})`,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function management(pid: number | undefined, text: string): Line {
+  return { process: { name: "mgd", pid }, text };
+}
+
+function loginText({ user, class: loginClass, sessionId }: SessionSummary): string {
+  const shownClass = loginClassText({ name: user, class: loginClass });
+  return `UI_LOGIN_EVENT: User '${user}' login, class '${shownClass}' [${sessionId}], ssh-connection '', client-mode 'netconf'`;
+}
+
+function attemptText({ client, server, phase, reason, detail }: AttemptRecord): string {
+  const words = detail === undefined ? "" : ` (${detail})`;
+  return `outbound-ssh client ${client}: connection to ${server.host} port ${server.port} ended in ${phase}: ${reason}${words}`;
+}
