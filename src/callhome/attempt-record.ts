@@ -15,7 +15,8 @@ export const phases = [
 export type Phase = (typeof phases)[number];
 
 /** Who opened a connection: the device, or a client that came in by `system services`. */
-export type Origin = "dialled" | "accepted";
+export const origins = ["dialled", "accepted"] as const;
+export type Origin = (typeof origins)[number];
 
 /** One connection from its first packet to its last, written when it ended. Plain data, one JSON line each. */
 export interface AttemptRecord {

@@ -1,18 +1,21 @@
-import { type AttemptRecord, phases } from "./attempt-record.ts";
+import { type AttemptRecord, origins, phases } from "./attempt-record.ts";
 import { reasonCodes } from "./reason-codes.ts";
 
 /** Whether a value, such as a line of a journal file, is a record of this version of the project. */
 export function isAttemptRecord(value: unknown): value is AttemptRecord {
   if (!isObject(value) || !isObject(value["server"]) || !isObject(value["bytes"])) return false;
-  const { server, bytes, milliseconds } = value;
+  const { server, bytes, milliseconds, probes } = value;
   return (
     areTexts(value["device"], value["client"], server["host"]) &&
     areNumbers(server["port"], value["sequence"], value["startedAt"]) &&
     areNumbers(bytes["sent"], bytes["received"]) &&
+    (origins as readonly unknown[]).includes(value["origin"]) &&
     (phases as readonly unknown[]).includes(value["phase"]) &&
     Object.hasOwn(reasonCodes, String(value["reason"])) &&
     isObject(milliseconds) &&
     areNumbers(...Object.values(milliseconds)) &&
+    (probes === undefined ||
+      (isObject(probes) && areNumbers(probes["sent"], probes["answered"]))) &&
     optionalTexts.every((name) => value[name] === undefined || areTexts(value[name]))
   );
 }

@@ -8,22 +8,18 @@ export function attemptStory(record: AttemptRecord): readonly string[] {
   return [`${timeText(record.startedAt)}  ${headline(record)}`, ...body(record).map(indented)];
 }
 
-function headline({
-  client,
-  server,
-  sequence,
-  phase,
-  reason,
-  user,
-  method,
-}: AttemptRecord): string {
-  const where = `${client} at ${formatEndpoint(server)}, dial ${sequence}`;
+function headline(record: AttemptRecord): string {
+  const { origin, client, server, sequence, phase, reason, user, method } = record;
+  const where =
+    origin === "dialled"
+      ? `${client} at ${formatEndpoint(server)}, dial ${sequence}`
+      : `${client} from ${formatEndpoint(server)}, connection ${sequence}`;
   const who = user === undefined ? "" : `, logged in as ${user} by ${method ?? "nothing"}`;
   return visibleText(`${where}: ${reason} in ${phase}${who}`);
 }
 
 function body(record: AttemptRecord): readonly string[] {
-  const { reason, detail, localAddress, bytes } = record;
+  const { reason, detail, localAddress, bytes, probes } = record;
   const from = localAddress === undefined ? "" : `, from ${localAddress}`;
   return [
     reasonCodes[reason],
@@ -35,6 +31,9 @@ function body(record: AttemptRecord): readonly string[] {
       })
       .join(", "),
     `sent ${counted(bytes.sent, "byte")}, received ${counted(bytes.received, "byte")}${from}`,
+    ...(probes === undefined
+      ? []
+      : [`${probes.answered} of ${counted(probes.sent, "probe")} answered`]),
   ];
 }
 

@@ -19,6 +19,7 @@ afterEach(() => rm(folder, { recursive: true }));
 function record(changes: Partial<AttemptRecord> = {}): AttemptRecord {
   return {
     device: "edge1",
+    origin: "dialled",
     client: "nms",
     server: { host: "192.0.2.1", port: 4334 },
     sequence: 1,
@@ -93,6 +94,14 @@ describe("callhome explain", () => {
     expect(code).toBe(0);
     expect(out.trim().split("\n")).toHaveLength(2);
     expect(err).toBe("callhome: passed over 4 lines that hold no record\n");
+  });
+
+  it("tells a connection that came in, and how its probes fared", async () => {
+    const came = { ...record(), origin: "accepted", client: "netconf-ssh" } as const;
+    await write({ ...came, probes: { sent: 3, answered: 2 } });
+    const { out } = await explain("--journal", journal);
+    expect(out).toContain("netconf-ssh from 192.0.2.1:4334, connection 1: login-failed");
+    expect(out).toContain("    2 of 3 probes answered\n");
   });
 
   it("shows no control character of a peer raw", async () => {
