@@ -36,7 +36,7 @@ describe.each(tables)("%s", (heading, rows, doors, happened) => {
   let lines: readonly PageLine[] = [];
   beforeAll(async () => {
     lines = await happened();
-  });
+  }, 60_000);
 
   it.each(rows.map((row, at) => [row.credential, row.about, at] as const))(
     "%s (%s) comes to what is expected, at every door",

@@ -1,8 +1,13 @@
 import { once } from "node:events";
-import type { Socket } from "node:net";
-import { type AttemptRecord, type DeviceOptions, emulateDevice } from "../../../src/index.ts";
+import { connect, type Socket } from "node:net";
+import {
+  type AttemptRecord,
+  type DeviceOptions,
+  emulateDevice,
+  type ListenService,
+} from "../../../src/index.ts";
 import type { ByteChannel } from "../../../src/netconf/session/index.ts";
-import { nextAttempt } from "../../../src/testing.ts";
+import { nextAccepted, nextAttempt, untilListening } from "../../../src/testing.ts";
 import { connectSsh } from "../../../src/transport/ssh/index.ts";
 import { PlainNetconf, TlsNms } from "../tls-nms.ts";
 import { connectTls } from "../tls-peer.ts";
@@ -29,11 +34,34 @@ async function calledBy(
   return await ended;
 }
 
+/** The NMS connects; the device has the service of the running configuration on a free port. */
+async function callerOf(
+  service: ListenService,
+  options: DeviceOptions,
+  manage: (socket: Socket) => Promise<void>,
+): Promise<AttemptRecord> {
+  await using device = await emulateDevice({ ...options, listen: { ports: { [service]: 0 } } });
+  const { port } = await untilListening(device, service);
+  const ended = nextAccepted(device);
+  const socket = connect(port, "127.0.0.1");
+  try {
+    await once(socket, "connect");
+    await manage(socket);
+    return await ended;
+  } finally {
+    socket.destroy();
+  }
+}
+
 export const sshDoors = {
   "call home": (row) =>
     calledBy(
       (port) => ({ ...sshDevice(row), nms: [{ host: "127.0.0.1", port }] }),
       (socket) => manageOverSsh(socket, row),
+    ),
+  listen: (row) =>
+    callerOf("netconf-ssh", sshDevice(row, "set system services netconf ssh"), (socket) =>
+      manageOverSsh(socket, row),
     ),
 } satisfies Record<string, Door<SshRow>>;
 
@@ -47,7 +75,7 @@ export const tlsDoors = {
           servers: [{ host: "127.0.0.1", port }],
           certificateChain,
           privateKey,
-          trustedRoots: row.trustedRoots ?? [rootPem],
+          trustedRoots: [rootPem],
           revocationLists: row.revocationLists ?? [],
         },
       }),
@@ -56,8 +84,12 @@ export const tlsDoors = {
   },
 } satisfies Record<string, Door<TlsRow>>;
 
-function sshDevice({ statements = [], options }: SshRow): DeviceOptions {
-  const configuration = ["set system host-name r1", ...sshStatements, ...statements].join("\n");
+function sshDevice(
+  { statements = [], options }: SshRow,
+  ...more: readonly string[]
+): DeviceOptions {
+  const lines = ["set system host-name r1", ...sshStatements, ...statements, ...more];
+  const configuration = lines.join("\n");
   return { configuration, seed: "login matrix", ...sshOptions, ...options };
 }
 

@@ -8,9 +8,7 @@ export interface TlsRow extends Row {
   readonly leaf: TlsLeafName | undefined;
   /** Certificates that the NMS sends besides its own chain, in PEM. */
   readonly alsoSent?: string;
-  /** PEM of what the device trusts. @defaultValue the root of the test PKI */
-  readonly trustedRoots?: readonly string[];
-  /** PEM; none by default. */
+  /** PEM, of the root and of the intermediate; none by default. */
   readonly revocationLists?: readonly string[];
   /** `set` commands in place of those that take the user from the certificate's directoryName. */
   readonly mapping?: readonly string[];
