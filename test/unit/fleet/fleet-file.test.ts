@@ -39,6 +39,8 @@ describe("a fleet file", () => {
   configuration: edge.conf
   seed: 7
   retry-scale: 0.5
+  certificate-registration: live
+  strict-junos: true
   root-authentication: required
   validation: strict
 devices:
@@ -83,6 +85,8 @@ devices:
           },
         ],
         retryScale: 0.5,
+        certificateRegistration: "live",
+        strictJunos: true,
         rootAuthentication: "required",
         validation: "strict",
       },
@@ -95,6 +99,8 @@ devices:
           { host: "192.0.2.1", port: 4334 },
           { host: "2001:db8::1", port: 4335 },
         ],
+        certificateRegistration: "live",
+        strictJunos: true,
         retryScale: 0.5,
         rootAuthentication: "required",
         validation: "strict",
