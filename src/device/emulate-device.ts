@@ -390,12 +390,12 @@ class Device implements EmulatedDevice {
     if (this.#closing !== undefined) return;
     const active = effectiveTree(this.#database.running);
     this.#sshTrust.reconcile(active);
+    this.#doors?.reconcile(active);
     // Until it has its first configuration the device calls nobody.
     if (this.#zeroTouch?.isRunning) return;
     const clients = outboundSshClients(active);
     const tls = this.#tlsCallHome;
     this.#connectors.reconcile(tls === undefined ? clients : [...clients, tls.client]);
-    this.#doors?.reconcile(active);
   }
 }
 
