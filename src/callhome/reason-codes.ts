@@ -48,7 +48,11 @@ export const reasonCodes = {
     "The NMS's certificate does not hold for another reason; the detail is OpenSSL's word.",
   "no-mapping": "No mapping and no default makes a user of the NMS's certificate.",
   "name-absent": "The mapping wants a name that the NMS's certificate does not hold.",
-  "unknown-user": "The NMS's certificate maps to a user that the device does not have.",
+  "unknown-user":
+    "The NMS's certificate maps to a user that neither the device nor its directory has.",
+  "directory-unavailable": "No directory said whether it has the user; the detail names each.",
+  "directory-ambiguous": "The directory has more than one entry, or template, for the user.",
+  "template-missing": "The directory has the user, the device not the template account.",
   "connection-limit": "The service has as many connections as `connection-limit` allows.",
   "rate-limit": "More connections came within a minute than `rate-limit` allows.",
   "session-closed": "The NMS ended an established session with close-session.",

@@ -3,6 +3,7 @@ export { checkTlsIdentity, type TlsIdentity } from "./tls-identity.ts";
 export {
   serveTls,
   type TlsAuthorization,
+  type TlsAuthorize,
   type TlsRefusal,
   type TlsServerConnection,
   type TlsServerOptions,

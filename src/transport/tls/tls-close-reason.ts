@@ -25,6 +25,11 @@ export type TlsCloseReason =
   | "no-mapping"
   | "name-absent"
   | "unknown-user"
+  | "directory-unavailable"
+  | "directory-ambiguous"
+  | "template-missing"
+  | "login-timeout"
+  | "peer-closed-in-login"
   | "connection-lost"
   | "peer-closed"
   | "closed-here";
@@ -52,6 +57,18 @@ export function reasonOfVerdict(code: string, presented: number): TlsCloseReason
   return reason === "client-root-unknown" && presented === 1
     ? "client-intermediate-missing"
     : reason;
+}
+
+/** The peer left, or the connection broke, in this phase. */
+export function leavingIn(phase: TlsPhase, isBroken: boolean): TlsCloseReason {
+  switch (phase) {
+    case "key-exchange":
+      return "peer-closed-early";
+    case "authentication":
+      return "peer-closed-in-login";
+    case "established":
+      return isBroken ? "connection-lost" : "peer-closed";
+  }
 }
 
 /** Alerts by which a client says that it does not take our certificate (RFC 8446 6.2). */

@@ -6,6 +6,7 @@ import type { ByteChannel } from "../../netconf/session/index.ts";
 import { StreamByteChannel } from "../stream-byte-channel.ts";
 import { verdictDetail, verdictOf } from "./chain-verdict.ts";
 import {
+  leavingIn,
   reasonOfFault,
   reasonOfVerdict,
   type TlsCloseReason,
@@ -25,6 +26,9 @@ export interface TlsRefusal {
     | "no-mapping"
     | "name-absent"
     | "unknown-user"
+    | "directory-unavailable"
+    | "directory-ambiguous"
+    | "template-missing"
     | "client-certificate-key"
     | "client-certificate-revoked"
     | "client-revocation-unknown";
@@ -32,12 +36,20 @@ export interface TlsRefusal {
   readonly detail?: string;
 }
 
+/**
+ * Asked once OpenSSL found the chain good: leaf first, in DER, up to the trusted root. A promise
+ * must not reject; the connection waits for it, unread, and `signal` aborts when that ends first.
+ */
+export type TlsAuthorize<Who> = (
+  chain: readonly Uint8Array[],
+  signal: AbortSignal,
+) => TlsAuthorization<Who> | Promise<TlsAuthorization<Who>>;
+
 /** How a device serves TLS on a connection, and whom it tells. */
 export interface TlsServerOptions<Who> {
   readonly identity: TlsIdentity;
-  /** Asked once OpenSSL found the chain good: leaf first, in DER, up to the trusted root. */
-  readonly authorize: (chain: readonly Uint8Array[]) => TlsAuthorization<Who>;
-  /** Seconds for the handshake. @defaultValue limits.loginGraceSeconds */
+  readonly authorize: TlsAuthorize<Who>;
+  /** Seconds for the handshake. `authorize` has `limits.loginGraceSeconds`. @defaultValue the same */
   readonly handshakeSeconds?: number;
   /** @defaultValue the machine's clock */
   readonly clock?: Clock;
@@ -73,6 +85,8 @@ class ServerConnection<Who> implements TlsServerConnection {
   readonly #options: TlsServerOptions<Who>;
   readonly #clock: Clock;
   readonly #closed: Promise<void>;
+  /** Aborts when the connection is over. */
+  readonly #over = new AbortController();
   #secured: TLSSocket | undefined;
   #timer: Timer | undefined;
   #phase: TlsPhase = "key-exchange";
@@ -103,11 +117,7 @@ class ServerConnection<Who> implements TlsServerConnection {
     this.#socket.on("error", () => (this.#isBroken = true));
     return new Promise((resolve) => {
       this.#socket.once("close", () => {
-        const isUp = this.#phase === "established";
-        this.#note(
-          isUp ? (this.#isBroken ? "connection-lost" : "peer-closed") : "peer-closed-early",
-          "",
-        );
+        this.#note(leavingIn(this.#phase, this.#isBroken), "");
         this.#timer?.cancel();
         const { reason, detail } = this.#ending ?? { reason: "connection-lost", detail: "" };
         this.#options.onClosed?.(reason, detail);
@@ -139,7 +149,22 @@ class ServerConnection<Who> implements TlsServerConnection {
       const detail = verdictDetail(code, chain, this.#clock.now());
       return this.#end(reasonOfVerdict(code, chain.length), detail);
     }
-    const verdict = this.#options.authorize(provenChain(chain));
+    const verdict = this.#options.authorize(provenChain(chain), this.#over.signal);
+    if (verdict instanceof Promise) void this.#await(secured, verdict);
+    else this.#judge(secured, verdict);
+  }
+
+  /** What the peer sends meanwhile stays in the socket until someone reads it. */
+  async #await(secured: TLSSocket, verdict: Promise<TlsAuthorization<Who>>): Promise<void> {
+    this.#arm(limits.loginGraceSeconds * 1_000, () =>
+      this.#end("login-timeout", `no verdict within ${limits.loginGraceSeconds} s`),
+    );
+    const known = await verdict;
+    if (this.#ending === undefined) this.#judge(secured, known);
+  }
+
+  #judge(secured: TLSSocket, verdict: TlsAuthorization<Who>): void {
+    this.#timer?.cancel();
     if (verdict.kind === "refused") return this.#end(verdict.reason, verdict.detail ?? "");
     this.#phase = "established";
     this.#options.onLogin?.(verdict.principal);
@@ -160,6 +185,7 @@ class ServerConnection<Who> implements TlsServerConnection {
   /** The first reason counts. */
   #note(reason: TlsCloseReason, detail: string): void {
     this.#ending ??= { reason, detail };
+    this.#over.abort();
   }
 
   #end(reason: TlsCloseReason, detail: string): void {

@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { type ConnectionOptions, createServer } from "node:tls";
+import { type ConnectionOptions, createServer, type TLSSocket } from "node:tls";
 import { describe, expect, it } from "vitest";
+import { limits } from "../../../src/base/index.ts";
 import { fingerprintOf } from "../../../src/security/x509/index.ts";
+import type { TlsAuthorization, TlsAuthorize } from "../../../src/transport/tls/index.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 import { connectPair } from "../../support/ssh-pair.ts";
-import { connectTls, echoTls, readAll } from "../../support/tls-peer.ts";
+import { connectTls, type EchoTls, echoTls, readAll } from "../../support/tls-peer.ts";
 import {
   authorityOf,
   chainOf,
@@ -237,6 +239,107 @@ describe("who speaks no TLS", () => {
     nms.destroy();
   });
 });
+
+describe("a client whose user is looked up elsewhere", () => {
+  /** A connection in which the verdict is still to come. */
+  async function waiting(
+    options: Parameters<typeof echoTls>[1] = {},
+  ): Promise<EchoTls & { secured: TLSSocket; nms: Socket; lookup: Lookup }> {
+    const lookup = new Lookup();
+    const { device, nms } = await connectPair();
+    const echo = echoTls(device, { authorize: lookup.authorize, ...options });
+    const secured = connectTls(nms);
+    await Promise.all([once(secured, "secureConnect"), lookup.asked]);
+    return { ...echo, secured, nms, lookup };
+  }
+
+  it("waits for the verdict, and nothing that it sent meanwhile is lost", async () => {
+    const { log, closed, secured, lookup } = await waiting();
+    const text = readAll(secured);
+    const large = "0123456789abcdef".repeat(20_000);
+    secured.end(large);
+    await turns(20);
+    expect(log).toEqual(["phase key-exchange", "phase authentication"]);
+    lookup.decide({ kind: "accepted", principal: "alice" });
+    expect((await text) === large).toBe(true);
+    expect(log.slice(2)).toEqual(["login alice", "netconf"]);
+    expect((await closed).reason).toBe("peer-closed");
+    expect(lookup.signal?.aborted).toBe(true);
+  });
+
+  it.each([
+    "unknown-user",
+    "directory-unavailable",
+    "directory-ambiguous",
+    "template-missing",
+  ] as const)("ends with %s when it is refused", async (reason) => {
+    const { log, closed, secured, lookup } = await waiting();
+    const text = readAll(secured);
+    lookup.decide({ kind: "refused", reason, detail: "why" });
+    expect(await closed).toEqual({ reason, detail: "why" });
+    expect(await text).toBe("");
+    expect(log).toEqual(["phase key-exchange", "phase authentication"]);
+  });
+
+  it.each([
+    ["ends the connection", (secured: TLSSocket) => secured.end()],
+    ["destroys it", (secured: TLSSocket) => secured.destroy()],
+    ["resets it", (_: TLSSocket, nms: Socket) => nms.resetAndDestroy()],
+  ] as const)("ends with peer-closed-in-login when it %s meanwhile", async (_, leave) => {
+    const { log, closed, secured, nms, lookup } = await waiting();
+    leave(secured, nms);
+    expect((await closed).reason).toBe("peer-closed-in-login");
+    expect(lookup.signal?.aborted).toBe(true);
+    lookup.decide({ kind: "accepted", principal: "alice" });
+    await turns(5);
+    expect(log).not.toContain("login alice");
+  });
+
+  it("ends with closed-here when it is closed here meanwhile", async () => {
+    const { connection, log, closed, secured, lookup } = await waiting();
+    const closing = connection.close();
+    expect(lookup.signal?.aborted).toBe(true);
+    lookup.decide({ kind: "accepted", principal: "alice" });
+    secured.resume();
+    await closing;
+    expect((await closed).reason).toBe("closed-here");
+    expect(log).not.toContain("login alice");
+  });
+
+  it("ends with login-timeout when no verdict comes", async () => {
+    const clock = new ManualClock();
+    const { closed, secured, lookup } = await waiting({ clock, handshakeSeconds: 1 });
+    clock.advance(limits.loginGraceSeconds * 1_000 - 1);
+    expect(lookup.signal?.aborted).toBe(false);
+    clock.advance(1);
+    expect((await closed).reason).toBe("login-timeout");
+    expect(lookup.signal?.aborted).toBe(true);
+    expect(clock.waiting).toEqual([]);
+    secured.destroy();
+  });
+});
+
+/** A verdict that the test gives when it likes. */
+class Lookup {
+  readonly asked: Promise<void>;
+  signal: AbortSignal | undefined;
+  #ask: () => void = () => undefined;
+  decide: (verdict: TlsAuthorization<string>) => void = () => undefined;
+
+  constructor() {
+    this.asked = new Promise((resolve) => (this.#ask = resolve));
+  }
+
+  readonly authorize: TlsAuthorize<string> = (_, signal) => {
+    this.signal = signal;
+    this.#ask();
+    return new Promise((resolve) => (this.decide = resolve));
+  };
+}
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
 
 describe("an established connection", () => {
   it("that is reset ends with connection-lost", async () => {
