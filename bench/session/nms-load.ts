@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { Slots } from "../../src/nms/slots.ts";
+import { Slots } from "../../src/base/index.ts";
 import type { PrivateKey } from "../../src/security/index.ts";
 import { connectSsh, type SshClientConnection } from "../../src/transport/ssh/index.ts";
 import { LoadSession } from "./load-session.ts";

@@ -6,5 +6,6 @@ export { ManualClock } from "./manual-clock.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { readTextFile } from "./read-text-file.ts";
 export { Secret } from "./secret.ts";
+export { Slots } from "./slots.ts";
 export type { TextSource } from "./text-source.ts";
 export { durationText, secondsText, timeText } from "./time-text.ts";

@@ -113,6 +113,10 @@ export const limits = {
   concurrentHandshakes: 256,
   /** Connections of one receiver on which nobody is logged in yet; above it new ones are closed. */
   openHandshakes: 4_096,
+  /** Look-ups in a directory that one process runs at once; servers take about a thousand connections. */
+  directoryLookups: 64,
+  /** Characters of a user name that a directory is asked for; Junos takes 64. */
+  remoteUserName: 64,
   /** Seconds that a device may take for its preamble, and then for SSH login and NETCONF hello. */
   preambleSeconds: 15,
   handshakeSeconds: 60,

@@ -6,12 +6,12 @@ import {
   Events,
   limits,
   messageOf,
+  Slots,
   systemClock,
 } from "../base/index.ts";
 import { type Enrolment, Enrolments, type NmsCredentials } from "./enrolment.ts";
 import { Handshake, type HandshakeOptions, type Refusal } from "./handshake.ts";
 import type { ManagedDevice } from "./managed-device.ts";
-import { Slots } from "./slots.ts";
 
 /** Describes a receiver; only the credentials have no default. */
 export interface ReceiverOptions {

@@ -1,11 +1,10 @@
 import type { Socket } from "node:net";
-import { CallHomeError, type Clock, limits, messageOf } from "../base/index.ts";
+import { CallHomeError, type Clock, limits, messageOf, type Slots } from "../base/index.ts";
 import { openNetconfClient } from "../netconf/session/index.ts";
 import { connectSsh, type SshClientConnection } from "../transport/ssh/index.ts";
 import type { Admission, Enrolments, RefusalReason } from "./enrolment.ts";
 import { type ManagedDevice, manage } from "./managed-device.ts";
 import { readPreamble } from "./read-preamble.ts";
-import type { Slots } from "./slots.ts";
 
 /** A connection that did not become a managed device. */
 export interface Refusal {

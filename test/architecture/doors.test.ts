@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 const doors: Readonly<Record<string, string>> = {
   ssh2: "src/transport/ssh/",
   "node-forge": "src/security/",
+  ldapts: "src/transport/ldap/",
   unixcrypt: "src/security/",
   re2js: "src/junos/formats/set/",
   saxes: "src/xml/",

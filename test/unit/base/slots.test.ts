@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Slots } from "../../../src/nms/slots.ts";
+import { Slots } from "../../../src/base/slots.ts";
 
 it("runs no more tasks at once than it has slots, in order of arrival", async () => {
   const slots = new Slots(2);
