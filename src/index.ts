@@ -42,6 +42,7 @@ export {
   type EmulatedDevice,
   emulateDevice,
   type HostKeyType,
+  type LdapServerOptions,
   type ListenerStatus,
   type ListenOptions,
   type ListenService,

@@ -77,6 +77,34 @@ export interface TlsCallHomeOptions extends TlsCallHomeStatements {
   readonly certToName?: readonly CertToNameEntry[];
 }
 
+/**
+ * The directory of users who come in over TLS without an account on the device. An option of the
+ * emulator: `system ldap-server` names servers, and has no words for the rest.
+ */
+export interface LdapServerOptions {
+  /**
+   * `ldap://host:port` (389) or `ldaps://host:port` (636), asked in this order until one answers.
+   * @defaultValue what `system ldap-server` of the running configuration says
+   */
+  readonly urls?: readonly string[];
+  /** Distinguished name below which the users are; goes with `urls`. */
+  readonly base?: string;
+  /** As whom the device binds; goes with `urls`. @defaultValue it does not bind */
+  readonly bindDn?: string;
+  /** Clear text. */
+  readonly bindPassword?: string;
+  /** Attribute that holds the user's name. @defaultValue "uid" */
+  readonly userAttribute?: string;
+  /** Attribute whose value names the local template account. @defaultValue "juniperLocalUserName" */
+  readonly templateAttribute?: string;
+  /** Template account of users whose entry names none. @defaultValue "remote" */
+  readonly template?: string;
+  /** What one server gets from the first packet to its answer. @defaultValue 5 */
+  readonly timeoutSeconds?: number;
+  /** PEM of the authorities of `ldaps://` servers. @defaultValue those that Node knows */
+  readonly trustedRoots?: readonly string[];
+}
+
 /** What describes a device before it runs. Inert; every member but `configuration` has a default. */
 export interface DeviceOptions {
   /** Name in events, journal and tables. @defaultValue the configuration's host-name */
@@ -128,6 +156,8 @@ export interface DeviceOptions {
    * @defaultValue nowhere
    */
   readonly listen?: ListenOptions;
+  /** Directory of the users of TLS sessions who have no account. @defaultValue `system ldap-server` */
+  readonly ldapServer?: LdapServerOptions;
   readonly users?: readonly UserOptions[];
   /** Lines of certificate authorities whose OpenSSH user certificates log in. */
   readonly trustedUserCas?: readonly string[];

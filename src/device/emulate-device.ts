@@ -36,6 +36,7 @@ import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emul
 import { hostKeyTexts } from "./host-key-texts.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
 import { introduction } from "./introduction.ts";
+import { type LdapServer, resolveLdapServer } from "./ldap-server.ts";
 import { commitLocally } from "./local-commit.ts";
 import { NetconfService } from "./netconf-service.ts";
 import { pkiPort } from "./pki/pki-port.ts";
@@ -73,6 +74,7 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   const pki = new PkiStore(options.pki);
   const openSsh = systemSshd(options.sshServer);
   if (options.listen !== undefined) checkListenOptions(options.listen);
+  const ldapServer = resolveLdapServer(options.ldapServer);
   // Without files and a state directory a device is whole when the call returns.
   const keys = hostKeyTexts(options.hostKeys ?? []);
   const hostKeys = keys instanceof Promise ? await keys : keys;
@@ -100,7 +102,15 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
     const saving = state.save(database.state);
     if (saving !== undefined) await saving;
     const parts = { name, identity, database, state, files, random, clock };
-    const device = new Device({ ...parts, tlsCallHome, hostOffers, pki, openSsh, options });
+    const device = new Device({
+      ...parts,
+      tlsCallHome,
+      ldapServer,
+      hostOffers,
+      pki,
+      openSsh,
+      options,
+    });
     if (device.begun !== undefined) await device.begun;
     return device;
   } catch (cause) {
@@ -138,6 +148,7 @@ interface DeviceParts {
   readonly hostOffers: readonly HostOffer[];
   readonly pki: PkiStore;
   readonly openSsh: OpenSshInstallation | undefined;
+  readonly ldapServer: LdapServer;
   readonly options: DeviceOptions;
 }
 
@@ -211,6 +222,7 @@ class Device implements EmulatedDevice {
       hostKey: callHomeKey,
       openSsh: parts.openSsh,
       tlsCallHome: this.#tlsCallHome,
+      ldapServer: parts.ldapServer,
       active,
       files: () => this.#files.current,
       pki,

@@ -9,6 +9,7 @@ export {
   type DeviceOptions,
   type HostKeyType,
   hostKeyTypes,
+  type LdapServerOptions,
   type ListenOptions,
   type ListenService,
   type LocalCertificateOptions,
@@ -30,6 +31,7 @@ export { listenServices } from "./doors/listen-options.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 export { hostKeyProblem } from "./host-key-texts.ts";
+export { ldapServerProblem } from "./ldap-server.ts";
 export { pkiProblems } from "./pki/pki-source.ts";
 export { tlsCallHomeOptionProblem, tlsCallHomeProblem } from "./tls-call-home.ts";
 export { x509HostCertificateProblem } from "./x509-host-certificate.ts";

@@ -4,12 +4,13 @@ import type { ConfigTree } from "../junos/config/index.ts";
 import type { HostKey } from "../security/index.ts";
 import { type OpenSshInstallation, serveOpenSsh } from "../transport/openssh/index.ts";
 import { serveSsh } from "../transport/ssh/index.ts";
-import { tlsPrincipal } from "./configuration/tls-users.ts";
 import type { DeviceFiles } from "./device-files.ts";
+import type { LdapServer } from "./ldap-server.ts";
 import type { OpenSession } from "./open-session.ts";
 import type { PkiStore } from "./pki/pki-store.ts";
 import { type ServeSsh, sshService } from "./ssh-service.ts";
 import type { SshTrust } from "./ssh-trust.ts";
+import { tlsAuthorize } from "./tls-authorize.ts";
 import type { TlsCallHome } from "./tls-call-home.ts";
 import { callHomeCertificates } from "./tls-certificates.ts";
 import { tlsService } from "./tls-service.ts";
@@ -20,6 +21,7 @@ export interface ServerRoleOptions {
   /** The system's sshd, which then serves SSH; undefined: our own server does. */
   readonly openSsh: OpenSshInstallation | undefined;
   readonly tlsCallHome: TlsCallHome | undefined;
+  readonly ldapServer: LdapServer;
   /** The running configuration without its inactive statements. */
   readonly active: () => ConfigTree;
   readonly files: () => DeviceFiles;
@@ -48,7 +50,7 @@ export function serverRole(options: ServerRoleOptions): Serve {
     tlsCallHome &&
     tlsService({
       certificates: callHomeCertificates(tlsCallHome, options),
-      authorize: (chain, own) => tlsPrincipal(chain, own.certToName, sshTrust.policy().users),
+      authorize: tlsAuthorize({ ...options, users: () => sshTrust.policy().users }),
       clock,
       openSession,
     });

@@ -11,7 +11,7 @@ import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
 import type { Principal } from "../security/index.ts";
 import {
   serveTls,
-  type TlsAuthorization,
+  type TlsAuthorize,
   type TlsCloseReason,
   type TlsServerConnection,
 } from "../transport/tls/index.ts";
@@ -26,7 +26,10 @@ type ReadyTls = OwnTls & { readonly kind: "ready" };
 export interface TlsServiceOptions {
   readonly certificates: TlsCertificates;
   /** Asked once the certificates have nothing against the chain (leaf first, in DER). */
-  readonly authorize: (chain: readonly Uint8Array[], own: ReadyTls) => TlsAuthorization<Principal>;
+  readonly authorize: (
+    own: ReadyTls,
+    ...about: Parameters<TlsAuthorize<Principal>>
+  ) => ReturnType<TlsAuthorize<Principal>>;
   readonly clock: Clock;
   readonly openSession: OpenSession;
 }
@@ -101,7 +104,7 @@ class ServedTls {
     this.#own = own;
     this.#tls = serveTls(this.#socket, {
       identity: own.identity,
-      authorize: (chain) => own.refusalOf(chain) ?? authorize(chain, own),
+      authorize: (chain, signal) => own.refusalOf(chain) ?? authorize(own, chain, signal),
       clock,
       handshakeSeconds: Math.max(1, server.timeoutSeconds),
       onPhase: reached,

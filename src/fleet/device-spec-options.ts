@@ -2,6 +2,7 @@ import type { BootstrapSource } from "../bootstrap/index.ts";
 import type { Endpoint } from "../callhome/index.ts";
 import type {
   DeviceOptions,
+  LdapServerOptions,
   ListenOptions,
   PkiOptions,
   TlsCallHomeOptions,
@@ -22,6 +23,7 @@ export function toDeviceOptions(
     readonly pki?: PkiOptions | undefined;
     readonly bootstrap?: BootstrapSource | undefined;
     readonly listen?: ListenOptions | undefined;
+    readonly ldapServer?: LdapServerOptions | undefined;
   },
 ): DeviceOptions {
   return present({
@@ -49,6 +51,7 @@ export function toDeviceOptions(
     strictJunos: spec["strict-junos"],
     bootstrap: read.bootstrap,
     listen: read.listen,
+    ldapServer: read.ldapServer,
     users: spec.users?.map(toUserOptions),
     trustedUserCas: spec["trusted-user-cas"],
     authorizedPrincipals: spec["authorized-principals"],

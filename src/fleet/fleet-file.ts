@@ -8,6 +8,7 @@ import { type FileProblem, sortProblems } from "./file-problem.ts";
 import { fleetSchema } from "./fleet-schema.ts";
 import type { DeviceSpec, FleetSpec } from "./fleet-spec.ts";
 import { InputError } from "./input-error.ts";
+import { LdapServerFiles } from "./ldap-server-files.ts";
 import { listenOptions, listenProblems } from "./listen-places.ts";
 import { checkNamedFiles } from "./named-files.ts";
 import { compileCheck } from "./schema-check.ts";
@@ -63,6 +64,7 @@ async function expand(
   const schemas = new SchemaFiles();
   const pathOf = (named: string): string => beside(file, named);
   const tls = new TlsOptions(pathOf, checkFiles);
+  const ldap = new LdapServerFiles(pathOf);
   const names = new Map<string, number>();
   const entries = soundEntries(source.value, problems);
   if (entries.length > 0) more.push(...rangeProblems(source, file));
@@ -77,6 +79,9 @@ async function expand(
       at(`tls-call-home/${key}`, message),
     );
     const pki = await tls.pki(spec.pki, (key, message) => at(`pki/${key}`, message));
+    const ldapServer = await ldap.read(spec["ldap-server"], (key, message) =>
+      at(key === undefined ? "ldap-server" : `ldap-server/${key}`, message),
+    );
     const configuration = await configurationOf(spec, { file, schema }, files, at);
     if (configuration === undefined) continue;
     const name = spec.name ?? configuration.hostName;
@@ -95,7 +100,7 @@ async function expand(
       at(key === undefined ? "bootstrap" : `bootstrap/${key}`, message),
     );
     const listen = spec.listen && listenOptions(spec.listen, index);
-    const read = { pathOf, schema, tlsCallHome, pki, bootstrap, listen };
+    const read = { pathOf, schema, tlsCallHome, ldapServer, pki, bootstrap, listen };
     const device = toDeviceOptions({ ...spec, name }, configuration, read);
     if (checkFiles) await checkNamedFiles(device, at);
     devices.push(device);

@@ -141,6 +141,22 @@ const sharedListen = {
   },
 };
 
+const ldapServer = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    url: { type: ["string", "array"], minLength: 1, minItems: 1, items: text },
+    base: text,
+    "bind-dn": text,
+    "bind-password": { type: "string", minLength: 1, maxLength: 255, writeOnly: true },
+    "user-attribute": text,
+    "template-attribute": text,
+    template: text,
+    timeout: { type: "integer", minimum: 1, maximum: 90 },
+    "trusted-roots": { type: "array", minItems: 1, items: file },
+  },
+};
+
 const device = {
   name: text,
   configuration: { type: "string", minLength: 1 },
@@ -181,6 +197,7 @@ const device = {
   "strict-junos": { type: "boolean" },
   bootstrap: { $ref: "#/$defs/bootstrap" },
   listen: { $ref: "#/$defs/listen" },
+  "ldap-server": { $ref: "#/$defs/ldap-server" },
   users: { type: "array", items: { $ref: "#/$defs/user" } },
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
@@ -215,6 +232,7 @@ export const fleetSchema: Readonly<Record<string, unknown>> = {
     pki,
     bootstrap,
     listen,
+    "ldap-server": ldapServer,
     device: { type: "object", additionalProperties: false, properties: device },
     defaults: {
       type: "object",

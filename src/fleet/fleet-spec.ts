@@ -93,6 +93,22 @@ export interface ListenSpec {
   readonly ports?: ListenOptions["ports"] | string;
 }
 
+/** The directory of users of TLS sessions; what it does not say, `system ldap-server` says, or a default. */
+export interface LdapServerSpec {
+  /** `ldap://host:port` or `ldaps://host:port`, one or several. */
+  readonly url?: string | readonly string[];
+  readonly base?: string;
+  readonly "bind-dn"?: string;
+  readonly "bind-password"?: string;
+  readonly "user-attribute"?: string;
+  readonly "template-attribute"?: string;
+  readonly template?: string;
+  /** Seconds that one server gets. */
+  readonly timeout?: number;
+  /** Files in PEM, their paths from the folder of the fleet file. */
+  readonly "trusted-roots"?: readonly string[];
+}
+
 /** One device of a fleet file, as written. Each member mirrors one of `DeviceOptions`. */
 export interface DeviceSpec {
   readonly name?: string;
@@ -121,6 +137,7 @@ export interface DeviceSpec {
   readonly "strict-junos"?: boolean;
   readonly bootstrap?: BootstrapSpec;
   readonly listen?: ListenSpec;
+  readonly "ldap-server"?: LdapServerSpec;
   readonly users?: readonly UserSpec[];
   /** Public keys of authorities whose OpenSSH user certificates log in. */
   readonly "trusted-user-cas"?: readonly string[];

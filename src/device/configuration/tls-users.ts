@@ -14,6 +14,8 @@ import {
   userOf,
 } from "../../security/x509/index.ts";
 import type { TlsAuthorization } from "../../transport/tls/index.ts";
+import { isRemoteName } from "./remote-users.ts";
+import { shown } from "./shown-name.ts";
 
 /**
  * How `[edit system services netconf tls]` of the active configuration makes users of client
@@ -41,26 +43,27 @@ function nameRule(parent: Parent): NameRule | undefined {
   return mapType && { mapType, username: leafValue(parent, "username") };
 }
 
-/** Who a client's chain (leaf first) stands for: the mapped user, who must have an account. */
+/**
+ * Who a client's chain (leaf first) stands for: the mapped user. Without an account on the device
+ * the user may be a remote one; without `remote` there are none.
+ */
 export function tlsPrincipal(
   chain: readonly Uint8Array[],
   map: CertToName,
   users: AuthPolicy["users"],
-): TlsAuthorization<Principal> {
+  remote?: (name: string) => Promise<TlsAuthorization<Principal>>,
+): TlsAuthorization<Principal> | Promise<TlsAuthorization<Principal>> {
   const verdict = userOf(chain, map);
   if (verdict.kind === "refused")
     return { ...verdict, detail: fingerprintOf(chain[0] ?? Buffer.alloc(0)) };
   const account = users.get(verdict.user);
   if (account === undefined)
-    return { kind: "refused", reason: "unknown-user", detail: shown(verdict.user) };
+    return remote !== undefined && isRemoteName(verdict.user)
+      ? remote(verdict.user)
+      : { kind: "refused", reason: "unknown-user", detail: shown(verdict.user) };
   const { name, class: loginClass } = account;
   return {
     kind: "accepted",
     principal: { user: name, class: loginClass, method: "certificate" },
   };
-}
-
-/** A name of the peer's choice, for a line of the journal. */
-function shown(name: string): string {
-  return name.replaceAll(/[^\x20-\x7e]+/g, "?").slice(0, 64);
 }

@@ -181,7 +181,7 @@ system container
     no-ipv6-path-mtu-discovery leaf empty choice=ipv6-path-mtu
     ipv6-path-mtu-discovery-timeout leaf integer 5..71582788
     no-tcp-reset leaf enum drop-tcp-with-syn-only|drop-all-tcp
-  authentication-order leaf-list enum radius|tacplus|password user-ordered
+  authentication-order leaf-list enum ldaps|radius|tacplus|password user-ordered
   location container oneliner-plus
     country-code,postal-code,npa-nxx,building leaf string
     latitude,longitude leaf string
@@ -206,6 +206,12 @@ system container
     attributes container
       nas-ip-address leaf string
     enhanced-accounting leaf empty
+  ldap-server container presence
+    address leaf-list string user-ordered
+    port leaf-list integer 1..65535 user-ordered
+    base,binddn leaf string
+    bindpw leaf secret
+    routing-instance,ldaps-cert leaf string
   tacplus-server list user-ordered homogeneous
     use tacplus-server
   tacplus-options container
