@@ -4,7 +4,7 @@ import { type LdapDirectoryOptions, ldapUrlProblem } from "../transport/ldap/ind
 import type { LdapServerOptions } from "./device-options.ts";
 
 /** Where users are that have no account, and as whom the device asks for them. */
-export type LdapServers = Pick<LdapDirectoryOptions, "urls" | "base" | "bind">;
+type LdapServers = Pick<LdapDirectoryOptions, "urls" | "base" | "bind">;
 
 /** How a device looks users up in a directory; defaults filled in. */
 export interface LdapServer

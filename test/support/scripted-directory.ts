@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 
 /** What an entry of the directory holds beside its name. */
-export type Attributes = Readonly<Record<string, readonly string[]>>;
+type Attributes = Readonly<Record<string, readonly string[]>>;
 
 /** How a scripted directory answers. */
 export interface DirectoryScript {
