@@ -58,7 +58,7 @@ describe("the command line", () => {
   it.each([
     [
       "",
-      "name a command: run, receive, check, convert, diff, schema or certs; see `callhome --help`",
+      "name a command: run, receive, check, explain, convert, diff, schema or certs; see `callhome --help`",
     ],
     ["run --bogus", "Unknown argument: bogus; see `callhome run --help`"],
     ["check", "check needs a fleet file; see `callhome check --help`"],
