@@ -80,6 +80,20 @@ describe.runIf(haveSshd())("a device whose SSH server is the system's sshd", () 
     });
   });
 
+  it.each([
+    ["127.0.0.0/8", "session-closed"],
+    ["192.0.2.0/24", "login-failed"],
+  ])("lets sshd see whence the NMS calls: a principal from %s ends in %s", async (from, reason) => {
+    const record = await call(
+      { username: "viewer", credentials: certificate(["noc"]) },
+      {
+        configuration: "set system services ssh authorized-principals-file /var/tmp/principals",
+        files: { "/var/tmp/principals": `from="${from}" noc\n` },
+      },
+    );
+    expect(record, JSON.stringify(record)).toMatchObject({ reason });
+  });
+
   it.each<[string, string, NmsCredentials["credentials"], Partial<DeviceOptions>, RegExp]>([
     ["a wrong password", "netops", password("wrong"), {}, /^password of 'netops': refused/],
     ["an unknown user", "who", password("lab-secret"), {}, /password of 'who': unknown-user/],

@@ -81,7 +81,7 @@ export function sshdFiles(settings: SshdSettings): readonly SshdFile[] {
     open("user_cas", policy.trustedUserCas.flatMap(authorityLine)),
     ...(policy.authorizedPrincipals === undefined
       ? []
-      : [open("principals", [...policy.authorizedPrincipals].filter(isPlainPrincipal))]),
+      : [open("principals", principalLines(policy))]),
     ...accounts.map(({ name, authorizedKeys }) =>
       open(`keys-${name}`, authorizedKeys.flatMap(keyLine)),
     ),
@@ -100,8 +100,12 @@ function hostCertificateLine({ hostKey, hostOffers }: SshdSettings): string | un
 /** Key and addresses alone: of what else stands around a key nothing changes what a login gets. */
 function keyLine(line: string): readonly string[] {
   const key = parseAuthorizedKey(line);
-  if (key === undefined || /[^\x20-\x7e]/.test(key.from ?? "")) return [];
+  if (key === undefined || !isPrintable(key.from ?? "")) return [];
   return [restrictedKeyLine(keyText(key.blob), key.from)];
+}
+
+function isPrintable(text: string): boolean {
+  return !/[^\x20-\x7e]/.test(text);
 }
 
 function authorityLine(line: string): readonly string[] {
@@ -112,6 +116,17 @@ function authorityLine(line: string): readonly string[] {
 /** A blob begins with the name of its type, length first. */
 function keyText(blob: Buffer): string {
   return `${blob.toString("latin1", 4, 4 + blob.readUInt32BE(0))} ${blob.toString("base64")}`;
+}
+
+/** A principal that counts from some addresses only has them in front, as a key has. */
+function principalLines({
+  authorizedPrincipals = new Set(),
+  restrictedPrincipals = [],
+}: AuthPolicy): readonly string[] {
+  const free = [...authorizedPrincipals].map((name) => ({ name, from: undefined }));
+  return [...free, ...restrictedPrincipals]
+    .filter(({ name, from = "" }) => isPlainPrincipal(name) && isPrintable(from))
+    .map(({ name, from }) => restrictedKeyLine(name, from));
 }
 
 /** sshd reads the words before the last one of a line as options. */

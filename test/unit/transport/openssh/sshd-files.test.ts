@@ -134,14 +134,20 @@ describe("the files of sshd", () => {
     expect(other.get("sshd_config")).not.toContain("HostCertificate");
   });
 
-  it("keep the addresses from which a key is good", () => {
-    const netops = {
-      name: "netops",
-      class: "super-user",
-      authorizedKeys: [`from="10.0.0.*" ${userKey}`],
-    };
-    const files = filesOf({ policy: policy({ users: new Map([["netops", netops]]) }) });
+  it("keep the addresses from which a key or a principal is good", () => {
+    const authorizedKeys = [`from="10.0.0.*" ${userKey}`, `from="a\nb" ${userKey}`];
+    const netops = { name: "netops", class: "super-user", authorizedKeys };
+    const files = filesOf({
+      policy: policy({
+        users: new Map([["netops", netops]]),
+        restrictedPrincipals: [
+          { name: "lab", from: "192.0.2.0/24,!192.0.2.7" },
+          { name: "odd", from: "x\ny" },
+        ],
+      }),
+    });
     expect(files.get("keys-netops")).toBe(`from="10.0.0.*" ${userKey}\n`);
+    expect(files.get("principals")).toBe('noc\nfrom="192.0.2.0/24,!192.0.2.7" lab\n');
   });
 
   it("keep to root what only sshd needs before a login", () => {
