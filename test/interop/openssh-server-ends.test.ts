@@ -12,7 +12,9 @@ import {
   type UserOptions,
 } from "../../src/index.ts";
 import { nextAttempt } from "../../src/testing.ts";
+import { findOpenSsh, serveOpenSsh } from "../../src/transport/openssh/index.ts";
 import { haveSshd, haveTools } from "../support/foreign-tools.ts";
+import { connectPair, testKey, testPolicy } from "../support/ssh-pair.ts";
 import { device, watchSshd } from "../support/sshd-device.ts";
 
 /** What comes of one call to a listener that does `behave` and knows no SSH. */
@@ -103,6 +105,32 @@ describe.runIf(haveSshd())("the end of a connection that the system's sshd serve
     const record = await callPeer(behave);
     expect(record, JSON.stringify(record)).toMatchObject({ reason, phase });
   });
+
+  it.each(["close", "destroy"] as const)(
+    "leaves nothing when %s comes before sshd began",
+    async (end) => {
+      const found = findOpenSsh();
+      if (typeof found === "string") throw new Error(found);
+      const { device: socket, nms } = await connectPair();
+      const reasons: string[] = [];
+      const closed = new Promise<void>((over) => {
+        const connection = serveOpenSsh(socket, found, {
+          hostKeys: [testKey("host")],
+          policy: () => testPolicy(),
+          onNetconf: () => reasons.push("netconf"),
+          onClosed: (reason) => {
+            reasons.push(reason);
+            over();
+          },
+        });
+        void connection[end]();
+      });
+      await closed;
+      expect(reasons).toEqual(["closed-here"]);
+      nms.destroy();
+      if (!nms.closed) await once(nms, "close");
+    },
+  );
 
   describe.runIf(haveTools("ssh", "ssh-keygen"))("called by OpenSSH's client", () => {
     let login: readonly string[] = [];

@@ -112,6 +112,7 @@ class OpenSshConnection implements SshServerConnection {
 
   destroy(): void {
     this.#closedHere = true;
+    this.#socket.destroy();
     this.#signal("SIGKILL");
   }
 
@@ -119,6 +120,8 @@ class OpenSshConnection implements SshServerConnection {
     const end = await this.#serve().catch(
       (cause: unknown): SshdEnd => ({ reason: "server-failed", detail: messageOf(cause) }),
     );
+    // Its number may be another's from now on.
+    this.#process = undefined;
     this.#terminate?.cancel();
     this.#kill?.cancel();
     this.#socket.destroy();
@@ -144,7 +147,7 @@ class OpenSshConnection implements SshServerConnection {
       await folder.write(this.#files(folder.path));
       const door = await this.#openDoor(folder.path);
       try {
-        if (this.#closedHere) return closedHere;
+        if (this.#closedHere || socket.destroyed) return closedHere;
         return this.#story.end(await this.#runSshd(socket, folder.path));
       } finally {
         await door.close();
