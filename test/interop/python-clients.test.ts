@@ -1,25 +1,34 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { emulateDevice } from "../../src/index.ts";
+import { untilListening } from "../../src/testing.ts";
 import { freePort, havePython, python, runTool } from "../support/foreign-tools.ts";
 
 const configuration = readFileSync("fixtures/lab/mx204-edge.conf", "utf8");
 const user = { name: "netops", password: "interop-password" };
 
-async function withDevice(script: string): Promise<Record<string, unknown>> {
-  const port = await freePort();
-  await using _device = await emulateDevice({
-    configuration,
+/** Who opens the connection: the device (the client is called), or the client. */
+const ways = ["called", "calling"] as const;
+type Way = (typeof ways)[number];
+
+async function withDevice(script: string, way: Way): Promise<Record<string, unknown>> {
+  const called = await freePort();
+  await using device = await emulateDevice({
+    configuration: `${configuration}\nsystem { services { netconf { ssh; } } }`,
     name: "interop",
     seed: "interop",
     serialNumber: "BX1234AB5678",
     users: [user],
-    nms: [{ host: "127.0.0.1", port }],
+    nms: [{ host: "127.0.0.1", port: called }],
+    listen: { ports: { "netconf-ssh": 0 } },
     retryScale: 0.02,
   });
+  const { port } =
+    way === "called" ? { port: called } : await untilListening(device, "netconf-ssh");
   const job = `test/interop/python/${script}`;
   const { status, stdout, stderr } = await runTool(python, [
     job,
+    way,
     String(port),
     user.name,
     user.password,
@@ -29,9 +38,9 @@ async function withDevice(script: string): Promise<Record<string, unknown>> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
-describe.runIf(havePython("ncclient"))("ncclient over call home", () => {
-  it("locks, edits, validates, commits, discards and runs commands", async () => {
-    const found = await withDevice("ncclient_jobs.py");
+describe.runIf(havePython("ncclient"))("ncclient over SSH", () => {
+  it.each(ways)("%s, locks, edits, validates, commits, discards and runs commands", async (way) => {
+    const found = await withDevice("ncclient_jobs.py", way);
     expect(found).toMatchObject({
       host_name: "edge-ams-1",
       candidate: "B7",
@@ -48,9 +57,9 @@ describe.runIf(havePython("ncclient"))("ncclient over call home", () => {
   });
 });
 
-describe.runIf(havePython("jnpr.junos"))("PyEZ over call home", () => {
-  it("opens, reads facts, locks, loads, commits and runs a command", async () => {
-    const found = await withDevice("pyez_jobs.py");
+describe.runIf(havePython("jnpr.junos"))("PyEZ over SSH", () => {
+  it.each(ways)("%s, reads facts, locks, loads, commits and runs a command", async (way) => {
+    const found = await withDevice("pyez_jobs.py", way);
     expect(found).toMatchObject({
       hostname: "edge-ams-1",
       model: "MX204",

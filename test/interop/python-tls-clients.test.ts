@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emulateDevice } from "../../src/index.ts";
+import { nextAccepted, untilListening } from "../../src/testing.ts";
 import { type ClientFiles, clientFiles, servedDial, tlsDevice } from "../support/foreign-tls.ts";
 import { type Finished, freePort, havePython, python, runTool } from "../support/foreign-tools.ts";
 import { JoiningRelay } from "../support/joining-relay.ts";
@@ -43,7 +44,7 @@ describe.runIf(havePython("ncclient"))("ncclient over TLS", () => {
   });
 });
 
-describe.runIf(havePython("netconf_client"))("netconf-client's CallhomeManager", () => {
+describe.runIf(havePython("netconf_client"))("netconf-client", () => {
   it.each(["ssh", "tls"] as const)("is called and manages a device over %s", async (transport) => {
     using files = clientFiles("client-dirname");
     const port = await freePort();
@@ -59,7 +60,7 @@ describe.runIf(havePython("netconf_client"))("netconf-client's CallhomeManager",
     const ended = servedDial(device);
     const words = transport === "tls" ? paths(files) : ["lab", password];
     const found = findings(
-      await script("netconf_client_jobs.py", transport, String(port), ...words),
+      await script("netconf_client_jobs.py", "called", transport, String(port), ...words),
     );
     expect(found["capabilities"]).toContain("urn:ietf:params:netconf:base:1.0");
     expect(found["running"]).toContain("<building>B7</building>");
@@ -72,12 +73,33 @@ describe.runIf(havePython("netconf_client"))("netconf-client's CallhomeManager",
     });
   });
 
+  it("calls a device that listens for NETCONF over SSH", async () => {
+    const password = "interop-password";
+    await using device = await emulateDevice({
+      configuration: "system { host-name r1; services { netconf { ssh; } } }",
+      users: [{ name: "lab", password }],
+      listen: { ports: { "netconf-ssh": 0 } },
+    });
+    const { port } = await untilListening(device, "netconf-ssh");
+    const ended = nextAccepted(device, { timeoutMs: 60_000 });
+    const words = ["calling", "ssh", String(port), "lab", password];
+    const found = findings(await script("netconf_client_jobs.py", ...words));
+    expect(found["running"]).toContain("<building>B7</building>");
+    expect(await ended).toMatchObject({ client: "netconf-ssh", reason: "session-closed" });
+  });
+
   it("is refused with an expired certificate", async () => {
     using files = clientFiles("client-expired");
     const port = await freePort();
     await using device = await tlsDevice(port);
     const ended = servedDial(device);
-    const { status } = await script("netconf_client_jobs.py", "tls", String(port), ...paths(files));
+    const { status } = await script(
+      "netconf_client_jobs.py",
+      "called",
+      "tls",
+      String(port),
+      ...paths(files),
+    );
     expect(status).not.toBe(0);
     expect(await ended).toMatchObject({ reason: "client-certificate-expired" });
   });

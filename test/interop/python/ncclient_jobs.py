@@ -1,4 +1,4 @@
-"""The ordinary jobs of ncclient's junos handler over call home; prints one JSON object of findings."""
+"""The ordinary jobs of ncclient's junos handler, called or calling; prints one JSON object of findings."""
 import json
 import sys
 
@@ -6,9 +6,9 @@ from ncclient import manager
 from ncclient.operations import RPCError
 
 
-def main(port: int, user: str, password: str) -> None:
+def main(open_session, port: int, user: str, password: str) -> None:
     found = {}
-    with manager.call_home(
+    with open_session(
         host="127.0.0.1",
         port=port,
         timeout=30,
@@ -62,4 +62,5 @@ def main(port: int, user: str, password: str) -> None:
     print(json.dumps(found))
 
 
-main(int(sys.argv[1]), sys.argv[2], sys.argv[3])
+openers = {"called": manager.call_home, "calling": manager.connect_ssh}
+main(openers[sys.argv[1]], int(sys.argv[2]), sys.argv[3], sys.argv[4])

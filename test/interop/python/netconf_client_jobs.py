@@ -1,24 +1,26 @@
-"""netconf-client's CallhomeManager, called over SSH or TLS; prints one JSON object of findings."""
+"""netconf-client, called or calling, over SSH or TLS; prints one JSON object of findings."""
 import json
 import sys
 
-from netconf_client.connect import CallhomeManager
+from netconf_client.connect import CallhomeManager, connect_ssh, connect_tls
 from netconf_client.error import RpcError
 from netconf_client.ncclient import Manager
 
 
-def accept(listener: CallhomeManager, transport: str, words: list):
-    if transport == "tls":
-        certificate, key, roots = words
-        return listener.accept_one_tls(certfile=certificate, keyfile=key, ca_certs=roots)
-    user, password = words
-    return listener.accept_one_ssh(username=user, password=password)
-
-
-def main(transport: str, port: int, words: list) -> None:
-    found = {}
+def open_session(who: str, transport: str, port: int, words: list):
+    names = ("certfile", "keyfile", "ca_certs") if transport == "tls" else ("username", "password")
+    options = dict(zip(names, words))
+    if who == "calling":
+        connect = connect_tls if transport == "tls" else connect_ssh
+        return connect(host="127.0.0.1", port=port, **options)
     with CallhomeManager(bind_to="127.0.0.1", port=port) as listener:
-        session = accept(listener, transport, words)
+        accept = listener.accept_one_tls if transport == "tls" else listener.accept_one_ssh
+        return accept(**options)
+
+
+def main(who: str, transport: str, port: int, words: list) -> None:
+    found = {}
+    session = open_session(who, transport, port, words)
     with Manager(session, timeout=30) as nms:
         found["session_id"] = session.session_id
         found["capabilities"] = sorted(session.server_capabilities)
@@ -40,4 +42,4 @@ def main(transport: str, port: int, words: list) -> None:
     print(json.dumps(found))
 
 
-main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])
+main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:])

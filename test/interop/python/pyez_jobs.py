@@ -1,4 +1,4 @@
-"""PyEZ over a socket that the device opened: open, facts, configuration; prints one JSON object."""
+"""PyEZ, over a socket that the device opened or calling: open, facts, configuration; prints one JSON object."""
 import json
 import socket
 import sys
@@ -7,17 +7,22 @@ from jnpr.junos import Device
 from jnpr.junos.utils.config import Config
 
 
-def main(port: int, user: str, password: str) -> None:
+def where(who: str, port: int) -> dict:
+    if who == "calling":
+        return {"host": "127.0.0.1", "port": port}
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     listener.listen(1)
     accepted, _ = listener.accept()
     listener.close()
+    return {"host": None, "sock_fd": accepted.detach()}
+
+
+def main(who: str, port: int, user: str, password: str) -> None:
     found = {}
     with Device(
-        host=None,
-        sock_fd=accepted.fileno(),
+        **where(who, port),
         user=user,
         passwd=password,
         allow_agent=False,
@@ -38,4 +43,4 @@ def main(port: int, user: str, password: str) -> None:
     print(json.dumps(found))
 
 
-main(int(sys.argv[1]), sys.argv[2], sys.argv[3])
+main(sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4])
