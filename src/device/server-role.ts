@@ -54,10 +54,12 @@ export function serverRole(options: ServerRoleOptions): Serve {
       clock,
       openSession,
     });
-  return (socket, { client, ...about }) => {
-    if (client.transport === "ssh") return ssh(socket, { client, ...about });
-    if (tls === undefined) throw new RangeError("this device has no certificate for TLS");
-    return tls(socket, { client, ...about });
+  return (socket, { client, server, reached }) => {
+    if (client.transport === "ssh") return ssh(socket, { client, reached });
+    if (tls === undefined) throw new RangeError("this device does not call home over TLS");
+    const { name, keepAliveSeconds } = client;
+    const handshakeSeconds = Math.max(1, server.timeoutSeconds);
+    return tls(socket, { name, keepAliveSeconds, handshakeSeconds, reached });
   };
 }
 

@@ -21,7 +21,7 @@ export interface TlsCertificatesOptions {
 }
 
 /** What the running configuration names, for the listening port and for call home without a certificate of its own. */
-function configuredCertificates(options: TlsCertificatesOptions): TlsCertificates {
+export function configuredCertificates(options: TlsCertificatesOptions): TlsCertificates {
   const { pki, active, clock, strictJunos } = options;
   const current = (): OwnTls =>
     configuredTls(active(), pki.snapshot, { now: clock.now(), strictJunos });

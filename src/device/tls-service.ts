@@ -1,12 +1,5 @@
 import { type Clock, messageOf } from "../base/index.ts";
-import type {
-  CallHomeSocket,
-  Serve,
-  ServeContext,
-  ServedConnection,
-  ServeOutcome,
-  TlsCallHomeClient,
-} from "../callhome/index.ts";
+import type { CallHomeSocket, Phase, ServedConnection, ServeOutcome } from "../callhome/index.ts";
 import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
 import type { Principal } from "../security/index.ts";
 import {
@@ -34,14 +27,26 @@ export interface TlsServiceOptions {
   readonly openSession: OpenSession;
 }
 
-/** The TLS server role for the connector: one NETCONF session per connection (RFC 7589). */
-export function tlsService(options: TlsServiceOptions): Serve<TlsCallHomeClient> {
+/** What the TLS server role needs to know of one connection. */
+export interface TlsServiceContext {
+  /** Name of the call home that dialled, or the service that accepted. */
+  readonly name: string;
+  /** Seconds without a packet before the system probes the connection. */
+  readonly keepAliveSeconds: number;
+  readonly handshakeSeconds: number;
+  readonly reached: (phase: Phase) => void;
+}
+
+/** The TLS server role of a device: one NETCONF session per connection (RFC 7589). */
+export function tlsService(
+  options: TlsServiceOptions,
+): (socket: CallHomeSocket, context: TlsServiceContext) => ServedConnection {
   return (socket, context) => new ServedTls(socket, context, options).connection();
 }
 
 class ServedTls {
   readonly #socket: CallHomeSocket;
-  readonly #context: ServeContext<TlsCallHomeClient>;
+  readonly #context: TlsServiceContext;
   readonly #options: TlsServiceOptions;
   readonly done: Promise<ServeOutcome>;
   #finish: (outcome: ServeOutcome) => void = () => {};
@@ -51,11 +56,7 @@ class ServedTls {
   #isDropped = false;
   #end: SessionEnd | undefined;
 
-  constructor(
-    socket: CallHomeSocket,
-    context: ServeContext<TlsCallHomeClient>,
-    options: TlsServiceOptions,
-  ) {
+  constructor(socket: CallHomeSocket, context: TlsServiceContext, options: TlsServiceOptions) {
     this.#socket = socket;
     this.#context = context;
     this.#options = options;
@@ -63,7 +64,7 @@ class ServedTls {
   }
 
   connection(): ServedConnection {
-    this.#socket.setKeepAlive?.(true, this.#context.client.keepAliveSeconds * 1_000);
+    this.#socket.setKeepAlive?.(true, this.#context.keepAliveSeconds * 1_000);
     const own = this.#options.certificates();
     if (own instanceof Promise) void own.then((value) => this.#begin(value));
     else this.#begin(own);
@@ -99,14 +100,14 @@ class ServedTls {
   }
 
   #serve(own: ReadyTls): void {
-    const { server, reached } = this.#context;
+    const { handshakeSeconds, reached } = this.#context;
     const { authorize, clock } = this.#options;
     this.#own = own;
     this.#tls = serveTls(this.#socket, {
       identity: own.identity,
       authorize: (chain, signal) => own.refusalOf(chain) ?? authorize(own, chain, signal),
       clock,
-      handshakeSeconds: Math.max(1, server.timeoutSeconds),
+      handshakeSeconds,
       onPhase: reached,
       onLogin: (principal) => (this.#principal = principal),
       onNetconf: (channel, principal) => this.#openSession(channel, principal),
@@ -115,11 +116,11 @@ class ServedTls {
   }
 
   #openSession(channel: ByteChannel, principal: Principal): void {
-    const { client, reached } = this.#context;
+    const { name, reached } = this.#context;
     reached("hello");
     this.#options.openSession(channel, {
       principal,
-      client: client.name,
+      client: name,
       established: () => reached("established"),
       ended: (end) => {
         this.#end = end;

@@ -1,5 +1,11 @@
 import type { KeepAlive } from "../../callhome/index.ts";
-import { type ConfigTree, findParent, leafValue, type Parent } from "../../junos/config/index.ts";
+import {
+  type ConfigTree,
+  findParent,
+  has,
+  leafValue,
+  type Parent,
+} from "../../junos/config/index.ts";
 import type { AdmissionLimits } from "../../transport/listen/index.ts";
 import { type ListenOptions, type ListenService, loopback } from "./listen-options.ts";
 
@@ -31,6 +37,7 @@ export interface DoorPlace extends ListenPlace {
 function configuredDoors(active: ConfigTree): readonly ConfiguredDoor[] {
   const ssh = findParent(active, "system", "services", "ssh");
   const netconfSsh = findParent(active, "system", "services", "netconf", "ssh");
+  const netconfTls = findParent(active, "system", "services", "netconf", "tls");
   return [
     ...(ssh === undefined
       ? []
@@ -38,6 +45,9 @@ function configuredDoors(active: ConfigTree): readonly ConfiguredDoor[] {
     ...(netconfSsh === undefined
       ? []
       : [{ ...sshDoor("netconf-ssh", netconfSsh, 830), offersNetconf: true }]),
+    ...(netconfTls === undefined || !has(netconfTls, "local-certificate")
+      ? []
+      : [tlsDoor(netconfTls)]),
   ];
 }
 
@@ -63,6 +73,17 @@ function sshDoor(
     port: numberOf(statements, "port", usualPort),
     limits: admissionLimits(statements),
     keepAlive: keepAliveOf(statements),
+  };
+}
+
+/** Port 6513 (RFC 7589 section 1); Junos has no statement for another one. */
+function tlsDoor(statements: Parent): ConfiguredDoor {
+  return {
+    service: "netconf-tls",
+    port: 6_513,
+    limits: admissionLimits(statements),
+    keepAlive: undefined,
+    offersNetconf: true,
   };
 }
 

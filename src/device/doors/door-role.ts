@@ -1,12 +1,18 @@
-import type { Clock } from "../../base/index.ts";
+import { type Clock, limits } from "../../base/index.ts";
+import type { CallHomeSocket, ServedConnection } from "../../callhome/index.ts";
 import type { ConfigTree } from "../../junos/config/index.ts";
 import type { HostKey, HostOffer } from "../../security/index.ts";
 import { serveSsh } from "../../transport/ssh/index.ts";
 import type { DeviceFiles } from "../device-files.ts";
 import { HostCertificates } from "../host-certificates.ts";
+import type { LdapServer } from "../ldap-server.ts";
 import type { OpenSession } from "../open-session.ts";
+import type { PkiStore } from "../pki/pki-store.ts";
 import { sshService } from "../ssh-service.ts";
 import type { SshTrust } from "../ssh-trust.ts";
+import { tlsAuthorize } from "../tls-authorize.ts";
+import { configuredCertificates } from "../tls-certificates.ts";
+import { tlsService } from "../tls-service.ts";
 import type { ServeDoor } from "./door.ts";
 
 export interface DoorRoleOptions {
@@ -18,6 +24,10 @@ export interface DoorRoleOptions {
   readonly active: () => ConfigTree;
   readonly files: () => DeviceFiles;
   readonly sshTrust: SshTrust;
+  readonly pki: PkiStore;
+  readonly ldapServer: LdapServer;
+  /** See `DeviceOptions`. */
+  readonly strictJunos: boolean;
   readonly clock: Clock;
   /** Opens sessions on connections that the device accepted. */
   readonly openSession: OpenSession;
@@ -25,11 +35,22 @@ export interface DoorRoleOptions {
 
 /** The server role of a device on connections that it accepted; the service says over which transport. */
 export function doorRole(options: DoorRoleOptions): ServeDoor {
+  const ssh = sshRole(options);
+  const tls = tlsRole(options);
+  return (socket, context) =>
+    context.door().service === "netconf-tls" ? tls(socket, context) : ssh(socket, context);
+}
+
+type DoorContext = Parameters<ServeDoor>[1];
+
+function sshRole(
+  options: DoorRoleOptions,
+): (socket: CallHomeSocket, context: DoorContext) => ServedConnection {
   const { hostKeys, fixedOffers, active, files, sshTrust, clock, openSession } = options;
   // Call home offers one key and has told already what is wrong with a certificate.
   const about = { hostKeys, fixedOffers, active, files, clock, warned: () => undefined };
   const hostCertificates = new HostCertificates(about);
-  const ssh = sshService({
+  const serve = sshService({
     serve: serveSsh,
     hostKeys,
     hostOffers: () => hostCertificates.offers,
@@ -41,14 +62,31 @@ export function doorRole(options: DoorRoleOptions): ServeDoor {
   return (socket, { door, reached }) => {
     const { service: name, keepAlive } = door();
     // As sshd does; whoever vanishes does not hold a place for ever.
-    socket.setKeepAlive?.(true, tcpKeepAliveMs);
-    return ssh(socket, {
-      client: { name, keepAlive },
-      reached,
-      offersNetconf: () => door().offersNetconf,
-    });
+    socket.setKeepAlive?.(true, tcpKeepAliveSeconds * 1_000);
+    const offersNetconf = (): boolean => door().offersNetconf;
+    return serve(socket, { client: { name, keepAlive }, reached, offersNetconf });
   };
 }
 
+/** With a certificate that cannot be shown the service is there, and each connection ends with the reason. */
+function tlsRole(
+  options: DoorRoleOptions,
+): (socket: CallHomeSocket, context: DoorContext) => ServedConnection {
+  const { sshTrust, clock, openSession } = options;
+  const serve = tlsService({
+    certificates: configuredCertificates(options),
+    authorize: tlsAuthorize({ ...options, users: () => sshTrust.policy().users }),
+    clock,
+    openSession,
+  });
+  return (socket, { door, reached }) =>
+    serve(socket, {
+      name: door().service,
+      keepAliveSeconds: tcpKeepAliveSeconds,
+      handshakeSeconds: limits.loginGraceSeconds,
+      reached,
+    });
+}
+
 /** Time without a packet before the system probes a connection. Linux would wait two hours. */
-const tcpKeepAliveMs = 60_000;
+const tcpKeepAliveSeconds = 60;

@@ -135,7 +135,7 @@ export class Door {
     const connection = new AcceptedConnection({
       subject,
       socket,
-      firstPhase: "identification",
+      firstPhase: this.#service === "netconf-tls" ? "key-exchange" : "identification",
       serve: (accepted, reached) => serve(accepted, { door, reached }),
       clock,
       advanced: (phase) => advanced(sequence, phase),

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { systemClock } from "../../../src/base/index.ts";
-import { type Phase, resolveTlsCallHomeClient } from "../../../src/callhome/index.ts";
+import type { Phase } from "../../../src/callhome/index.ts";
 import { tlsService } from "../../../src/device/tls-service.ts";
 import { connectPair } from "../../support/ssh-pair.ts";
 import { identity } from "../../support/tls-pki.ts";
@@ -19,10 +19,13 @@ it("lets the system probe a connection that was idle for keepAliveSeconds", asyn
     clock: systemClock,
     openSession: () => undefined,
   });
-  const server = { host: "127.0.0.1", port: 1, retry: 3, timeoutSeconds: 15 };
-  const client = resolveTlsCallHomeClient({ servers: [server], keepAliveSeconds: 60 });
   const reached = vi.fn<(phase: Phase) => void>();
-  const served = serve(device, { client, server, sequence: 1, reached });
+  const served = serve(device, {
+    name: "tls",
+    keepAliveSeconds: 60,
+    handshakeSeconds: 15,
+    reached,
+  });
   expect(setKeepAlive).toHaveBeenCalledWith(true, 60_000);
   expect(reached.mock.calls).toEqual([["key-exchange"]]);
   served.destroy();
