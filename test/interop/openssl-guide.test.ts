@@ -11,7 +11,7 @@ import {
   receiveCallHome,
   Secret,
 } from "../../src/index.ts";
-import { nextAttempt } from "../../src/testing.ts";
+import { nextAccepted, nextAttempt, untilListening } from "../../src/testing.ts";
 import { freePort, haveTools } from "../support/foreign-tools.ts";
 import { JoiningRelay } from "../support/joining-relay.ts";
 
@@ -83,6 +83,7 @@ set system services netconf tls client-identity cms username netops`,
     ),
     nms: [{ host: "127.0.0.1", port: nms }],
     tlsCallHome: { servers: [{ host: "127.0.0.1", port }] },
+    listen: { ports: { "netconf-tls": 0 } },
     retryScale: 0.01,
   });
 }
@@ -93,9 +94,14 @@ const commands = [
   "request security pki ca-certificate load ca-profile serverIntCA filename /var/tmp/serverIntCA.crt",
 ];
 
+/** Who opens the TLS connection: the device, or `s_client` as the guide has it. */
+const ways = ["called", "calling"] as const;
+type Way = (typeof ways)[number];
+
 /** Loads by the guide's commands over SSH call home, then lets `s_client` manage the device over TLS. */
 async function manage(
   version: string,
+  way: Way,
   client = "client",
 ): Promise<{ readonly output: string; readonly replies: string; readonly record: AttemptRecord }> {
   const port = await freePort();
@@ -114,11 +120,13 @@ async function manage(
   const shown = "show security pki local-certificate certificate-id netconf-server-cert";
   replies += (await managed.rpc(`<command format="text">${shown}</command>`)).text;
   await using relay = await JoiningRelay.listen(port);
-  const ended = tlsAttempt(device);
+  const target =
+    way === "called" ? relay.clientPort : (await untilListening(device, "netconf-tls")).port;
+  const ended = way === "called" ? tlsAttempt(device) : nextAccepted(device);
   const files = `-quiet -CAfile serverRootCA.crt -verify_return_error -cert ${client}.crt -key ${client}.key`;
   const child = spawn(
     "openssl",
-    ["s_client", "-connect", `127.0.0.1:${relay.clientPort}`, ...files.split(" "), version],
+    ["s_client", "-connect", `127.0.0.1:${target}`, ...files.split(" "), version],
     { cwd: folder },
   );
   let output = "";
@@ -140,17 +148,17 @@ async function tlsAttempt(device: EmulatedDevice): Promise<AttemptRecord> {
   }
 }
 
-describe.runIf(haveTools("openssl"))("the TLS guide of Junos, step by step, called home", () => {
+describe.runIf(haveTools("openssl"))("the TLS guide of Junos, step by step", () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "openssl-guide-"));
     makeCertificates();
   }, 60_000);
   afterAll(() => rm(folder, { recursive: true }));
 
-  it.each(["-tls1_2", "-tls1_3"])(
-    "ends in a session of the mapped user with %s",
-    async (version) => {
-      const { output, replies, record } = await manage(version);
+  it.each(ways.flatMap((way) => ["-tls1_2", "-tls1_3"].map((version) => [way, version] as const)))(
+    "ends in a session of the mapped user, %s, with %s",
+    async (way, version) => {
+      const { output, replies, record } = await manage(version, way);
       expect(replies).toContain("Local certificate loaded successfully");
       expect(replies).toContain("CA certificate for profile clientRootCA loaded successfully");
       expect(replies).toContain("Issued to: server.example.net");
@@ -160,12 +168,13 @@ describe.runIf(haveTools("openssl"))("the TLS guide of Junos, step by step, call
         phase: "established",
         reason: "session-closed",
         user: "netops",
+        origin: way === "called" ? "dialled" : "accepted",
       });
     },
   );
 
   it("leaves a client without mapping outside, and the record holds the fingerprint to configure", async () => {
-    const { output, record } = await manage("-tls1_2", "otherclient");
+    const { output, record } = await manage("-tls1_2", "called", "otherclient");
     expect(record).toMatchObject({
       reason: "no-mapping",
       detail: fingerprintOf("otherclient.crt"),

@@ -15,8 +15,11 @@ const endOfMessage = "]]>]]>";
 const hello =
   '<hello xmlns="urn:ietf:params:xml:ns:netconf:base:1.0"><capabilities>' +
   "<capability>urn:ietf:params:netconf:base:1.0</capability></capabilities></hello>";
-const opening = dialogue(hello, '<rpc message-id="1"><get-system-information/></rpc>');
-const closing = dialogue('<rpc message-id="2"><close-session/></rpc>');
+export const opening: string = dialogue(
+  hello,
+  '<rpc message-id="1"><get-system-information/></rpc>',
+);
+export const closing: string = dialogue('<rpc message-id="2"><close-session/></rpc>');
 
 function dialogue(...messages: readonly string[]): string {
   return messages.map((message) => `${message}${endOfMessage}\n`).join("");
