@@ -82,6 +82,11 @@ export const tlsRows: readonly TlsRow[] = [
   ),
   row("client-wrong-name", "names a user that does not exist", ["unknown-user"]),
   {
+    ...row("client-wrong-name", "no directory answers", ["directory-unavailable"]),
+    // The port of tcpmux, on which nothing listens.
+    options: { ldapServer: { urls: ["ldap://127.0.0.1:1"], base: "dc=example,dc=net" } },
+  },
+  {
     ...row("client-dirname", "stands for a user that does not exist", ["unknown-user"]),
     mapping: entryFor("client-dirname", "map-type specified", "username nobody"),
   },
