@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { emulateDevice } from "../../src/index.ts";
 import { nextAccepted, untilListening } from "../../src/testing.ts";
-import { type ClientFiles, clientFiles, servedDial, tlsDevice } from "../support/foreign-tls.ts";
+import {
+  type ClientFiles,
+  clientFiles,
+  listeningTlsDevice,
+  servedDial,
+  tlsDevice,
+} from "../support/foreign-tls.ts";
 import { type Finished, freePort, havePython, python, runTool } from "../support/foreign-tools.ts";
 import { JoiningRelay } from "../support/joining-relay.ts";
 
@@ -42,6 +48,20 @@ describe.runIf(havePython("ncclient"))("ncclient over TLS", () => {
       method: "certificate",
     });
   });
+
+  it("calls a device that listens", async () => {
+    using files = clientFiles("client-dirname");
+    await using device = await listeningTlsDevice();
+    const { port } = await untilListening(device, "netconf-tls");
+    const ended = nextAccepted(device, { timeoutMs: 60_000 });
+    const job = await script("ncclient_tls_jobs.py", String(port), ...paths(files));
+    expect(findings(job)).toMatchObject({ tls: "TLSv1.3", host_name: "r1", building: "B7" });
+    expect(await ended).toMatchObject({
+      client: "netconf-tls",
+      user: "lab",
+      method: "certificate",
+    });
+  });
 });
 
 describe.runIf(havePython("netconf_client"))("netconf-client", () => {
@@ -71,6 +91,17 @@ describe.runIf(havePython("netconf_client"))("netconf-client", () => {
       user: "lab",
       method: transport === "tls" ? "certificate" : "password",
     });
+  });
+
+  it("calls a device that listens for NETCONF over TLS", async () => {
+    using files = clientFiles("client-dirname");
+    await using device = await listeningTlsDevice();
+    const { port } = await untilListening(device, "netconf-tls");
+    const ended = nextAccepted(device, { timeoutMs: 60_000 });
+    const words = ["calling", "tls", String(port), ...paths(files)];
+    const found = findings(await script("netconf_client_jobs.py", ...words));
+    expect(found["running"]).toContain("<building>B7</building>");
+    expect(await ended).toMatchObject({ client: "netconf-tls", reason: "session-closed" });
   });
 
   it("calls a device that listens for NETCONF over SSH", async () => {

@@ -60,6 +60,21 @@ export function tlsDevice(
   });
 }
 
+/** The same device, listening for NETCONF over TLS on a free port. */
+export function listeningTlsDevice(): Promise<EmulatedDevice> {
+  const { certificateChain, privateKey } = identity();
+  return emulateDevice({
+    configuration: `system { host-name r1; services { netconf { tls {
+      local-certificate own; default-client-identity { map-type san-dirname-cn; } } } } }`,
+    users: [{ name: "lab" }],
+    pki: {
+      localCertificates: [{ id: "own", certificateChain, privateKey }],
+      caProfiles: [{ name: "root", certificates: [rootPem] }],
+    },
+    listen: { ports: { "netconf-tls": 0 } },
+  });
+}
+
 /** The record of the dial in which a client was there. */
 export async function servedDial(device: EmulatedDevice): Promise<AttemptRecord> {
   for (;;) {

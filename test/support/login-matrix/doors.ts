@@ -1,17 +1,20 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import {
   type AttemptRecord,
   type DeviceOptions,
   emulateDevice,
   type ListenService,
+  type PkiOptions,
 } from "../../../src/index.ts";
 import type { ByteChannel } from "../../../src/netconf/session/index.ts";
+import { certificatesPem } from "../../../src/security/pki/index.ts";
 import { nextAccepted, nextAttempt, untilListening } from "../../../src/testing.ts";
 import { connectSsh } from "../../../src/transport/ssh/index.ts";
+import { knock } from "../door-client.ts";
 import { PlainNetconf, TlsNms } from "../tls-nms.ts";
 import { connectTls } from "../tls-peer.ts";
-import { credentials, identity, rootPem } from "../tls-pki.ts";
+import { authorityOf, credentials, identity, rootPem } from "../tls-pki.ts";
 import { type SshRow, sshOptions, sshStatements } from "./ssh-credentials.ts";
 import { defaultMapping, type TlsRow } from "./tls-rows.ts";
 
@@ -41,16 +44,11 @@ async function callerOf(
   manage: (socket: Socket) => Promise<void>,
 ): Promise<AttemptRecord> {
   await using device = await emulateDevice({ ...options, listen: { ports: { [service]: 0 } } });
-  const { port } = await untilListening(device, service);
+  const listener = await untilListening(device, service);
   const ended = nextAccepted(device);
-  const socket = connect(port, "127.0.0.1");
-  try {
-    await once(socket, "connect");
-    await manage(socket);
-    return await ended;
-  } finally {
-    socket.destroy();
-  }
+  const socket = await knock(listener);
+  await manage(socket);
+  return await ended;
 }
 
 export const sshDoors = {
@@ -82,6 +80,11 @@ export const tlsDoors = {
       (socket) => manageOverTls(socket, row),
     );
   },
+  listen: (row) => {
+    const own = "set system services netconf tls local-certificate own";
+    const options = { ...tlsDevice(row, own), pki: pkiOf(row) };
+    return callerOf("netconf-tls", options, (socket) => manageOverTls(socket, row));
+  },
 } satisfies Record<string, Door<TlsRow>>;
 
 function sshDevice(
@@ -93,9 +96,28 @@ function sshDevice(
   return { configuration, seed: "login matrix", ...sshOptions, ...options };
 }
 
-function tlsDevice({ mapping = defaultMapping, statements = [], options }: TlsRow): DeviceOptions {
-  const configuration = ["set system host-name r1", ...mapping, ...statements].join("\n");
+function tlsDevice(
+  { mapping = defaultMapping, statements = [], options }: TlsRow,
+  ...more: readonly string[]
+): DeviceOptions {
+  const lines = ["set system host-name r1", ...mapping, ...statements, ...more];
+  const configuration = lines.join("\n");
   return { configuration, seed: "login matrix", users: [{ name: "lab" }], ...options };
+}
+
+/** The same as the options of TLS call home, in the store that the configuration speaks of. */
+function pkiOf({ revocationLists: [ofRoot, ofIntermediate] = [] }: TlsRow): PkiOptions {
+  const { certificateChain, privateKey } = identity();
+  const intermediate = certificatesPem([authorityOf("intermediate")]);
+  return {
+    localCertificates: [{ id: "own", certificateChain, privateKey }],
+    caProfiles: [
+      { name: "root", certificates: [rootPem], ...(ofRoot && { revocationList: ofRoot }) },
+      ...(ofIntermediate === undefined
+        ? []
+        : [{ name: "intermediate", certificates: [intermediate], revocationList: ofIntermediate }]),
+    ],
+  };
 }
 
 /** Logs in and closes the session in good order; a refusal is the device's to tell. */
