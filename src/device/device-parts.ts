@@ -1,0 +1,123 @@
+import { type Clock, type Random, seededRandom, systemClock } from "../base/index.ts";
+import { type CommitCheck, commitChecks } from "../junos/checks/index.ts";
+import { type ConfigTree, effectiveTree, leafValue } from "../junos/config/index.ts";
+import { ConfigurationDatabase, storeSecrets } from "../junos/database/index.ts";
+import type { DeviceState } from "../persistence/index.ts";
+import type { HostOffer } from "../security/index.ts";
+import type { OpenSshInstallation } from "../transport/openssh/index.ts";
+import { storedSecret } from "./configuration/stored-secret.ts";
+import { convenienceStatements } from "./convenience-statements.ts";
+import { DeviceFileStore } from "./device-files.ts";
+import type { DeviceOptions } from "./device-options.ts";
+import { deviceSchema } from "./device-schema.ts";
+import { deviceState } from "./device-state.ts";
+import { checkListenOptions } from "./doors/listen-options.ts";
+import { hostKeyTexts } from "./host-key-texts.ts";
+import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
+import { type LdapServer, resolveLdapServer } from "./ldap-server.ts";
+import { PkiStore } from "./pki/pki-store.ts";
+import { loadDocument, startUpTree } from "./start-up-configuration.ts";
+import { systemSshd } from "./system-sshd.ts";
+import { resolveTlsCallHome, type TlsCallHome } from "./tls-call-home.ts";
+import { x509HostOffers } from "./x509-host-certificate.ts";
+
+/** What a device is made of before it runs: its options with every file read and every default in place. */
+export interface DeviceParts {
+  readonly name: string;
+  readonly identity: ResolvedIdentity;
+  readonly database: ConfigurationDatabase;
+  readonly checks: readonly CommitCheck[];
+  readonly state: DeviceState;
+  readonly files: DeviceFileStore;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly tlsCallHome: TlsCallHome | undefined;
+  /** X.509 certificates shown as SSH host keys. */
+  readonly hostOffers: readonly HostOffer[];
+  readonly pki: PkiStore;
+  /** The system's sshd, when it serves SSH call home. */
+  readonly openSsh: OpenSshInstallation | undefined;
+  readonly ldapServer: LdapServer;
+  readonly options: DeviceOptions;
+}
+
+/** Rejects with the errors of `emulateDevice`; nothing is left open then. */
+export async function prepareDevice(options: DeviceOptions): Promise<DeviceParts> {
+  const { configuration, configurationFile, validation, clock = systemClock } = options;
+  const schema = deviceSchema(options.schema);
+  const tree = startUpTree(configuration, { file: configurationFile, validation, schema });
+  const hostName = leafValue(effectiveTree(tree), "system", "host-name");
+  const name = options.name ?? hostName ?? "device";
+  if (options.listen !== undefined) checkListenOptions(options.listen);
+  const settings = {
+    tlsCallHome: options.tlsCallHome && resolveTlsCallHome(options.tlsCallHome),
+    openSsh: systemSshd(options.sshServer),
+    ldapServer: resolveLdapServer(options.ldapServer),
+  };
+  const read = await readFiles(options, clock);
+  const state = await deviceState(options, name, tree);
+  try {
+    const own = await restoreDevice({ options, name, tree, state, clock, ...read });
+    return { name, state, clock, options, ...settings, ...read, ...own };
+  } catch (cause) {
+    await state.close();
+    throw cause;
+  }
+}
+
+interface ReadFiles {
+  readonly hostKeys: readonly string[];
+  readonly hostOffers: readonly HostOffer[];
+  readonly files: DeviceFileStore;
+  readonly pki: PkiStore;
+}
+
+async function readFiles(options: DeviceOptions, clock: Clock): Promise<ReadFiles> {
+  const pki = new PkiStore(options.pki);
+  const hostKeys = await hostKeyTexts(options.hostKeys ?? []);
+  const hostOffers = await x509HostOffers(options.x509HostCertificate);
+  const files = await DeviceFileStore.open(options.files ?? {}, clock);
+  await pki.refresh();
+  return { hostKeys, hostOffers, files, pki };
+}
+
+/** Identity and database, as they were kept or new. */
+async function restoreDevice({
+  options,
+  name,
+  tree,
+  state,
+  clock,
+  hostKeys,
+  pki,
+}: ReadFiles &
+  Pick<DeviceParts, "options" | "name" | "state" | "clock"> & { tree: ConfigTree }): Promise<
+  Pick<DeviceParts, "random" | "identity" | "database" | "checks">
+> {
+  const random = seededRandom(state.seed).derive(name);
+  const identity = resolveIdentity({ ...options, hostKeys }, leafValue(tree, "version"), random);
+  const restored = state.database;
+  pki.restore(state.certificates);
+  const { rootAuthentication = "optional" } = options;
+  const checks = commitChecks({ rootAuthentication });
+  const database = new ConfigurationDatabase({
+    tree: restored === undefined ? withConveniences(tree, options, name, random) : tree,
+    restored,
+    clock,
+    checks: [...checks, ...state.checks],
+    transform: storeSecrets(storedSecret(random)),
+    routingEngine: identity.platform.routingEngines[0] ?? "re0",
+  });
+  await state.save(database.state);
+  return { random, identity, database, checks };
+}
+
+function withConveniences(
+  tree: ConfigTree,
+  options: DeviceOptions,
+  name: string,
+  random: Random,
+): ConfigTree {
+  const statements = convenienceStatements(tree, options, name, random);
+  return statements === "" ? tree : loadDocument(tree, statements, { file: "device options" });
+}

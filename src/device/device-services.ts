@@ -1,0 +1,97 @@
+import { AttemptJournal } from "../callhome/index.ts";
+import { type ConfigTree, effectiveTree } from "../junos/config/index.ts";
+import { Connectors, type Emit } from "./connectors.ts";
+import type { DeviceParts } from "./device-parts.ts";
+import { doorRole } from "./doors/door-role.ts";
+import { Doors } from "./doors/doors.ts";
+import { introduction } from "./introduction.ts";
+import { NetconfService } from "./netconf-service.ts";
+import { pkiPort } from "./pki/pki-port.ts";
+import { serverRole } from "./server-role.ts";
+import { SessionDirectory } from "./session-directory.ts";
+import { SshTrust } from "./ssh-trust.ts";
+import type { SystemLog } from "./system-log.ts";
+
+/** What of a device talks to others. */
+export interface DeviceServices {
+  readonly sessions: SessionDirectory;
+  readonly journal: AttemptJournal;
+  readonly sshTrust: SshTrust;
+  readonly connectors: Connectors;
+  /** Undefined for a device that may listen nowhere. */
+  readonly doors: Doors | undefined;
+}
+
+/** Whom the services tell, and what they ask of their device. */
+export interface ServiceHooks {
+  readonly emit: Emit;
+  readonly log: SystemLog;
+  /** Makes durable what happened; undefined when nothing is outstanding. */
+  readonly save: () => Promise<void> | undefined;
+}
+
+/** The session-ids of a device begin at a five-digit number of its own, as process ids would. */
+const firstSessionIds = 50_000;
+
+/** Wires the rooms together; nothing dials or listens before the first reconcile. */
+export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceServices {
+  const { name: device, identity, database, clock, random, options } = parts;
+  const { emit } = hooks;
+  const sessions = new SessionDirectory(10_000 + random.derive("session").integer(firstSessionIds));
+  const journal = new AttemptJournal();
+  const { hostKey, preamble } = introduction(identity.hostKeys, options.preamble);
+  const files = (): typeof parts.files.current => parts.files.current;
+  const active = (): ConfigTree => effectiveTree(database.running);
+  const netconf: NetconfService = new NetconfService({
+    device,
+    identity,
+    database,
+    save: options.stateDirectory === undefined ? undefined : hooks.save,
+    validation: options.validation ?? "lenient",
+    files,
+    pki: pkiPort(parts.pki),
+    sessions,
+    log: hooks.log,
+    connectors: () => connectors.statuses,
+    random,
+    clock,
+    emit,
+  });
+  const strictJunos = options.strictJunos ?? false;
+  const shared = { fixedOffers: parts.hostOffers, active, files, clock };
+  const sshTrust = new SshTrust({
+    ...shared,
+    hostKeys: [hostKey],
+    warned: (problem) => emit("host-certificate-warned", { device, ...problem }),
+    registration: options.certificateRegistration ?? "junos",
+    strict: strictJunos,
+  });
+  const { pki, ldapServer, openSsh, tlsCallHome } = parts;
+  const role = { ...shared, sshTrust, pki, ldapServer, strictJunos };
+  const openDialled = netconf.opener("dialled");
+  const serve = serverRole({ ...role, hostKey, openSsh, tlsCallHome, openSession: openDialled });
+  const connectors = new Connectors({
+    device,
+    hostKey: hostKey.publicKeyText,
+    preamble,
+    serve,
+    clock,
+    retryScale: options.retryScale,
+    handsOver: openSsh !== undefined,
+    journal,
+    emit,
+  });
+  const { listen } = options;
+  const openAccepted = netconf.opener("accepted");
+  const doors =
+    listen &&
+    new Doors({
+      device,
+      listen,
+      serve: doorRole({ ...role, hostKeys: identity.hostKeys, openSession: openAccepted }),
+      journal,
+      clock,
+      emit,
+    });
+  return { sessions, journal, sshTrust, connectors, doors };
+}

@@ -1,0 +1,205 @@
+import { Events, messageOf } from "../base/index.ts";
+import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
+import { commitProblemText } from "../junos/checks/index.ts";
+import {
+  type ConfigTree,
+  effectiveTree,
+  type LoadAction,
+  leafValue,
+} from "../junos/config/index.ts";
+import { printDocument, type Validation } from "../junos/formats/index.ts";
+import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
+import type { Emit } from "./connectors.ts";
+import type { DeviceEvents, HostCertificateProblem, SessionSummary } from "./device-events.ts";
+import type { DeviceFileProblem } from "./device-files.ts";
+import type { DeviceParts } from "./device-parts.ts";
+import { type DeviceServices, deviceServices } from "./device-services.ts";
+import type { ListenerStatus } from "./doors/door.ts";
+import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
+import { commitLocally } from "./local-commit.ts";
+import { loadDocument } from "./start-up-configuration.ts";
+import { SystemLog } from "./system-log.ts";
+import { type BootstrapStatus, isUnconfigured, ZeroTouch } from "./zero-touch.ts";
+
+/** A running device: holds its parts and services, and keeps them in step with its running configuration. */
+export class Device implements EmulatedDevice {
+  readonly name: string;
+  readonly events: Events<DeviceEvents> = new Events();
+  readonly startUpProblems: readonly string[];
+  readonly #parts: DeviceParts;
+  readonly #services: DeviceServices;
+  readonly #validation: Validation;
+  readonly #zeroTouch: ZeroTouch | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: DeviceParts) {
+    const { name, database, files, clock } = parts;
+    this.name = name;
+    this.#parts = parts;
+    this.#validation = parts.options.validation ?? "lenient";
+    this.startUpProblems = parts.checks
+      .flatMap((check) => check(database.running))
+      .map(commitProblemText);
+    const emit: Emit = this.events.emit.bind(this.events);
+    const log = new SystemLog();
+    this.events.onAny((event, data) => log.note(event, data, clock.now()));
+    this.#services = deviceServices(parts, { emit, log, save: () => this.#save() });
+    database.events.on("committed", ({ record }) => {
+      const { user, sequence, comment } = record;
+      emit("committed", { device: name, user, sequence, comment });
+      void this.#save();
+      this.#zeroTouch?.noteCommit();
+      this.#reconcile();
+    });
+    files.watch({
+      failed: (problem) => emit("file-failed", { device: name, ...problem }),
+      loaded: (file) => {
+        emit("file-read", { device: name, ...file });
+        this.#reconcile();
+      },
+    });
+    this.#zeroTouch = this.#startBootstrap(parts);
+    this.#reconcile();
+  }
+
+  get bootstrap(): BootstrapStatus | undefined {
+    return this.#zeroTouch?.status;
+  }
+
+  /** Undefined when the device has nothing to wait for. */
+  get begun(): Promise<unknown> | undefined {
+    return this.#zeroTouch?.begun;
+  }
+
+  get identity(): DeviceIdentity {
+    const { model, serialNumber, version, hostKeys } = this.#parts.identity;
+    return {
+      hostName: leafValue(effectiveTree(this.#parts.database.running), "system", "host-name") ?? "",
+      model,
+      serialNumber,
+      junosVersion: version.text,
+      hostKeys: hostKeys.map((key) => key.publicKeyText),
+    };
+  }
+
+  get fileProblems(): readonly DeviceFileProblem[] {
+    return this.#parts.files.problems;
+  }
+
+  get hostCertificateProblems(): readonly HostCertificateProblem[] {
+    return this.#services.sshTrust.hostCertificateProblems;
+  }
+
+  get connectors(): readonly ConnectorStatus[] {
+    return this.#services.connectors.statuses;
+  }
+
+  get listeners(): readonly ListenerStatus[] {
+    return this.#services.doors?.statuses ?? [];
+  }
+
+  get sessions(): readonly SessionSummary[] {
+    return this.#services.sessions.summaries;
+  }
+
+  get journal(): readonly AttemptRecord[] {
+    return this.#services.journal.records;
+  }
+
+  configuration(source: "running" | "candidate", format: ConfigurationFormat = "text"): string {
+    const tree =
+      source === "running" ? this.#parts.database.running : this.#parts.database.candidate;
+    return printDocument(tree, format);
+  }
+
+  async configure(
+    configuration: string,
+    options: { readonly action?: LoadAction; readonly comment?: string } = {},
+  ): Promise<void> {
+    const { action = "merge", comment } = options;
+    const load = (candidate: ConfigTree): ConfigTree =>
+      loadDocument(candidate, configuration, { action, validation: this.#validation });
+    commitLocally(this.#parts.database, load, comment);
+    await this.#save();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#parts.files.close();
+    this.#services.sessions.endAll();
+    await this.#zeroTouch?.close();
+    await Promise.all([this.#services.connectors.close(), this.#services.doors?.close()]);
+    this.#parts.database.close();
+    await this.#parts.state.close();
+  }
+
+  /** Undefined when all that happened is durable. A device that cannot keep what it does stops. */
+  #save(): Promise<void> | undefined {
+    const saving = together(
+      this.#parts.state.save(this.#parts.database.state),
+      this.#parts.state.saveCertificates(this.#parts.pki.changes),
+    );
+    saving?.catch((cause: unknown) => this.#stop(cause));
+    return saving;
+  }
+
+  #stop(cause: unknown): void {
+    if (this.#closing !== undefined) return;
+    this.events.emit("state-failed", { device: this.name, message: messageOf(cause) });
+    // Whoever closes the device hears of what goes wrong there.
+    this.close().catch(() => {});
+  }
+
+  #startBootstrap({
+    name,
+    identity,
+    database,
+    clock,
+    options,
+  }: DeviceParts): ZeroTouch | undefined {
+    const { bootstrap: source, retryScale } = options;
+    if (source === undefined || !isUnconfigured(database.commits)) return undefined;
+    return new ZeroTouch({
+      name,
+      source,
+      identity,
+      certificate: this.#parts.tlsCallHome?.certificate,
+      database,
+      validation: this.#validation,
+      save: () => this.#save(),
+      clock,
+      retryScale,
+      emit: this.events.emit.bind(this.events),
+      onDone: () => this.#reconcile(),
+    });
+  }
+
+  #reconcile(): void {
+    if (this.#closing !== undefined) return;
+    const active = effectiveTree(this.#parts.database.running);
+    this.#services.sshTrust.reconcile(active);
+    this.#services.doors?.reconcile(active);
+    // Until it has its first configuration the device calls nobody.
+    if (this.#zeroTouch?.isRunning) return;
+    const clients = outboundSshClients(active);
+    const tls = this.#parts.tlsCallHome;
+    this.#services.connectors.reconcile(tls === undefined ? clients : [...clients, tls.client]);
+  }
+}
+
+/** Undefined when neither has anything outstanding. */
+function together(
+  one: Promise<void> | undefined,
+  other: Promise<void> | undefined,
+): Promise<void> | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Promise.all([one, other]).then(() => undefined);
+}
