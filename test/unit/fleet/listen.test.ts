@@ -79,7 +79,10 @@ describe("listen of a fleet file", () => {
       plans.map(async (text, index) => {
         const path = join(folder, `page-${index}.yaml`);
         await writeFile(path, text);
-        await writeFile(join(folder, "edge.conf"), "system { services { ssh; netconf { ssh; } } }");
+        await writeFile(
+          join(folder, "edge.conf"),
+          "system { services { ssh; netconf { ssh; tls { local-certificate x; } } } }",
+        );
         const { devices } = await loadFleet(path);
         return devices.map((device) =>
           plannedListeners(device)
