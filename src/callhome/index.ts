@@ -40,6 +40,7 @@ export {
   type PreambleFormOptions,
   resolvePreambleForm,
 } from "./preamble-form.ts";
+export { reasonAdvice } from "./reason-advice.ts";
 export { type ReasonCode, reasonCodes } from "./reason-codes.ts";
 export { tcpDialer } from "./tcp-dialer.ts";
 export {

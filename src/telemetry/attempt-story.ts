@@ -1,5 +1,5 @@
 import { timeText } from "../base/index.ts";
-import { type AttemptRecord, phases, reasonCodes } from "../callhome/index.ts";
+import { type AttemptRecord, phases, reasonAdvice, reasonCodes } from "../callhome/index.ts";
 import { formatEndpoint } from "../fleet/index.ts";
 import { counted, visibleText } from "./visible-text.ts";
 
@@ -24,6 +24,7 @@ function body(record: AttemptRecord): readonly string[] {
   return [
     reasonCodes[reason],
     ...(detail === undefined ? [] : [visibleText(detail)]),
+    `Look at: ${reasonAdvice[reason]}`,
     phases
       .flatMap((phase) => {
         const spent = record.milliseconds[phase];

@@ -63,12 +63,14 @@ describe("callhome explain", () => {
 2026-03-02 09:50:00 UTC  nms at 192.0.2.1:4334, dial 1: login-failed in authentication
     Every credential that the NMS offered was refused.
     password of 'netops': wrong-password
+    Look at: the detail, which names each credential and what was wrong with it; authentication.md has every such word.
     dns 0.0 ms, tcp 1.3 ms, authentication 210.0 ms
     sent 1 byte, received 987 bytes, from 192.0.2.9
 
 2026-03-02 09:50:00 UTC  nms at 192.0.2.1:4334, dial 2: session-closed in established, logged in as netops by password
     The NMS ended an established session with close-session.
     password of 'netops': wrong-password
+    Look at: nothing, unless the NMS was meant to stay: then its log says why it left.
     dns 0.0 ms, tcp 1.3 ms, authentication 210.0 ms
     sent 1 byte, received 987 bytes, from 192.0.2.9
 
