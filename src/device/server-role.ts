@@ -4,6 +4,7 @@ import type { ConfigTree } from "../junos/config/index.ts";
 import type { HostKey } from "../security/index.ts";
 import { type OpenSshInstallation, serveOpenSsh } from "../transport/openssh/index.ts";
 import { serveSsh } from "../transport/ssh/index.ts";
+import { channelsPerConnection } from "./configuration/channels-per-connection.ts";
 import type { DeviceFiles } from "./device-files.ts";
 import type { LdapServer } from "./ldap-server.ts";
 import type { OpenSession } from "./open-session.ts";
@@ -36,12 +37,13 @@ export interface ServerRoleOptions {
 
 /** The server role of a device on a connection that it dialled; the client says over which transport. */
 export function serverRole(options: ServerRoleOptions): Serve {
-  const { hostKey, openSsh, tlsCallHome, sshTrust, clock, openSession } = options;
+  const { hostKey, openSsh, tlsCallHome, active, sshTrust, clock, openSession } = options;
   const ssh = sshService({
     serve: sshServer(openSsh),
     hostKeys: [hostKey],
     hostOffers: () => sshTrust.hostOffers,
     policy: (client) => sshTrust.clientPolicy(client),
+    channelsPerConnection: () => channelsPerConnection(active()),
     clock,
     openSession,
     cutsIdle: true,

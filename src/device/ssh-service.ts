@@ -32,6 +32,8 @@ export interface SshServiceOptions {
   readonly hostOffers: () => readonly HostOffer[];
   /** Rules for whom a client called. */
   readonly policy: (client: string) => AuthPolicy;
+  /** Read when a connection begins. */
+  readonly channelsPerConnection: () => number;
   readonly clock: Clock;
   readonly openSession: OpenSession;
   /**
@@ -79,7 +81,7 @@ class ServedSsh {
 
   connection(): ServedConnection {
     const { client, reached, offersNetconf } = this.#context;
-    const { serve, hostKeys, hostOffers, policy, clock } = this.#options;
+    const { serve, hostKeys, hostOffers, policy, channelsPerConnection, clock } = this.#options;
     const peerAddress = this.#socket.remoteAddress;
     let finish: (outcome: ServeOutcome) => void;
     const done = new Promise<ServeOutcome>((resolve) => (finish = resolve));
@@ -87,6 +89,7 @@ class ServedSsh {
       hostKeys,
       hostOffers: hostOffers(),
       policy: () => policy(client.name),
+      channelsPerConnection: channelsPerConnection(),
       clock,
       ...(peerAddress === undefined ? {} : { peerAddress }),
       ...(client.keepAlive === undefined ? {} : { keepAlive: client.keepAlive }),

@@ -3,6 +3,7 @@ import type { CallHomeSocket, ServedConnection } from "../../callhome/index.ts";
 import type { ConfigTree } from "../../junos/config/index.ts";
 import type { HostKey, HostOffer } from "../../security/index.ts";
 import { serveSsh } from "../../transport/ssh/index.ts";
+import { channelsPerConnection } from "../configuration/channels-per-connection.ts";
 import type { DeviceFiles } from "../device-files.ts";
 import { HostCertificates } from "../host-certificates.ts";
 import type { LdapServer } from "../ldap-server.ts";
@@ -55,6 +56,7 @@ function sshRole(
     hostKeys,
     hostOffers: () => hostCertificates.offers,
     policy: () => sshTrust.policy(),
+    channelsPerConnection: () => channelsPerConnection(active()),
     clock,
     openSession,
     cutsIdle: false,

@@ -28,6 +28,8 @@ export interface OpenSshServerOptions {
   readonly policy: () => AuthPolicy;
   /** @defaultValue no probes, as Junos without `keep-alive` */
   readonly keepAlive?: KeepAlive;
+  /** @defaultValue limits.channelsPerConnection */
+  readonly channelsPerConnection?: number;
   /** @defaultValue the machine's clock */
   readonly clock?: Clock;
   readonly onPhase?: (phase: Exclude<SshPhase, "established">) => void;
@@ -172,10 +174,14 @@ class OpenSshConnection implements SshServerConnection {
       policy: this.#options.policy(),
       keepAlive: this.#options.keepAlive,
       loginGraceSeconds: limits.loginGraceSeconds,
-      sessions: limits.channelsPerConnection,
+      sessions: this.#mostChannels,
       relay: { node, text: relayText },
       token: this.#token,
     });
+  }
+
+  get #mostChannels(): number {
+    return this.#options.channelsPerConnection ?? limits.channelsPerConnection;
   }
 
   #openDoor(folder: string): Promise<RelayDoor> {
@@ -184,7 +190,7 @@ class OpenSshConnection implements SshServerConnection {
       path: join(folder, sshdFileNames.socket),
       user: nssWrapper === undefined ? undefined : loginUser,
       token: this.#token,
-      most: limits.channelsPerConnection,
+      most: this.#mostChannels,
       clock: this.#clock,
       entered: (relay, user) => this.#enter(relay, user),
     });

@@ -91,6 +91,15 @@ describe("a device that listens", () => {
     await expect(first.ssh.openNetconf()).resolves.toBeDefined();
   });
 
+  it("gives a connection as many sessions as max-sessions-per-connection says", async () => {
+    await using r1 = await device("ssh { max-sessions-per-connection 2; } netconf { ssh; }");
+    const ssh = await logIn(await untilListening(r1, "netconf-ssh"));
+    await ssh.openNetconf();
+    await ssh.openNetconf();
+    await expect(ssh.openNetconf()).rejects.toMatchObject({ code: "ERR_SESSION" });
+    await ssh.close();
+  });
+
   it("ends the sessions of its services when it is closed", async () => {
     const r1 = await device("netconf { ssh; }");
     const session = await openSession(await untilListening(r1, "netconf-ssh"));
