@@ -59,6 +59,10 @@ export const limits = {
   redialFloorMs: 50,
   /** Addresses of one server name that one attempt tries. */
   addressesPerName: 16,
+  /** Addresses of a prefix that are looked at for one that no other device has; then two share one. */
+  sourceAddressTries: 1_024,
+  /** Header of a proxy's answer to CONNECT; real ones send a few hundred bytes. */
+  proxyHeaderBytes: 16_384,
   /** Milliseconds that a peer gets to take part in a graceful end before its socket is destroyed. */
   closeGraceMs: 2_000,
   /** A fleet or enrolment file; one hundred thousand devices listed one by one take about 10 MB. */

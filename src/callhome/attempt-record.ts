@@ -4,6 +4,7 @@ import type { ReasonCode } from "./reason-codes.ts";
 export const phases = [
   "dns",
   "tcp",
+  "proxy",
   "preamble",
   "identification",
   "key-exchange",

@@ -1,5 +1,5 @@
 import type { Secret } from "../base/index.ts";
-import type { Endpoint, KeepAlive, OutboundSshClient } from "./outbound-ssh-client.ts";
+import type { Endpoint, KeepAlive, OutboundSshClient, ProxyServer } from "./outbound-ssh-client.ts";
 import type { TlsCallHomeClient } from "./tls-call-home-client.ts";
 
 /** What a connector keeps connected. */
@@ -24,7 +24,8 @@ export function sameClient(one: CallHomeClient, other: CallHomeClient): boolean 
 }
 
 /**
- * Whether what the NMS saw and agreed to is unchanged: device-id, secret, keep-alive and services.
+ * Whether what the NMS saw and agreed to is unchanged: device-id, secret, keep-alive,
+ * services and proxy.
  * A commit that changes only servers, their pace or the strategy leaves a session to a server
  * that is still listed in peace.
  */
@@ -36,7 +37,8 @@ export function sameConversation(one: CallHomeClient, other: CallHomeClient): bo
     one.deviceId === other.deviceId &&
     sameSecret(one.secret, other.secret) &&
     sameKeepAlive(one.keepAlive, other.keepAlive) &&
-    one.services.join() === other.services.join()
+    one.services.join() === other.services.join() &&
+    sameProxy(one.proxy, other.proxy)
   );
 }
 
@@ -51,6 +53,15 @@ function samePace(one: KeepAlive, other: KeepAlive): boolean {
 
 function sameKeepAlive(one: KeepAlive | undefined, other: KeepAlive | undefined): boolean {
   return one && other ? samePace(one, other) : one === other;
+}
+
+function sameProxy(one: ProxyServer | undefined, other: ProxyServer | undefined): boolean {
+  if (one?.kind !== "static" || other?.kind !== "static") return one?.kind === other?.kind;
+  return (
+    sameEndpoint(one, other) &&
+    one.authorization?.user === other.authorization?.user &&
+    sameSecret(one.authorization?.password, other.authorization?.password)
+  );
 }
 
 function sameSecret(one: Secret | undefined, other: Secret | undefined): boolean {

@@ -16,7 +16,12 @@ export interface CallHomeSocket extends Duplex {
 }
 
 export type DialResult =
-  | { readonly kind: "connected"; readonly socket: CallHomeSocket }
+  | {
+      readonly kind: "connected";
+      readonly socket: CallHomeSocket;
+      /** Through a proxy: bytes of the NMS that came with the proxy's answer. */
+      readonly tunnelled?: number;
+    }
   | { readonly kind: "failed"; readonly reason: ReasonCode; readonly detail: string };
 
 /**

@@ -10,6 +10,8 @@ import type {
   ServedConnection,
   ServeOutcome,
 } from "./connector-ports.ts";
+import type { StaticProxy } from "./http-connect.ts";
+import { openTunnel } from "./open-tunnel.ts";
 import type { CallHomeServer, OutboundSshClient } from "./outbound-ssh-client.ts";
 import { PhaseStopwatch } from "./phase-stopwatch.ts";
 import { deviceConnInfo, preambleWrites } from "./preamble.ts";
@@ -43,6 +45,8 @@ export class DialAttempt {
   #socket: CallHomeSocket | undefined;
   /** Kept from the start: a destroyed socket has forgotten its address. */
   #localAddress: string | undefined;
+  /** Bytes that were the proxy's own, not the NMS's. */
+  #ofProxy = 0;
   #served: ServedConnection | undefined;
 
   constructor(options: AttemptOptions) {
@@ -90,35 +94,47 @@ export class DialAttempt {
   }
 
   async #outcome(): Promise<ServeOutcome> {
-    const result = await this.#dial();
+    const { client } = this.#options;
+    const proxy = client.transport === "ssh" ? client.proxy : undefined;
+    if (proxy?.kind === "dhcp") return { reason: "proxy-not-available" };
+    const result = await this.#dial(proxy);
     if (result.kind === "failed") return result;
     const { socket } = result;
-    this.#socket = socket;
-    this.#localAddress = socket.localAddress;
-    // Whoever serves the socket reports how it broke; unheard, an error event would end the process.
-    socket.on("error", () => undefined);
-    const { client } = this.#options;
+    this.#ofProxy = proxy === undefined ? 0 : socket.bytesRead - (result.tunnelled ?? 0);
     if (this.#ownReason !== undefined) return this.#ownReason;
     return client.transport === "ssh" ? this.#introduce(socket, client) : this.#serve(socket);
   }
 
-  async #dial(): Promise<DialResult> {
+  async #dial(proxy: StaticProxy | undefined): Promise<DialResult> {
     const { dial, server, clock } = this.#options;
+    const { signal } = this.#abort;
     const deadline = clock.after(patienceMs(server), () => {
       this.#ownReason ??= {
-        reason: "connect-timeout",
+        reason: this.#stopwatch.phase === "proxy" ? "proxy-timeout" : "connect-timeout",
         detail: `no connection within ${patienceMs(server) / 1_000} s`,
       };
       this.#abort.abort();
     });
     try {
-      return await dial(server, {
-        signal: this.#abort.signal,
-        resolved: () => this.#reached("tcp"),
-      });
+      const first =
+        proxy === undefined ? server : { ...server, host: proxy.host, port: proxy.port };
+      const result = await dial(first, { signal, resolved: () => this.#reached("tcp") });
+      if (result.kind === "failed")
+        return proxy === undefined ? result : { ...result, detail: `proxy: ${result.detail}` };
+      this.#keep(result.socket);
+      if (proxy === undefined) return result;
+      this.#reached("proxy");
+      return await openTunnel(result.socket, { proxy, target: server, signal });
     } finally {
       deadline.cancel();
     }
+  }
+
+  #keep(socket: CallHomeSocket): void {
+    this.#socket = socket;
+    this.#localAddress = socket.localAddress;
+    // Whoever serves the socket reports how it broke; unheard, an error event would end the process.
+    socket.on("error", () => undefined);
   }
 
   /** SSH: the preamble, then the wait for the identification; TLS has no word of its own before its handshake. */
@@ -133,7 +149,7 @@ export class DialAttempt {
     this.#reached("identification");
     const silence = clock.after(patienceMs(server), () => {
       this.#ownReason ??= {
-        reason: socket.bytesRead === 0 ? "peer-silent" : "not-ssh",
+        reason: socket.bytesRead === this.#ofProxy ? "peer-silent" : "not-ssh",
         detail: `no SSH identification within ${patienceMs(server) / 1_000} s`,
       };
       this.#served?.destroy();

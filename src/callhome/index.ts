@@ -24,6 +24,7 @@ export {
   type KeepAlive,
   type OutboundSshClient,
   type OutboundSshStatements,
+  type ProxyServer,
   resolveOutboundSshClient,
 } from "./outbound-ssh-client.ts";
 export { PhaseStopwatch } from "./phase-stopwatch.ts";
@@ -42,6 +43,11 @@ export {
 } from "./preamble-form.ts";
 export { reasonAdvice } from "./reason-advice.ts";
 export { type ReasonCode, reasonCodes } from "./reason-codes.ts";
+export {
+  type SourceAddress,
+  sourceAddressIn,
+  sourceAddressProblem,
+} from "./source-address.ts";
 export { tcpDialer } from "./tcp-dialer.ts";
 export {
   resolveTlsCallHomeClient,

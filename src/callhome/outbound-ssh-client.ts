@@ -1,4 +1,5 @@
 import { CallHomeError, type Secret } from "../base/index.ts";
+import type { StaticProxy } from "./http-connect.ts";
 import { deviceIdProblem } from "./preamble.ts";
 
 /** Where a server of an `outbound-ssh client` is reached. */
@@ -24,6 +25,9 @@ export interface KeepAlive {
   readonly timeoutSeconds: number;
 }
 
+/** `proxy-server`; what DHCP would say is not known to an emulated device. */
+export type ProxyServer = StaticProxy | { readonly kind: "dhcp" };
+
 export type ReconnectStrategy = "in-order" | "sticky";
 
 /** The statements of one `[edit system services outbound-ssh client NAME]`, defaults filled in. */
@@ -41,6 +45,8 @@ export interface OutboundSshClient {
   /** Absent: no probes. */
   readonly keepAlive: KeepAlive | undefined;
   readonly services: readonly "netconf"[];
+  /** Absent: the device dials the servers themselves. */
+  readonly proxy: ProxyServer | undefined;
 }
 
 /** What the configuration says; members left out take Junos's defaults. */
@@ -54,6 +60,7 @@ export interface OutboundSshStatements {
   /** A bare `keep-alive;` is an empty object. */
   readonly keepAlive?: Partial<KeepAlive> | undefined;
   readonly services?: readonly "netconf"[] | undefined;
+  readonly proxy?: ProxyServer | undefined;
 }
 
 const defaultRetry = 3;
@@ -80,6 +87,7 @@ export function resolveOutboundSshClient(statements: OutboundSshStatements): Out
     reconnectStrategy: statements.reconnectStrategy ?? "in-order",
     keepAlive: statements.keepAlive && resolvePace(statements.keepAlive),
     services: statements.services ?? [],
+    proxy: statements.proxy,
   };
 }
 

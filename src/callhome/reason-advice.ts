@@ -9,9 +9,23 @@ export const reasonAdvice: Readonly<Record<ReasonCode, string>> = {
   "connect-timeout":
     "a firewall that drops packets, a wrong address, or an NMS whose accept queue is full.",
   "network-unreachable":
-    "the routes and address families of the machine that runs the device, and the addresses that the server's name resolves to.",
-  "connect-failed":
-    "the detail; `EADDRNOTAVAIL` means that all local ports towards that server are in use, `EMFILE` that the process has too few file descriptors.",
+    "routes of the machine that runs the device, and whether the server's name has an address that can be reached from here.",
+  "address-family-missing":
+    "whether the machine has IPv6; `source-address` of the device, which may name one address or prefix of each family.",
+  "local-address-missing":
+    "`source-address` of the device, and `ip address`. On Linux all of 127.0.0.0/8 is there; other prefixes need `ip route add local PREFIX dev lo`.",
+  "local-ports-exhausted":
+    "`net.ipv4.ip_local_port_range`, connections in TIME-WAIT, and `source-address` with a prefix, which gives each device an address of its own.",
+  "connect-failed": "the detail; `EMFILE` means that the process has too few file descriptors.",
+  "proxy-refused":
+    "the proxy's rules: many allow CONNECT only to port 443. 502 and 504 mean that the proxy could not reach the NMS.",
+  "proxy-authorization":
+    "`proxy-server static proxy-authorization` of the client, user and password; only the Basic scheme is spoken.",
+  "proxy-malformed":
+    "host and port of `proxy-server static`: a TLS or SOCKS proxy, or the NMS itself, may own them.",
+  "proxy-timeout":
+    "whether the proxy itself reaches the NMS; a proxy waits for its own connect. A longer `timeout` tells.",
+  "proxy-not-available": "the configuration; `proxy-server static` names the proxy.",
   "peer-closed-early":
     "the log of the NMS: it may not know the device-id, refuse the HMAC, or be a load balancer without a healthy server behind it.",
   "not-ssh":

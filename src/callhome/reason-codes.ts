@@ -6,8 +6,20 @@ export const reasonCodes = {
   "name-not-found": "The server's host name does not resolve.",
   "connection-refused": "Nothing listens on that address and port.",
   "connect-timeout": "No answer to the TCP connect within `timeout` seconds.",
-  "network-unreachable": "No route to the address, or its family is missing here.",
+  "network-unreachable": "No route to the address.",
+  "address-family-missing":
+    "The server has no address of a family that this machine, or the device's source address, has.",
+  "local-address-missing": "The device's source address is none of this machine.",
+  "local-ports-exhausted": "No free port is left on the local address.",
   "connect-failed": "TCP connect failed for another reason; the detail holds the system's words.",
+  "proxy-refused": "The proxy answered and opened no tunnel; the detail holds its status.",
+  "proxy-authorization":
+    "The proxy wants other credentials than `proxy-authorization`, or any (407).",
+  "proxy-malformed":
+    "What answers as the proxy speaks no HTTP, or left in the middle of its answer.",
+  "proxy-timeout": "The proxy did not answer within `timeout` seconds.",
+  "proxy-not-available":
+    "`proxy-server dhcp`: an emulated device has no DHCP to learn a proxy from.",
   "peer-closed-early":
     "The NMS closed or reset before it sent an SSH identification or a TLS hello.",
   "not-ssh": "What answers is no SSH client: its first line is not an SSH identification.",

@@ -3,37 +3,51 @@ import { isIP, Socket } from "node:net";
 import { type Clock, limits, messageOf } from "../base/index.ts";
 import type { Dial, DialResult } from "./connector-ports.ts";
 import type { ReasonCode } from "./reason-codes.ts";
+import type { SourceAddress } from "./source-address.ts";
 
 type Failure = DialResult & { kind: "failed" };
 /** The machine's resolver and TCP, as far as dialling needs them. */
 interface TcpPorts {
   /** All addresses of a name, best first; rejects when there is none. */
   readonly lookup: (host: string) => Promise<readonly LookupAddress[]>;
-  readonly connect: (target: LookupAddress & { readonly port: number }) => Socket;
+  readonly connect: (target: Target) => Socket;
+}
+
+interface Target extends LookupAddress {
+  readonly port: number;
+  /** Undefined: the system chooses. */
+  readonly localAddress: string | undefined;
 }
 
 export interface TcpDialerOptions extends Partial<TcpPorts> {
   /** Sockets that nothing reads from until they are resumed, for another process to read. @defaultValue false */
   readonly paused?: boolean;
+  /** Local addresses to dial from, one of each family at most. @defaultValue the system chooses */
+  readonly sources?: readonly SourceAddress[];
 }
 
 function systemPorts(paused: boolean): TcpPorts {
   return {
     lookup: (host) => dns.lookup(host, { all: true, verbatim: true }),
-    connect: ({ address, family, port }) => {
+    connect: ({ address, family, port, localAddress }) => {
       const socket = new Socket();
       // Once connected, a socket that is not paused reads at once.
       if (paused) socket.pause();
-      return socket.connect({ host: address, family, port });
+      const local = localAddress === undefined ? {} : { localAddress };
+      return socket.connect({ host: address, family, port, ...local });
     },
   };
 }
 
 /**
  * Dials over TCP. The addresses of a name are tried one after the other, each with an equal share
- * of the server's `timeout`, so the NMS never sees two connections of one attempt.
+ * of the server's `timeout`, so the NMS never sees two connections of one attempt. With `sources`
+ * it dials from the one of the server's family, and skips addresses of a family that has none.
  */
-export function tcpDialer(clock: Clock, { paused = false, ...ports }: TcpDialerOptions = {}): Dial {
+export function tcpDialer(
+  clock: Clock,
+  { paused = false, sources = [], ...ports }: TcpDialerOptions = {},
+): Dial {
   const tcp = { ...systemPorts(paused), ...ports };
   return async ({ host, port, timeoutSeconds }, { signal, resolved }) => {
     // node:net throws for such a port and leaves the handle open that it made before.
@@ -42,18 +56,32 @@ export function tcpDialer(clock: Clock, { paused = false, ...ports }: TcpDialerO
     const found = await addressesOf(host, tcp.lookup, signal);
     if (found.kind === "failed") return found;
     resolved();
-    const shareMs = (Math.max(1, timeoutSeconds) * 1_000) / found.addresses.length;
-    const failures: Failure[] = [];
-    for (const { address, family } of found.addresses) {
+    const targets = found.addresses.map((one) => ({ ...one, port, ...sourceFor(one, sources) }));
+    const open = targets.filter(({ isSkipped }) => !isSkipped);
+    const shareMs = (Math.max(1, timeoutSeconds) * 1_000) / open.length;
+    const failures: Failure[] = targets
+      .filter(({ isSkipped }) => isSkipped)
+      .map(({ address, family }) =>
+        failed("address-family-missing", `${address} skipped: no IPv${family} source address`),
+      );
+    for (const target of open) {
       if (signal.aborted) return abandoned;
-      const socket = tcp.connect({ address, family, port });
-      const share = { shareMs, clock, signal, address, family };
+      const socket = tcp.connect(target);
+      const share = { ...target, shareMs, clock, signal };
       const result = await connected(socket, share);
       if (result.kind === "connected") return result;
       failures.push(result);
     }
     return mostTelling(failures);
   };
+}
+
+function sourceFor(
+  { family }: LookupAddress,
+  sources: readonly SourceAddress[],
+): { readonly isSkipped: boolean; readonly localAddress: string | undefined } {
+  const localAddress = sources.find((source) => source.family === family)?.address;
+  return { localAddress, isSkipped: sources.length > 0 && localAddress === undefined };
 }
 
 const abandoned: Failure = failed("connect-failed", "the attempt was given up");
@@ -87,7 +115,7 @@ function aborted(signal: AbortSignal, enough: AbortSignal): Promise<undefined> {
   });
 }
 
-interface Share extends LookupAddress {
+interface Share extends Target {
   readonly shareMs: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -117,13 +145,12 @@ function connected(
     signal.addEventListener("abort", abort, { once: true });
     socket.once("connect", succeed);
     socket.on("error", (cause: NodeJS.ErrnoException) =>
-      settle(failed(reasonOf(cause.code, target.family), cause.message)),
+      settle(failed(reasonOf(cause, target), cause.message)),
     );
   });
 }
 
-/** IPv6 without an address of our own answers EADDRNOTAVAIL; on IPv4 it means no port is free. */
-function reasonOf(code: string | undefined, family: number): ReasonCode {
+function reasonOf({ code, syscall }: NodeJS.ErrnoException, target: Target): ReasonCode {
   switch (code) {
     case "ECONNREFUSED":
       return "connection-refused";
@@ -131,14 +158,21 @@ function reasonOf(code: string | undefined, family: number): ReasonCode {
       return "connect-timeout";
     case "ENETUNREACH":
     case "EHOSTUNREACH":
-    case "EAFNOSUPPORT":
       return "network-unreachable";
+    case "EAFNOSUPPORT":
+      return "address-family-missing";
     // A reset can overtake the news that the connection was accepted.
     case "ECONNRESET":
     case "EPIPE":
       return "peer-closed-early";
+    case "EADDRINUSE":
+      return "local-ports-exhausted";
+    // From bind: not one of ours. From connect: no port is left, or IPv6 without an address of our own.
     case "EADDRNOTAVAIL":
-      return family === 6 ? "network-unreachable" : "connect-failed";
+      if (syscall === "bind") return "local-address-missing";
+      return target.family === 6 && target.localAddress === undefined
+        ? "address-family-missing"
+        : "local-ports-exhausted";
     default:
       return "connect-failed";
   }
@@ -150,6 +184,9 @@ const tellingFirst: readonly ReasonCode[] = [
   "connect-timeout",
   "connect-failed",
   "network-unreachable",
+  "local-ports-exhausted",
+  "local-address-missing",
+  "address-family-missing",
 ];
 
 /** A host that answered says more than one that did not; the detail keeps what each address said. */

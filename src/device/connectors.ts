@@ -6,6 +6,7 @@ import {
   type ConnectorStatus,
   type PreambleForm,
   type Serve,
+  type SourceAddress,
   tcpDialer,
 } from "../callhome/index.ts";
 import type { DeviceEvents } from "./device-events.ts";
@@ -18,6 +19,8 @@ export interface ConnectorsOptions {
   readonly hostKey: string;
   readonly preamble: PreambleForm | "none";
   readonly serve: Serve;
+  /** At most one of each family. Empty: the system chooses. */
+  readonly sources: readonly SourceAddress[];
   readonly clock: Clock;
   readonly retryScale: number | undefined;
   /** Whether SSH connections are handed to another process, so that this one must not read from them. */
@@ -58,7 +61,8 @@ export class Connectors {
   #start(client: CallHomeClient): void {
     const { device, hostKey, preamble, serve, clock, retryScale, handsOver, journal, emit } =
       this.#options;
-    const dial = tcpDialer(clock, { paused: handsOver && client.transport === "ssh" });
+    const paused = handsOver && client.transport === "ssh";
+    const dial = tcpDialer(clock, { paused, sources: this.#options.sources });
     const about = { device, hostKey, preamble, serve, dial, clock, journal, retryScale };
     const connector = new CallHomeConnector(client, about);
     const key = keyOf(client);

@@ -131,6 +131,11 @@ export interface DeviceOptions {
   readonly preamble?: "none" | PreambleOptions;
   /** A further host key with X.509 certificates (RFC 6187), for SSH clients that know them. @defaultValue none */
   readonly x509HostCertificate?: X509HostCertificateOptions;
+  /**
+   * Local address from which the device dials, or a prefix of which its name takes one; one of each
+   * family at most. Servers of a family that has none are not dialled. @defaultValue the system chooses
+   */
+  readonly sourceAddress?: string | readonly string[];
   /** Sets `device-id` of every outbound-ssh client. */
   readonly deviceId?: string;
   /** Sets `secret` of every outbound-ssh client (clear text or `$9$`). */

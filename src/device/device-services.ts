@@ -1,4 +1,4 @@
-import { AttemptJournal } from "../callhome/index.ts";
+import { AttemptJournal, sourceAddressIn } from "../callhome/index.ts";
 import { type ConfigTree, effectiveTree } from "../junos/config/index.ts";
 import { Connectors, type Emit } from "./connectors.ts";
 import type { DeviceParts } from "./device-parts.ts";
@@ -74,6 +74,7 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
     device,
     hostKey: hostKey.publicKeyText,
     preamble,
+    sources: [options.sourceAddress ?? []].flat().map((text) => sourceAddressIn(text, device)),
     serve,
     clock,
     retryScale: options.retryScale,

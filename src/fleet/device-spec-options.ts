@@ -37,6 +37,7 @@ export function toDeviceOptions(
     hostKeyTypes: spec["host-keys"],
     hostKeys: spec["host-key-files"]?.map((named) => ({ path: read.pathOf(named) })),
     files: spec.files && deviceFiles(spec.files, read.pathOf),
+    sourceAddress: spec["source-address"],
     preamble: spec.preamble && preambleOptions(spec.preamble),
     x509HostCertificate: spec["x509-host-certificate"] && {
       certificateChain: { path: read.pathOf(spec["x509-host-certificate"].certificate) },

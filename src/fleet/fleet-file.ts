@@ -13,6 +13,7 @@ import { listenOptions, listenProblems } from "./listen-places.ts";
 import { checkNamedFiles } from "./named-files.ts";
 import { compileCheck } from "./schema-check.ts";
 import { SchemaFiles } from "./schema-files.ts";
+import { spreadSourceAddresses } from "./source-addresses.ts";
 import { TlsOptions } from "./tls-options.ts";
 import { parseYaml, type YamlSource } from "./yaml-source.ts";
 
@@ -45,7 +46,7 @@ export async function loadFleet(path: string, options: LoadFleetOptions = {}): P
   const problems = checkFleet(source, path);
   const { devices, more } = await expand(source, path, { problems, ...options });
   if (problems.length + more.length > 0) throw invalid([...problems, ...more]);
-  return { file: path, devices };
+  return { file: path, devices: spreadSourceAddresses(devices) };
 }
 
 function invalid(problems: readonly FileProblem[]): InputError {

@@ -177,6 +177,13 @@ const device = {
     additionalProperties: file,
   },
   preamble: { $ref: "#/$defs/preamble" },
+  "source-address": {
+    type: ["string", "array"],
+    format: "source-address",
+    minItems: 1,
+    maxItems: 2,
+    items: { type: "string", format: "source-address" },
+  },
   "x509-host-certificate": {
     type: "object",
     additionalProperties: false,

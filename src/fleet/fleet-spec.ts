@@ -123,6 +123,8 @@ export interface DeviceSpec {
   readonly "host-key-files"?: readonly string[];
   /** Files of the device: its absolute path, and the file from the folder of the fleet file. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Address or prefix from which the device dials, one of each family at most. */
+  readonly "source-address"?: string | readonly string[];
   readonly preamble?: "none" | PreambleSpec;
   /** Files in PEM: a further SSH host key with X.509 certificates. Paths from the folder of the fleet file. */
   readonly "x509-host-certificate"?: { readonly certificate: string; readonly key: string };

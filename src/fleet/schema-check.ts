@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { limits } from "../base/index.ts";
+import { sourceAddressProblem } from "../callhome/index.ts";
 import { parseJunosVersion, platformModels, platformOf } from "../operations/index.ts";
 import { parseEndpoint } from "./endpoint.ts";
 import type { FileProblem } from "./file-problem.ts";
@@ -53,6 +54,10 @@ const formats: Readonly<
   "public-key": {
     accepts: isPublicKeyLine,
     description: "must be a line of an OpenSSH public key file, such as `ssh-ed25519 AAAA... name`",
+  },
+  "source-address": {
+    accepts: (text) => sourceAddressProblem(text) === undefined,
+    description: "must be an address or prefix such as 127.1.0.0/16 or fd00:1::/64",
   },
 };
 

@@ -1,14 +1,17 @@
+import { Secret } from "../../base/index.ts";
 import {
   deviceIdProblem,
   type KeepAlive,
   type OutboundSshClient,
   type OutboundSshStatements,
+  type ProxyServer,
   resolveOutboundSshClient,
 } from "../../callhome/index.ts";
 import {
   type ConfigTree,
   entriesOf,
   find,
+  has,
   type ListEntry,
   leafListValues,
   leafValue,
@@ -48,8 +51,30 @@ function statementsOf(entry: ListEntry): OutboundSshStatements | undefined {
     reconnectStrategy: strategy === "sticky" ? "sticky" : "in-order",
     keepAlive: keepAliveOf(entry),
     services: ["netconf"],
+    proxy: proxyOf(entry),
   };
 }
+
+/** Without a host, `static` names no proxy. */
+function proxyOf(entry: ListEntry): ProxyServer | undefined {
+  const proxy = find(entry, "proxy-server");
+  if (proxy?.kind !== "container") return undefined;
+  if (has(proxy, "dhcp")) return { kind: "dhcp" };
+  const host = leafValue(proxy, "static", "host");
+  if (host === undefined) return undefined;
+  const user = leafValue(proxy, "static", "proxy-authorization", "user");
+  const stored = leafValue(proxy, "static", "proxy-authorization", "password") ?? "";
+  const password = decodeSecret(stored) ?? new Secret(stored);
+  return {
+    kind: "static",
+    host,
+    port: Number(leafValue(proxy, "static", "port") ?? defaultProxyPort),
+    authorization: user === undefined ? undefined : { user, password },
+  };
+}
+
+/** `proxy-server static port` of Junos. */
+const defaultProxyPort = 8_080;
 
 /** `services netconf;` stands as a leaf, or as a leaf-list in some releases. */
 function servicesOf(entry: ListEntry): readonly string[] {

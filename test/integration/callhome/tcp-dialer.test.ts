@@ -109,6 +109,57 @@ describe("tcpDialer", () => {
     });
   });
 
+  it("dials from the source address of the server's family", async () => {
+    await using listener = await listening();
+    const addresses = [{ address: "::1", family: 6 }, loopback];
+    const dial = tcpDialer(systemClock, {
+      lookup: async () => addresses,
+      sources: [{ address: "127.9.8.7", family: 4 }],
+    });
+    const result = await open(dial, server({ host: "nms.example", port: portOf(listener) }));
+    if (result.kind === "failed") throw new Error(result.detail);
+    expect(result.socket.localAddress).toBe("127.9.8.7");
+    result.socket.destroy();
+    await once(result.socket, "close");
+  });
+
+  it("reports a server that has no address of the source's family", async () => {
+    const dial = tcpDialer(systemClock, { sources: [{ address: "127.9.8.7", family: 4 }] });
+    expect(await open(dial, server({ host: "::1" }))).toMatchObject({
+      kind: "failed",
+      reason: "address-family-missing",
+      detail: "::1 skipped: no IPv6 source address",
+    });
+  });
+
+  it("reports a source address that is not of this machine", async () => {
+    const dial = tcpDialer(systemClock, { sources: [{ address: "192.0.2.77", family: 4 }] });
+    expect(await open(dial, server())).toMatchObject({
+      kind: "failed",
+      reason: "local-address-missing",
+      detail: expect.stringContaining("192.0.2.77"),
+    });
+  });
+
+  it.each<[string, string, string, string | undefined, string]>([
+    ["EADDRINUSE", "connect", "127.0.0.1", "127.0.0.1", "local-ports-exhausted"],
+    ["EADDRNOTAVAIL", "connect", "127.0.0.1", undefined, "local-ports-exhausted"],
+    ["EADDRNOTAVAIL", "connect", "::1", "::1", "local-ports-exhausted"],
+    ["EADDRNOTAVAIL", "connect", "::1", undefined, "address-family-missing"],
+    ["EADDRNOTAVAIL", "bind", "::1", "fd00::1", "local-address-missing"],
+    ["EAFNOSUPPORT", "connect", "::1", undefined, "address-family-missing"],
+  ])("tells %s of %s to %s from %s", async (code, syscall, host, source, reason) => {
+    const family = host.includes(":") ? 6 : 4;
+    const connect = (): Socket => {
+      const socket = new Socket();
+      setImmediate(() => socket.destroy(Object.assign(new Error(code), { code, syscall })));
+      return socket;
+    };
+    const sources = source === undefined ? [] : [{ address: source, family } as const];
+    const dial = tcpDialer(systemClock, { connect, sources });
+    expect(await open(dial, server({ host }))).toMatchObject({ kind: "failed", reason });
+  });
+
   it.each([70_000, -1, 1.5])("reports the port %d, which is none", async (port) => {
     expect(await open(tcpDialer(systemClock), server({ port }))).toMatchObject({
       kind: "failed",

@@ -24,6 +24,7 @@ describe("resolveOutboundSshClient", () => {
       reconnectStrategy: "in-order",
       keepAlive: { retry: 3, timeoutSeconds: 15 },
       services: [],
+      proxy: undefined,
     });
   });
 
@@ -51,6 +52,7 @@ describe("sameClient", () => {
     ["the secret", { secret: new Secret("s") }, false],
     ["keep-alive", { keepAlive: {} }, false],
     ["the services", { services: ["netconf"] }, false],
+    ["the proxy", { proxy: { kind: "dhcp" } }, false],
     ["the strategy", { reconnectStrategy: "sticky" }, true],
     ["the servers", { servers: [] }, true],
     ["the port", { servers: [{ host: "192.0.2.1", port: 1 }] }, true],

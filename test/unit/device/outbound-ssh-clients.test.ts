@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Secret } from "../../../src/base/index.ts";
 import type { OutboundSshClient } from "../../../src/callhome/index.ts";
 import { outboundSshClients } from "../../../src/device/configuration/outbound-ssh-clients.ts";
 import { activeTree, emptyTree } from "../../../src/junos/config/index.ts";
@@ -36,6 +37,7 @@ describe("the outbound-ssh clients of a configuration", () => {
       servers: [{ host: "192.0.2.1", port: 4334, retry: 3, timeoutSeconds: 15 }],
       reconnectStrategy: "in-order",
       keepAlive: undefined,
+      proxy: undefined,
     });
     expect(full).toMatchObject({
       name: "full",
@@ -48,6 +50,23 @@ describe("the outbound-ssh clients of a configuration", () => {
       keepAlive: { retry: 12, timeoutSeconds: 5 },
     });
     expect(full?.secret).toBeDefined();
+  });
+
+  it("dial through a proxy", () => {
+    const through = (proxy: string): unknown =>
+      clientsOf(`client a { ${whole} proxy-server { ${proxy} } }`)[0]?.proxy;
+    expect(through("dhcp;")).toEqual({ kind: "dhcp" });
+    expect(through("static { host proxy.example; }")).toEqual({
+      kind: "static",
+      host: "proxy.example",
+      port: 8_080,
+      authorization: undefined,
+    });
+    const credentials = "proxy-authorization { user edge; password through; }";
+    const full = through(`static { host 192.0.2.8; port 3128; ${credentials} }`);
+    expect(full).toMatchObject({ port: 3_128, authorization: { user: "edge" } });
+    const { authorization } = full as { authorization: { password: Secret } };
+    expect(authorization.password.reveal()).toBe("through");
   });
 
   it("probe by the defaults with a bare keep-alive", () => {

@@ -139,6 +139,30 @@ colour: red
     ]);
   });
 
+  it("gives each device a source address of its own", async () => {
+    const path = await write(
+      "fleet.yaml",
+      `defaults:
+  configuration: edge.conf
+  source-address: 127.0.1.0/30
+devices:
+  - name: one
+  - name: two
+  - name: three
+    source-address: [127.0.2.1, "::1"]
+`,
+    );
+    const { devices } = await loadFleet(path);
+    const [one, two, three] = devices.map(({ sourceAddress }) => [sourceAddress].flat());
+    expect([one, two].map(String).toSorted()).toEqual(["127.0.1.1", "127.0.1.2"]);
+    expect(three).toEqual(["127.0.2.1", "::1"]);
+    const stray =
+      "devices:\n  - { name: one, configuration: edge.conf, source-address: 127.0.0 }\n";
+    expect(await problemsOf(stray)).toEqual([
+      '2 /devices/0/source-address: source-address must be an address or prefix such as 127.1.0.0/16 or fd00:1::/64, not "127.0.0"',
+    ]);
+  });
+
   it("says how the preamble is written", async () => {
     const path = await write(
       "fleet.yaml",
