@@ -24,6 +24,7 @@ export type {
 export {
   type AttemptRecord,
   type ConnectorStatus,
+  type CredentialRefusal,
   type Origin,
   type Phase,
   phases,

@@ -19,6 +19,16 @@ export type Phase = (typeof phases)[number];
 export const origins = ["dialled", "accepted"] as const;
 export type Origin = (typeof origins)[number];
 
+/** A credential that the device refused. */
+export interface CredentialRefusal {
+  /** `certificate`, `public-key`, `password` or `keyboard-interactive`; sshd's own word when it serves. */
+  readonly method: string;
+  /** The login asked for, shortened and printable. */
+  readonly user: string;
+  /** Such as `certificate-expired`; docs/reference/authentication.md has every one. */
+  readonly reason: string;
+}
+
 /** One connection from its first packet to its last, written when it ended. Plain data, one JSON line each. */
 export interface AttemptRecord {
   /** Name of the device. */
@@ -43,6 +53,8 @@ export interface AttemptRecord {
   /** Who logged in and how, when someone did. */
   readonly user?: string;
   readonly method?: "certificate" | "public-key" | "password" | "keyboard-interactive";
+  /** The last credentials that were refused, oldest first, whoever logged in after that. Over SSH only. */
+  readonly refusals?: readonly CredentialRefusal[];
   /** Keep-alive probes of `keep-alive`, when any were sent; whatever the NMS answered counts. */
   readonly probes?: { readonly sent: number; readonly answered: number };
   /** The device's own address, when a connection came about. */

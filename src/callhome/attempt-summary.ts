@@ -25,7 +25,7 @@ export interface AttemptEnd {
 export function attemptRecord(subject: AttemptSubject, end: AttemptEnd): AttemptRecord {
   const { startedAt, stopwatch, outcome, ownReason, localAddress, socket } = end;
   const { reason, detail } = ownReason ?? outcome;
-  const { user, method, probes } = outcome;
+  const { user, method, refusals = [], probes } = outcome;
   return {
     ...subject,
     startedAt,
@@ -35,6 +35,7 @@ export function attemptRecord(subject: AttemptSubject, end: AttemptEnd): Attempt
     milliseconds: stopwatch.milliseconds(),
     ...(user === undefined ? {} : { user }),
     ...(method === undefined ? {} : { method }),
+    ...(refusals.length === 0 ? {} : { refusals }),
     ...(probes === undefined ? {} : { probes }),
     ...(localAddress === undefined ? {} : { localAddress }),
     bytes: { sent: socket?.bytesWritten ?? 0, received: socket?.bytesRead ?? 0 },

@@ -50,6 +50,7 @@ export interface ServeOutcome {
   /** Who logged in and how, when someone did. */
   readonly user?: string | undefined;
   readonly method?: AttemptRecord["method"] | undefined;
+  readonly refusals?: AttemptRecord["refusals"] | undefined;
   readonly probes?: AttemptRecord["probes"] | undefined;
 }
 

@@ -1,6 +1,12 @@
 export { AcceptedConnection } from "./accepted-connection.ts";
 export { AttemptJournal } from "./attempt-journal.ts";
-export { type AttemptRecord, type Origin, type Phase, phases } from "./attempt-record.ts";
+export {
+  type AttemptRecord,
+  type CredentialRefusal,
+  type Origin,
+  type Phase,
+  phases,
+} from "./attempt-record.ts";
 export { attemptRecord } from "./attempt-summary.ts";
 export type { CallHomeClient } from "./call-home-client.ts";
 export {

@@ -1,6 +1,7 @@
 import { type Clock, limits, type Timer } from "../base/index.ts";
 import type {
   CallHomeSocket,
+  CredentialRefusal,
   KeepAlive,
   Phase,
   ReasonCode,
@@ -68,7 +69,7 @@ class ServedSsh {
   readonly #options: SshServiceOptions;
   #principal: Principal | undefined;
   #lastEnd: SessionEnd | undefined;
-  readonly #refusals: string[] = [];
+  readonly #refusals: CredentialRefusal[] = [];
   #open = 0;
   #linger: Timer | undefined;
   #ssh: SshServerConnection | undefined;
@@ -130,9 +131,9 @@ class ServedSsh {
   }
 
   /** The journal says what was refused and why; the peer only learns that it was. */
-  #noteRefusal(kind: string, user: string, reason: string): void {
-    const shown = user.replaceAll(/[^\x20-\x7e]+/g, "?").slice(0, 64);
-    this.#refusals.push(`${kind} of '${shown}': ${reason}`);
+  #noteRefusal(method: string, asked: string, reason: string): void {
+    const user = asked.replaceAll(/[^\x20-\x7e]+/g, "?").slice(0, 64);
+    this.#refusals.push({ method, user, reason });
     if (this.#refusals.length > shownRefusals) this.#refusals.shift();
   }
 
@@ -141,6 +142,7 @@ class ServedSsh {
     const who = {
       user: this.#principal?.user,
       method: this.#principal?.method,
+      refusals: this.#refusals,
       probes: this.#ssh?.probes,
     };
     if (end !== undefined && (reason === "closed-here" || reason === "peer-closed"))
@@ -148,7 +150,8 @@ class ServedSsh {
     // Who closed on our side knows why; the connector replaces this reason by its own.
     const shown: ReasonCode = reason === "closed-here" ? "device-closed" : reason;
     const refused = this.#principal === undefined ? this.#refusals : [];
-    const words = [...refused, ...(detail === "" ? [] : [detail])].join("; ");
+    const told = refused.map((one) => `${one.method} of '${one.user}': ${one.reason}`);
+    const words = [...told, ...(detail === "" ? [] : [detail])].join("; ");
     return { ...who, reason: shown, detail: words === "" ? undefined : words };
   }
 }

@@ -106,6 +106,15 @@ describe("callhome explain", () => {
     expect(out).toContain("    2 of 3 probes answered\n");
   });
 
+  it("keeps the refused credentials of a record", async () => {
+    const refusals = [{ method: "password", user: "netops", reason: "wrong-password" }];
+    await write(record({ refusals }));
+    await appendFile(journal, `${JSON.stringify({ ...record(), refusals: [{}] })}\n`);
+    const { out, err } = await explain("--journal", journal, "--json");
+    expect(JSON.parse(out)).toEqual(record({ refusals }));
+    expect(err).toContain("passed over 1 line");
+  });
+
   it("shows no control character of a peer raw", async () => {
     await write(record({ detail: "\u001b[2J", device: "a\u0007" }));
     const { out } = await explain("--journal", journal);

@@ -2,12 +2,10 @@ import type { AttemptRecord } from "../../../src/index.ts";
 import type { Outcome } from "./row.ts";
 
 /** What a record of the journal says came of a login. */
-export function outcomeOf({ user, reason, detail = "" }: AttemptRecord): Outcome {
+export function outcomeOf({ user, reason, refusals = [] }: AttemptRecord): Outcome {
   if (user !== undefined) return "let in";
-  const [refusal] = [...detail.matchAll(/^[a-z-]+ of '[^']*': ([a-z0-9-]+)/g)].map(
-    (match) => match[1],
-  );
-  return refusal === undefined ? [reason] : [reason, refusal];
+  const [refusal] = refusals;
+  return refusal === undefined ? [reason] : [reason, refusal.reason];
 }
 
 function cell(outcome: Outcome): string {
