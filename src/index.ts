@@ -25,6 +25,7 @@ export {
   type AttemptRecord,
   type ConnectorStatus,
   type CredentialRefusal,
+  type IetfCallHomeOptions,
   type Origin,
   type Phase,
   phases,

@@ -10,6 +10,7 @@ export function sameClient(one: CallHomeClient, other: CallHomeClient): boolean 
   return (
     one.name === other.name &&
     one.reconnectStrategy === other.reconnectStrategy &&
+    one.redial === other.redial &&
     sameConversation(one, other) &&
     one.servers.length === other.servers.length &&
     one.servers.every((server, index) => {

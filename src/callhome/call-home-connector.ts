@@ -40,6 +40,10 @@ export interface ConnectorOptions {
   readonly journal: AttemptJournal;
   /** Multiplies the waits between dials; how long an attempt may take is not scaled. @defaultValue 1 */
   readonly retryScale?: number | undefined;
+  /** Fixed pause from the end of a dial to the next one, scaled as well. @defaultValue `timeout` from start to start */
+  readonly pauseMs?: number | undefined;
+  /** From 0 up to 1, for clients that start anywhere. @defaultValue the first server */
+  readonly chance?: (() => number) | undefined;
 }
 
 /**
@@ -59,7 +63,7 @@ export class CallHomeConnector implements AsyncDisposable {
   constructor(client: CallHomeClient, options: ConnectorOptions) {
     this.#options = options;
     this.#name = client.name;
-    this.#state = initialState(options.retryScale ?? 1);
+    this.#state = initialState(options.retryScale ?? 1, options.pauseMs);
     this.#status = statusOf(client.name, this.#state);
     this.update(client);
   }
@@ -99,7 +103,7 @@ export class CallHomeConnector implements AsyncDisposable {
   }
 
   #apply(event: ConnectorEvent): void {
-    const { state, actions } = step(this.#state, event);
+    const { state, actions } = step(this.#state, event, this.#options.chance ?? (() => 0));
     this.#state = state;
     for (const action of actions) this.#carryOut(action);
     const status = statusOf(this.#name, this.#state);

@@ -11,6 +11,8 @@ import type { CallHomeServer, Endpoint } from "./outbound-ssh-client.ts";
 interface Memory {
   /** Multiplies `timeout` where it paces dials; 1 is what Junos does. */
   readonly retryScale: number;
+  /** Milliseconds from the end of a dial to the next one; undefined: `timeout` from start to start. */
+  readonly pauseMs: number | undefined;
   /** Dials begun so far. */
   readonly dials: number;
   readonly lastStartedAt: number | undefined;
@@ -76,41 +78,52 @@ export interface ConnectorStep {
 }
 
 /** A connector before its client is known. */
-export function initialState(retryScale: number): ConnectorState {
-  const memory = { retryScale, dials: 0, lastStartedAt: undefined, lastConnected: undefined };
-  return { kind: "stopped", memory };
+export function initialState(retryScale: number, pauseMs?: number): ConnectorState {
+  const past = { dials: 0, lastStartedAt: undefined, lastConnected: undefined };
+  return { kind: "stopped", memory: { retryScale, pauseMs, ...past } };
 }
 
 /**
  * One step of the connector. Junos semantics: `retry` attempts per server, then the next one, round
  * and round for ever; an attempt starts `timeout` seconds after the last one started; after a loss
- * `in-order` starts at the first server and `sticky` at the one last connected.
+ * `in-order` starts at the first server and `sticky` at the one last connected. IETF semantics are
+ * settings of the client: `random` asks `chance` (0 up to 1) where to start, and `redial at-once` does not wait
+ * after a session. docs/reference/connector.md is the table of it.
  */
-export function step(state: ConnectorState, event: ConnectorEvent): ConnectorStep {
+export function step(
+  state: ConnectorState,
+  event: ConnectorEvent,
+  chance: () => number,
+): ConnectorStep {
   switch (event.kind) {
     case "client-changed":
-      return changeClient(state, event.client, event.at);
+      return changeClient(state, { ...event, chance });
     case "timer-fired":
       return state.kind === "waiting" ? dialWhenDue(state, event.at) : stay(state);
     case "established":
       return state.kind === "dialing" ? stay(connect(state)) : stay(state);
     case "dial-ended":
-      return goOn(state, event.at);
+      return goOn(state, { at: event.at, chance });
   }
+}
+
+/** The moment of a step. */
+interface Moment {
+  readonly at: number;
+  readonly chance: () => number;
 }
 
 function changeClient(
   state: ConnectorState,
-  client: CallHomeClient | undefined,
-  at: number,
+  { client, ...moment }: Moment & { readonly client: CallHomeClient | undefined },
 ): ConnectorStep {
   switch (state.kind) {
     case "stopped":
     case "unserved":
-      return begin(state.memory, client, at);
+      return begin(state.memory, client, moment);
     case "waiting": {
       if (client !== undefined && sameClient(state.turn.client, client)) return stay(state);
-      const next = begin(state.memory, client, at);
+      const next = begin(state.memory, client, moment);
       return { state: next.state, actions: [{ kind: "disarm" }, ...next.actions] };
     }
     case "dialing":
@@ -135,17 +148,19 @@ function carryOver(turn: Turn, client: CallHomeClient): Turn | undefined {
   return server && { client, server, failures: turn.failures };
 }
 
-function goOn(state: ConnectorState, at: number): ConnectorStep {
+function goOn(state: ConnectorState, moment: Moment): ConnectorStep {
+  const { at, chance } = moment;
   switch (state.kind) {
     case "dialing":
       return wait(state.memory, afterFailure(state.turn), paced(state, at), at);
     case "connected": {
       const { client } = state.turn;
-      const server = startServer(client, state.memory) ?? state.turn.server;
+      if (client.redial === "at-once") return begin(state.memory, client, moment);
+      const server = startServer(client, state.memory, chance) ?? state.turn.server;
       return wait(state.memory, { client, server, failures: 0 }, paced(state, at), at);
     }
     case "ending":
-      return begin(state.memory, state.client, at);
+      return begin(state.memory, state.client, moment);
     case "stopped":
     case "unserved":
     case "waiting":
@@ -154,17 +169,34 @@ function goOn(state: ConnectorState, at: number): ConnectorStep {
 }
 
 /** Starts over with the first server of the strategy, at once but never above the floor's pace. */
-function begin(memory: Memory, client: CallHomeClient | undefined, at: number): ConnectorStep {
+function begin(
+  memory: Memory,
+  client: CallHomeClient | undefined,
+  { at, chance }: Moment,
+): ConnectorStep {
   if (client === undefined) return stay({ kind: "stopped", memory });
-  const server = startServer(client, memory);
+  const server = startServer(client, memory, chance);
   if (server === undefined) return stay({ kind: "unserved", memory, client });
   const earliest = (memory.lastStartedAt ?? Number.NEGATIVE_INFINITY) + limits.redialFloorMs;
   return wait(memory, { client, server, failures: 0 }, Math.max(at, earliest), at);
 }
 
-function startServer(client: CallHomeClient, memory: Memory): CallHomeServer | undefined {
-  const last = client.reconnectStrategy === "sticky" ? memory.lastConnected : undefined;
-  return (last && client.servers.find((server) => sameEndpoint(server, last))) ?? client.servers[0];
+function startServer(
+  { reconnectStrategy, servers }: CallHomeClient,
+  { lastConnected }: Memory,
+  chance: () => number,
+): CallHomeServer | undefined {
+  const [first] = servers;
+  switch (reconnectStrategy) {
+    case "in-order":
+      return first;
+    case "sticky":
+      return (
+        servers.find((server) => lastConnected && sameEndpoint(server, lastConnected)) ?? first
+      );
+    case "random":
+      return servers[Math.floor(chance() * servers.length)] ?? first;
+  }
 }
 
 function afterFailure({ client, server, failures }: Turn): Turn {
@@ -174,9 +206,11 @@ function afterFailure({ client, server, failures }: Turn): Turn {
   return { client, server: next, failures: 0 };
 }
 
-/** When the next attempt may start, counted from the start of the one that just ended. */
+/** When the next attempt may start: counted from the start of the one that just ended, or with a pause from now. */
 function paced({ memory, turn }: { memory: Memory; turn: Turn }, at: number): number {
-  const pace = turn.server.timeoutSeconds * 1_000 * memory.retryScale;
+  const { retryScale, pauseMs } = memory;
+  if (pauseMs !== undefined) return at + Math.max(pauseMs * retryScale, limits.redialFloorMs);
+  const pace = turn.server.timeoutSeconds * 1_000 * retryScale;
   return Math.max((memory.lastStartedAt ?? at) + pace, at + limits.redialFloorMs);
 }
 

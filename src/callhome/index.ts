@@ -23,6 +23,7 @@ export type {
   ServeOutcome,
 } from "./connector-ports.ts";
 export type { ConnectorStatus } from "./connector-status.ts";
+export { type IetfCallHomeOptions, startWith, underIetf } from "./ietf-call-home.ts";
 export { isAttemptRecord } from "./is-attempt-record.ts";
 export {
   type CallHomeServer,

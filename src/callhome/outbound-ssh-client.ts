@@ -28,7 +28,11 @@ export interface KeepAlive {
 /** `proxy-server`; what DHCP would say is not known to an emulated device. */
 export type ProxyServer = StaticProxy | { readonly kind: "dhcp" };
 
-export type ReconnectStrategy = "in-order" | "sticky";
+/** Where to start after a loss: at the first server, at the one last connected, or (IETF only) anywhere. */
+export type ReconnectStrategy = "in-order" | "sticky" | "random";
+
+/** After a session: wait as after any dial (Junos), or dial again without waiting (IETF). */
+export type Redial = "paced" | "at-once";
 
 /** The statements of one `[edit system services outbound-ssh client NAME]`, defaults filled in. */
 export interface OutboundSshClient {
@@ -42,6 +46,7 @@ export interface OutboundSshClient {
   /** In the order of the user. Empty while the stanza names none. */
   readonly servers: readonly CallHomeServer[];
   readonly reconnectStrategy: ReconnectStrategy;
+  readonly redial: Redial;
   /** Absent: no probes. */
   readonly keepAlive: KeepAlive | undefined;
   readonly services: readonly "netconf"[];
@@ -85,6 +90,7 @@ export function resolveOutboundSshClient(statements: OutboundSshStatements): Out
       ...resolvePace(pace),
     })),
     reconnectStrategy: statements.reconnectStrategy ?? "in-order",
+    redial: "paced",
     keepAlive: statements.keepAlive && resolvePace(statements.keepAlive),
     services: statements.services ?? [],
     proxy: statements.proxy,

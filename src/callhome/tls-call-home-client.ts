@@ -2,6 +2,7 @@ import {
   type CallHomeServer,
   type Endpoint,
   type ReconnectStrategy,
+  type Redial,
   resolvePace,
 } from "./outbound-ssh-client.ts";
 
@@ -18,6 +19,7 @@ export interface TlsCallHomeClient {
   /** In the order of the user. */
   readonly servers: readonly CallHomeServer[];
   readonly reconnectStrategy: ReconnectStrategy;
+  readonly redial: Redial;
   /** Seconds without a packet before the system probes the connection (TCP keep-alive, RFC 8071 S7). */
   readonly keepAliveSeconds: number;
 }
@@ -45,6 +47,7 @@ export function resolveTlsCallHomeClient(statements: TlsCallHomeStatements): Tls
       ...resolvePace(pace),
     })),
     reconnectStrategy: statements.reconnectStrategy ?? "in-order",
+    redial: "paced",
     keepAliveSeconds: statements.keepAliveSeconds ?? defaultKeepAliveSeconds,
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "../base/index.ts";
+import type { Clock, Random } from "../base/index.ts";
 import {
   type AttemptJournal,
   type CallHomeClient,
@@ -23,6 +23,8 @@ export interface ConnectorsOptions {
   readonly sources: readonly SourceAddress[];
   readonly clock: Clock;
   readonly retryScale: number | undefined;
+  readonly pauseMs: number | undefined;
+  readonly random: Random;
   /** Whether SSH connections are handed to another process, so that this one must not read from them. */
   readonly handsOver: boolean;
   readonly journal: AttemptJournal;
@@ -63,7 +65,20 @@ export class Connectors {
       this.#options;
     const paused = handsOver && client.transport === "ssh";
     const dial = tcpDialer(clock, { paused, sources: this.#options.sources });
-    const about = { device, hostKey, preamble, serve, dial, clock, journal, retryScale };
+    const { pauseMs, random } = this.#options;
+    const chance = (): number => random.next();
+    const about = {
+      device,
+      hostKey,
+      preamble,
+      serve,
+      dial,
+      clock,
+      journal,
+      retryScale,
+      pauseMs,
+      chance,
+    };
     const connector = new CallHomeConnector(client, about);
     const key = keyOf(client);
     this.#byKey.set(key, connector);

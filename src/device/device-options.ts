@@ -1,6 +1,10 @@
 import type { Clock, TextSource } from "../base/index.ts";
 import type { BootstrapSource } from "../bootstrap/index.ts";
-import type { PreambleFormOptions, TlsCallHomeStatements } from "../callhome/index.ts";
+import type {
+  IetfCallHomeOptions,
+  PreambleFormOptions,
+  TlsCallHomeStatements,
+} from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
 import type { CertToNameEntry } from "../security/x509/index.ts";
@@ -175,6 +179,10 @@ export interface DeviceOptions {
   readonly files?: Readonly<Record<string, TextSource>>;
   /** Multiplies every wait between dials; tests and demonstrations use less than 1. @defaultValue 1 */
   readonly retryScale?: number;
+  /** Seconds from the end of a dial to the next one. @defaultValue `timeout` from the start of one to that of the next */
+  readonly redialPauseSeconds?: number;
+  /** Calls home as ietf-netconf-server has it, not as Junos does; for every client of the device. */
+  readonly ietfCallHome?: IetfCallHomeOptions;
   /**
    * What becomes of statements that the schema does not know, at start and in every load: `strict`
    * refuses them as Junos does, `lenient` keeps them as they look. @defaultValue "lenient"

@@ -78,6 +78,8 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
     serve,
     clock,
     retryScale: options.retryScale,
+    pauseMs: options.redialPauseSeconds && options.redialPauseSeconds * 1_000,
+    random: random.derive("call-home"),
     handsOver: openSsh !== undefined,
     journal,
     emit,

@@ -1,5 +1,5 @@
 import { Events, messageOf } from "../base/index.ts";
-import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
+import { type AttemptRecord, type ConnectorStatus, underIetf } from "../callhome/index.ts";
 import { commitProblemText } from "../junos/checks/index.ts";
 import {
   type ConfigTree,
@@ -190,8 +190,12 @@ export class Device implements EmulatedDevice {
     // Until it has its first configuration the device calls nobody.
     if (this.#zeroTouch?.isRunning) return;
     const clients = outboundSshClients(active);
-    const tls = this.#parts.tlsCallHome;
-    this.#services.connectors.reconcile(tls === undefined ? clients : [...clients, tls.client]);
+    const { tlsCallHome: tls, options } = this.#parts;
+    const { ietfCallHome: ietf } = options;
+    const all = tls === undefined ? clients : [...clients, tls.client];
+    this.#services.connectors.reconcile(
+      ietf === undefined ? all : all.map((client) => underIetf(client, ietf)),
+    );
   }
 }
 

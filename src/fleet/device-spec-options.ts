@@ -58,6 +58,14 @@ export function toDeviceOptions(
     authorizedPrincipals: spec["authorized-principals"],
     certificateRegistration: spec["certificate-registration"],
     retryScale: spec["retry-scale"],
+    redialPauseSeconds: spec["redial-pause"],
+    ietfCallHome:
+      spec["ietf-call-home"] &&
+      present({
+        startWith: spec["ietf-call-home"]["start-with"],
+        maxWaitSeconds: spec["ietf-call-home"]["max-wait"],
+        maxAttempts: spec["ietf-call-home"]["max-attempts"],
+      }),
     rootAuthentication: spec["root-authentication"],
     validation: spec.validation,
     schema: read.schema,

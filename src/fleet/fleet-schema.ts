@@ -1,3 +1,4 @@
+import { startWith } from "../callhome/index.ts";
 import {
   certificateRegistrations,
   hostKeyTypes,
@@ -157,6 +158,16 @@ const ldapServer = {
   },
 };
 
+const ietfCallHome = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    "start-with": { enum: [...startWith] },
+    "max-wait": { type: "integer", minimum: 1, maximum: 65_535 },
+    "max-attempts": { type: "integer", minimum: 1, maximum: 255 },
+  },
+};
+
 const device = {
   name: text,
   configuration: { type: "string", minLength: 1 },
@@ -209,6 +220,8 @@ const device = {
   "trusted-user-cas": { type: "array", items: { type: "string", format: "public-key" } },
   "authorized-principals": { type: "array", items: text },
   "certificate-registration": { enum: [...certificateRegistrations] },
+  "redial-pause": { type: "number", exclusiveMinimum: 0, maximum: 86_400 },
+  "ietf-call-home": { $ref: "#/$defs/ietf-call-home" },
   "retry-scale": { type: "number", exclusiveMinimum: 0, maximum: 1_000 },
   "root-authentication": { enum: ["required", "optional"] },
   validation: { enum: [...validations] },
@@ -231,6 +244,7 @@ export const fleetSchema: Readonly<Record<string, unknown>> = {
   },
   $defs: {
     user,
+    "ietf-call-home": ietfCallHome,
     preamble,
     "cert-to-name": certToName,
     "tls-call-home": tlsCallHome,

@@ -1,3 +1,4 @@
+import type { IetfCallHomeOptions } from "../callhome/index.ts";
 import type {
   CertificateRegistration,
   HostKeyType,
@@ -147,6 +148,14 @@ export interface DeviceSpec {
   /** When certificates of the NMS are taken. */
   readonly "certificate-registration"?: CertificateRegistration;
   readonly "retry-scale"?: number;
+  /** Seconds from the end of a dial to the next one. */
+  readonly "redial-pause"?: number;
+  /** `reconnect-strategy` of ietf-netconf-server; an empty mapping means its defaults. */
+  readonly "ietf-call-home"?: {
+    readonly "start-with"?: NonNullable<IetfCallHomeOptions["startWith"]>;
+    readonly "max-wait"?: number;
+    readonly "max-attempts"?: number;
+  };
   readonly "root-authentication"?: RootAuthentication;
   readonly validation?: Validation;
   /** Path of a file made by `callhome schema build`, from the folder of the fleet file. */

@@ -29,7 +29,7 @@ describe("docs/reference/fleet-file.md", () => {
     expect(keysIn(own)).toEqual(keys.toSorted());
   });
 
-  it.each(["preamble", "tls-call-home", "bootstrap", "pki", "ldap-server"])(
+  it.each(["preamble", "ietf-call-home", "tls-call-home", "bootstrap", "pki", "ldap-server"])(
     "explains every key of %s, and none besides",
     (name) => {
       const keys = Object.keys(definitions[name]?.properties ?? {});

@@ -106,4 +106,12 @@ describe("a device's outbound-ssh clients", () => {
     await untilManaged(pair.device);
     expect(pair.device.sessions).toHaveLength(1);
   });
+
+  it("dial again at once after a session under the IETF model", async () => {
+    await using pair = await callHomePair({ ietfCallHome: { maxWaitSeconds: 3_600 } });
+    const again = pair.receiver.events.next("connected");
+    await pair.managed.close();
+    await again;
+    expect(pair.device.journal).toMatchObject([{ reason: "session-closed" }]);
+  });
 });

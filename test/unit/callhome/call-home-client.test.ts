@@ -11,6 +11,7 @@ it("takes port 4335 and the pace of Junos where TLS call home does not say", () 
     name: "tls",
     servers: [{ host: "192.0.2.1", port: 4335, retry: 3, timeoutSeconds: 15 }],
     reconnectStrategy: "in-order",
+    redial: "paced",
     keepAliveSeconds: 15,
   });
 });

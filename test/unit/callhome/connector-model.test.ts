@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { limits } from "../../../src/base/index.ts";
+import type { CallHomeClient } from "../../../src/callhome/call-home-client.ts";
 import {
   type ConnectorAction,
   type ConnectorEvent,
@@ -9,9 +10,9 @@ import {
   initialState,
   step,
 } from "../../../src/callhome/connector-state.ts";
+import { startWith, underIetf } from "../../../src/callhome/ietf-call-home.ts";
 import {
   type CallHomeServer,
-  type OutboundSshClient,
   resolveOutboundSshClient,
 } from "../../../src/callhome/outbound-ssh-client.ts";
 
@@ -21,7 +22,7 @@ import {
  */
 class World {
   now = 0;
-  committed: OutboundSshClient | undefined;
+  committed: CallHomeClient | undefined;
   open: CallHomeServer | undefined;
   established = false;
   told = false;
@@ -30,10 +31,19 @@ class World {
   /** Servers in the order in which they must be dialled while every dial fails. */
   expected: string[] = [];
   lastConnected: string | undefined;
-  state: ConnectorState = initialState(1);
+  /** What the next choice at random comes to. */
+  chance = 0;
+  state: ConnectorState;
+
+  readonly pauseMs: number | undefined;
+
+  constructor(pauseMs: number | undefined) {
+    this.pauseMs = pauseMs;
+    this.state = initialState(1, pauseMs);
+  }
 
   send(event: ConnectorEvent): void {
-    const { state, actions } = step(this.state, event);
+    const { state, actions } = step(this.state, event, () => this.chance);
     this.state = state;
     for (const action of actions) this.carryOut(action);
     this.check();
@@ -75,14 +85,14 @@ class World {
     if (this.open !== undefined && !wanted) assert.equal(this.told, true);
   }
 
-  commit(client: OutboundSshClient | undefined): void {
+  commit(client: CallHomeClient | undefined): void {
     const before = this.committed;
     this.committed = client;
     const same = JSON.stringify(before) === JSON.stringify(client);
     const survives =
       this.open !== undefined &&
       !this.told &&
-      before?.deviceId === client?.deviceId &&
+      idOf(before) === idOf(client) &&
       client?.servers.some(({ host }) => host === this.open?.host) === true;
     if (survives && !same) {
       const failures = this.failuresInTurn();
@@ -115,7 +125,13 @@ class World {
     const told = this.told;
     this.send({ kind: "dial-ended", at: this.now });
     if (this.firesAt === undefined || told) return;
-    const due = Math.max(started + timeoutSeconds * 1_000, this.now + limits.redialFloorMs);
+    const floor = this.now + limits.redialFloorMs;
+    const paced =
+      this.pauseMs === undefined
+        ? Math.max(started + timeoutSeconds * 1_000, floor)
+        : Math.max(this.now + this.pauseMs, floor);
+    const atOnce = this.established && this.committed?.redial === "at-once";
+    const due = atOnce ? Math.max(this.now, started + limits.redialFloorMs) : paced;
     assert.equal(this.firesAt, due, "the right delay");
   }
 
@@ -125,6 +141,8 @@ class World {
 
   startHost(): string {
     const listed = this.committed?.servers.map(({ host }) => host) ?? [];
+    if (this.committed?.reconnectStrategy === "random")
+      return listed[Math.floor(this.chance * listed.length)] ?? "";
     const sticky = this.committed?.reconnectStrategy === "sticky" ? this.lastConnected : undefined;
     return listed.find((host) => host === sticky) ?? listed[0] ?? "";
   }
@@ -147,7 +165,11 @@ class World {
   }
 }
 
-const client: fc.Arbitrary<OutboundSshClient> = fc
+function idOf(client: CallHomeClient | undefined): string | undefined {
+  return client?.transport === "ssh" ? client.deviceId : undefined;
+}
+
+const junosClient: fc.Arbitrary<CallHomeClient> = fc
   .record({
     deviceId: fc.constantFrom("mx", "srx"),
     reconnectStrategy: fc.constantFrom("in-order" as const, "sticky" as const),
@@ -163,6 +185,18 @@ const client: fc.Arbitrary<OutboundSshClient> = fc
   })
   .map((statements) => resolveOutboundSshClient({ name: "nms", ...statements }));
 
+const ietfClient = fc
+  .tuple(
+    junosClient,
+    fc.record({
+      startWith: fc.constantFrom(...startWith),
+      maxWaitSeconds: fc.integer({ min: 1, max: 20 }),
+      maxAttempts: fc.integer({ min: 1, max: 3 }),
+    }),
+  )
+  .map(([changed, options]) => underIetf(changed, options));
+const client = fc.oneof(junosClient, ietfClient);
+
 type Deed = (world: World) => void;
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
@@ -174,6 +208,11 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     ),
   },
   fc.constant<Deed>((world) => world.commit(undefined)),
+  fc.double({ min: 0, max: 0.999, noNaN: true }).map(
+    (chance): Deed =>
+      (world) =>
+        void (world.chance = chance),
+  ),
   { weight: 6, arbitrary: fc.constant<Deed>((world) => world.fire()) },
   { weight: 5, arbitrary: fc.constant<Deed>((world) => world.end()) },
   { weight: 2, arbitrary: fc.constant<Deed>((world) => world.establish()) },
@@ -187,10 +226,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
 );
 
+const pause = fc.option(fc.nat(30_000), { nil: undefined });
+
 it("always dials when it should, the right server at the right time, and never twice at once", () => {
   fc.assert(
-    fc.property(client, fc.array(deed, { maxLength: 60 }), (first, deeds) => {
-      const world = new World();
+    fc.property(client, pause, fc.array(deed, { maxLength: 60 }), (first, pauseMs, deeds) => {
+      const world = new World(pauseMs);
       world.commit(first);
       for (const act of deeds) act(world);
       world.commit(undefined);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../src/base/index.ts";
+import type { CallHomeClient } from "../../../src/callhome/call-home-client.ts";
 import {
   type ConnectorEvent,
   type ConnectorState,
@@ -7,6 +8,7 @@ import {
   step,
 } from "../../../src/callhome/connector-state.ts";
 import { statusOf } from "../../../src/callhome/connector-status.ts";
+import { underIetf } from "../../../src/callhome/ietf-call-home.ts";
 import {
   type OutboundSshStatements,
   resolveOutboundSshClient,
@@ -30,8 +32,10 @@ class Play {
   now = 0;
   #log: string[] = [];
 
-  constructor(retryScale = 1) {
-    this.state = initialState(retryScale);
+  chance = 0;
+
+  constructor(retryScale = 1, pauseMs?: number) {
+    this.state = initialState(retryScale, pauseMs);
   }
 
   /** The actions since the last call. */
@@ -42,7 +46,7 @@ class Play {
   }
 
   send(event: ConnectorEvent): this {
-    const { state, actions } = step(this.state, event);
+    const { state, actions } = step(this.state, event, () => this.chance);
     this.state = state;
     for (const action of actions)
       this.#log.push(
@@ -55,7 +59,7 @@ class Play {
     return this;
   }
 
-  commit(changed: ReturnType<typeof client> | undefined): this {
+  commit(changed: CallHomeClient | undefined): this {
     return this.send({ kind: "client-changed", at: this.now, client: changed });
   }
 
@@ -154,11 +158,56 @@ describe("the connector", () => {
     expect(play.log.at(-1)).toBe("wait 9900");
   });
 
+  it("pauses after the end of a dial when that is asked for", () => {
+    const play = new Play(1, 5_000).commit(client()).due().pass(30_000).end();
+    expect(play.log.at(-1)).toBe("wait 5000");
+    expect(new Play(0.001, 5_000).commit(client()).due().end().log.at(-1)).toBe(
+      `wait ${limits.redialFloorMs}`,
+    );
+  });
+
   it("waits for servers when the client lists none", () => {
     const play = new Play().commit(client({ servers: [] }));
     expect(play.log).toEqual([]);
     expect(statusOf("nms", play.state)).toMatchObject({ state: "waiting", server: undefined });
     expect(play.commit(client()).due().log).toEqual(["wait 0", "dial a"]);
+  });
+});
+
+describe("a connector under the IETF model", () => {
+  it("takes the pace of the model for that of the servers", () => {
+    const play = new Play().commit(underIetf(client(), { maxAttempts: 1 }));
+    expect(play.due().end().due().end().log).toEqual([
+      "wait 0",
+      "dial a",
+      "wait 5000",
+      "dial b",
+      "wait 5000",
+    ]);
+  });
+
+  it("dials again at once when the session is over, and with a pause too", () => {
+    for (const play of [new Play(), new Play(1, 60_000)]) {
+      play.commit(underIetf(client(), {})).due().establish().pass(1_000).end();
+      expect(play.log.at(-1)).toBe("wait 0");
+    }
+    const fleeting = new Play().commit(underIetf(client(), {})).due().establish().end();
+    expect(fleeting.log.at(-1)).toBe(`wait ${limits.redialFloorMs}`);
+  });
+
+  it.each([
+    ["first-listed", 0.9, "a"],
+    ["last-connected", 0.9, "b"],
+    ["random-selection", 0, "a"],
+    ["random-selection", 0.5, "b"],
+    ["random-selection", 0.99, "c"],
+  ] as const)("starts with %s (%d) at %s after a loss", (startWith, chance, host) => {
+    const play = new Play();
+    play.commit(underIetf(client(), { startWith, maxAttempts: 1 }));
+    play.due().end().due().establish();
+    expect(play.log.at(-1)).toBe("dial b");
+    play.chance = chance;
+    expect(play.pass(1_000).end().due().log.at(-1)).toBe(`dial ${host}`);
   });
 });
 

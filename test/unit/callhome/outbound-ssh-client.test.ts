@@ -22,6 +22,7 @@ describe("resolveOutboundSshClient", () => {
       secret: undefined,
       servers: [{ host: "192.0.2.1", port: 4334, retry: 3, timeoutSeconds: 15 }],
       reconnectStrategy: "in-order",
+      redial: "paced",
       keepAlive: { retry: 3, timeoutSeconds: 15 },
       services: [],
       proxy: undefined,

@@ -36,6 +36,7 @@ describe("the outbound-ssh clients of a configuration", () => {
       services: ["netconf"],
       servers: [{ host: "192.0.2.1", port: 4334, retry: 3, timeoutSeconds: 15 }],
       reconnectStrategy: "in-order",
+      redial: "paced",
       keepAlive: undefined,
       proxy: undefined,
     });

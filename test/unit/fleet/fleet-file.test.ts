@@ -163,6 +163,26 @@ devices:
     ]);
   });
 
+  it("paces the dials, and takes the words of ietf-netconf-server", async () => {
+    const path = await write(
+      "fleet.yaml",
+      `defaults: { configuration: edge.conf, redial-pause: 5 }
+devices:
+  - name: one
+    ietf-call-home: { start-with: random-selection, max-wait: 7, max-attempts: 2 }
+  - { name: two, ietf-call-home: {} }
+`,
+    );
+    const { devices } = await loadFleet(path);
+    expect(devices).toMatchObject([
+      {
+        redialPauseSeconds: 5,
+        ietfCallHome: { startWith: "random-selection", maxWaitSeconds: 7, maxAttempts: 2 },
+      },
+      { redialPauseSeconds: 5, ietfCallHome: {} },
+    ]);
+  });
+
   it("says how the preamble is written", async () => {
     const path = await write(
       "fleet.yaml",
