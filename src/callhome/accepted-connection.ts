@@ -1,6 +1,12 @@
 import { type Clock, limits, messageOf } from "../base/index.ts";
 import { type AttemptRecord, type Phase, phases } from "./attempt-record.ts";
-import { type AttemptSubject, attemptRecord, disposed } from "./attempt-summary.ts";
+import {
+  type AttemptSubject,
+  attemptRecord,
+  disposed,
+  type LocalEnd,
+  localEnd,
+} from "./attempt-summary.ts";
 import type { CallHomeSocket, ServedConnection, ServeOutcome } from "./connector-ports.ts";
 import { PhaseStopwatch } from "./phase-stopwatch.ts";
 
@@ -24,8 +30,7 @@ export class AcceptedConnection {
   readonly #options: AcceptedOptions;
   readonly #stopwatch: PhaseStopwatch;
   readonly #startedAt: number;
-  /** Kept from the start: a destroyed socket has forgotten its address. */
-  readonly #localAddress: string | undefined;
+  readonly #local: LocalEnd;
   readonly #served: ServedConnection | undefined;
   #outcome: Promise<ServeOutcome>;
   #ownReason: ServeOutcome | undefined;
@@ -35,7 +40,7 @@ export class AcceptedConnection {
     this.#options = options;
     this.#stopwatch = new PhaseStopwatch(clock, firstPhase);
     this.#startedAt = clock.now();
-    this.#localAddress = socket.localAddress;
+    this.#local = localEnd(socket);
     // Whoever serves the socket reports how it broke; unheard, an error event would end the process.
     socket.on("error", () => undefined);
     try {
@@ -75,7 +80,7 @@ export class AcceptedConnection {
       stopwatch: this.#stopwatch,
       outcome,
       ownReason: this.#ownReason,
-      localAddress: this.#localAddress,
+      local: this.#local,
       socket,
     });
   }

@@ -59,6 +59,8 @@ export interface AttemptRecord {
   readonly probes?: { readonly sent: number; readonly answered: number };
   /** The device's own address, when a connection came about. */
   readonly localAddress?: string;
+  /** Its TCP port: with the address, what the NMS saw as its peer when nothing translates between them. */
+  readonly localPort?: number;
   /**
    * Bytes on the socket, each way, as the device sees it. When the system's sshd serves, they are
    * those of the preamble alone: sshd does not tell its own.

@@ -9,6 +9,17 @@ export type AttemptSubject = Pick<
   "device" | "origin" | "client" | "server" | "sequence"
 >;
 
+/** The device's own end of a connection. */
+export type LocalEnd = Pick<AttemptRecord, "localAddress" | "localPort">;
+
+/** Where a connection stands on this machine; asked at its start, as a destroyed socket has forgotten it. */
+export function localEnd({ localAddress, localPort }: CallHomeSocket): LocalEnd {
+  return {
+    ...(localAddress === undefined ? {} : { localAddress }),
+    ...(localPort === undefined ? {} : { localPort }),
+  };
+}
+
 /** What is known of a connection once it is over. */
 export interface AttemptEnd {
   readonly startedAt: number;
@@ -16,14 +27,14 @@ export interface AttemptEnd {
   readonly outcome: ServeOutcome;
   /** Why this side put an end to it; outranks what the broken connection reports. */
   readonly ownReason?: ServeOutcome | undefined;
-  readonly localAddress: string | undefined;
+  readonly local: LocalEnd;
   /** Undefined when no connection came about. */
   readonly socket: Pick<CallHomeSocket, "bytesRead" | "bytesWritten"> | undefined;
 }
 
 /** The record of a connection that is over. */
 export function attemptRecord(subject: AttemptSubject, end: AttemptEnd): AttemptRecord {
-  const { startedAt, stopwatch, outcome, ownReason, localAddress, socket } = end;
+  const { startedAt, stopwatch, outcome, ownReason, local, socket } = end;
   const { reason, detail } = ownReason ?? outcome;
   const { user, method, refusals = [], probes } = outcome;
   return {
@@ -37,7 +48,7 @@ export function attemptRecord(subject: AttemptSubject, end: AttemptEnd): Attempt
     ...(method === undefined ? {} : { method }),
     ...(refusals.length === 0 ? {} : { refusals }),
     ...(probes === undefined ? {} : { probes }),
-    ...(localAddress === undefined ? {} : { localAddress }),
+    ...local,
     bytes: { sent: socket?.bytesWritten ?? 0, received: socket?.bytesRead ?? 0 },
   };
 }

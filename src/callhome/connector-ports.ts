@@ -7,6 +7,7 @@ import type { ReasonCode } from "./reason-codes.ts";
 /** A connection that the device opened. `net.Socket` is one. */
 export interface CallHomeSocket extends Duplex {
   readonly localAddress?: string | undefined;
+  readonly localPort?: number | undefined;
   readonly remoteAddress?: string | undefined;
   /** Bytes on the wire so far, still true after the socket was destroyed. */
   readonly bytesRead: number;

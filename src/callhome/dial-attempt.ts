@@ -1,6 +1,6 @@
 import { type Clock, limits, messageOf } from "../base/index.ts";
 import type { AttemptRecord, Phase } from "./attempt-record.ts";
-import { attemptRecord, disposed } from "./attempt-summary.ts";
+import { attemptRecord, disposed, type LocalEnd, localEnd } from "./attempt-summary.ts";
 import type { CallHomeClient } from "./call-home-client.ts";
 import type {
   CallHomeSocket,
@@ -43,8 +43,7 @@ export class DialAttempt {
   /** Why this side put an end to it; outranks what the broken connection reports. */
   #ownReason: ServeOutcome | undefined;
   #socket: CallHomeSocket | undefined;
-  /** Kept from the start: a destroyed socket has forgotten its address. */
-  #localAddress: string | undefined;
+  #local: LocalEnd = {};
   /** Bytes that were the proxy's own, not the NMS's. */
   #ofProxy = 0;
   #served: ServedConnection | undefined;
@@ -87,7 +86,7 @@ export class DialAttempt {
         stopwatch: this.#stopwatch,
         outcome,
         ownReason: this.#ownReason,
-        localAddress: this.#localAddress,
+        local: this.#local,
         socket,
       },
     );
@@ -132,7 +131,7 @@ export class DialAttempt {
 
   #keep(socket: CallHomeSocket): void {
     this.#socket = socket;
-    this.#localAddress = socket.localAddress;
+    this.#local = localEnd(socket);
     // Whoever serves the socket reports how it broke; unheard, an error event would end the process.
     socket.on("error", () => undefined);
   }

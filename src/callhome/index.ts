@@ -7,7 +7,7 @@ export {
   type Phase,
   phases,
 } from "./attempt-record.ts";
-export { attemptRecord } from "./attempt-summary.ts";
+export { attemptRecord, localEnd } from "./attempt-summary.ts";
 export type { CallHomeClient } from "./call-home-client.ts";
 export {
   CallHomeConnector,

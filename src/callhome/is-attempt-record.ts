@@ -4,7 +4,7 @@ import { reasonCodes } from "./reason-codes.ts";
 /** Whether a value, such as a line of a journal file, is a record of this version of the project. */
 export function isAttemptRecord(value: unknown): value is AttemptRecord {
   if (!isObject(value) || !isObject(value["server"]) || !isObject(value["bytes"])) return false;
-  const { server, bytes, milliseconds, probes, refusals } = value;
+  const { server, bytes, milliseconds, probes, refusals, localPort } = value;
   return (
     areTexts(value["device"], value["client"], server["host"]) &&
     areNumbers(server["port"], value["sequence"], value["startedAt"]) &&
@@ -14,6 +14,7 @@ export function isAttemptRecord(value: unknown): value is AttemptRecord {
     Object.hasOwn(reasonCodes, String(value["reason"])) &&
     isObject(milliseconds) &&
     areNumbers(...Object.values(milliseconds)) &&
+    (localPort === undefined || areNumbers(localPort)) &&
     (refusals === undefined || (Array.isArray(refusals) && refusals.every(isRefusal))) &&
     (probes === undefined ||
       (isObject(probes) && areNumbers(probes["sent"], probes["answered"]))) &&

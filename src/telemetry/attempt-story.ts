@@ -19,8 +19,7 @@ function headline(record: AttemptRecord): string {
 }
 
 function body(record: AttemptRecord): readonly string[] {
-  const { reason, detail, localAddress, bytes, probes } = record;
-  const from = localAddress === undefined ? "" : `, from ${localAddress}`;
+  const { reason, detail, bytes, probes } = record;
   return [
     reasonCodes[reason],
     ...(detail === undefined ? [] : [visibleText(detail)]),
@@ -31,11 +30,16 @@ function body(record: AttemptRecord): readonly string[] {
         return spent === undefined ? [] : [`${phase} ${spent.toFixed(1)} ms`];
       })
       .join(", "),
-    `sent ${counted(bytes.sent, "byte")}, received ${counted(bytes.received, "byte")}${from}`,
+    `sent ${counted(bytes.sent, "byte")}, received ${counted(bytes.received, "byte")}${from(record)}`,
     ...(probes === undefined
       ? []
       : [`${probes.answered} of ${counted(probes.sent, "probe")} answered`]),
   ];
+}
+
+function from({ localAddress: host, localPort: port }: AttemptRecord): string {
+  if (host === undefined) return "";
+  return `, from ${port === undefined ? host : formatEndpoint({ host, port })}`;
 }
 
 function indented(line: string): string {

@@ -5,6 +5,7 @@ import {
   type AttemptRecord,
   attemptRecord,
   type CallHomeSocket,
+  localEnd,
   type Phase,
   PhaseStopwatch,
   type ServedConnection,
@@ -164,13 +165,11 @@ export class Door {
     outcome: AdmissionRefusal,
   ): void {
     const { clock, ended } = this.#options;
-    const { localAddress } = socket;
+    const local = localEnd(socket);
     socket.on("error", () => undefined);
     socket.destroy();
     const stopwatch = new PhaseStopwatch(clock, "tcp");
-    ended(
-      attemptRecord(subject, { startedAt: clock.now(), stopwatch, outcome, localAddress, socket }),
-    );
+    ended(attemptRecord(subject, { startedAt: clock.now(), stopwatch, outcome, local, socket }));
   }
 }
 

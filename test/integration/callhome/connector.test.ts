@@ -15,6 +15,7 @@ class Peer implements AsyncDisposable {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   accepted = 0;
+  readonly ports: (number | undefined)[] = [];
   mostAtOnce = 0;
 
   private constructor(server: Server) {
@@ -25,6 +26,7 @@ class Peer implements AsyncDisposable {
     const peer = new Peer(createServer().listen(0, "127.0.0.1"));
     peer.#server.on("connection", (socket) => {
       peer.accepted++;
+      peer.ports.push(socket.remotePort);
       peer.#sockets.add(socket);
       peer.mostAtOnce = Math.max(peer.mostAtOnce, peer.#sockets.size);
       socket.on("error", () => undefined).once("close", () => peer.#sockets.delete(socket));
@@ -78,6 +80,7 @@ describe("a connector", () => {
       method: "password",
       localAddress: "127.0.0.1",
     });
+    expect(record.localPort).toBe(peer.ports[0]);
     expect(Object.keys(record.milliseconds)).toEqual([
       "dns",
       "tcp",

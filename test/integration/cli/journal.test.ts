@@ -29,6 +29,7 @@ function record(changes: Partial<AttemptRecord> = {}): AttemptRecord {
     detail: "password of 'netops': wrong-password",
     milliseconds: { dns: 0.04, tcp: 1.26, authentication: 210 },
     localAddress: "192.0.2.9",
+    localPort: 40001,
     bytes: { sent: 1, received: 987 },
     ...changes,
   };
@@ -65,14 +66,14 @@ describe("callhome explain", () => {
     password of 'netops': wrong-password
     Look at: the detail, which names each credential and what was wrong with it; authentication.md has every such word.
     dns 0.0 ms, tcp 1.3 ms, authentication 210.0 ms
-    sent 1 byte, received 987 bytes, from 192.0.2.9
+    sent 1 byte, received 987 bytes, from 192.0.2.9:40001
 
 2026-03-02 09:50:00 UTC  nms at 192.0.2.1:4334, dial 2: session-closed in established, logged in as netops by password
     The NMS ended an established session with close-session.
     password of 'netops': wrong-password
     Look at: nothing, unless the NMS was meant to stay: then its log says why it left.
     dns 0.0 ms, tcp 1.3 ms, authentication 210.0 ms
-    sent 1 byte, received 987 bytes, from 192.0.2.9
+    sent 1 byte, received 987 bytes, from 192.0.2.9:40001
 
 `);
   });

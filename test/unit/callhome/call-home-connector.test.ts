@@ -29,6 +29,7 @@ const client = (change: Partial<OutboundSshStatements> = {}) =>
 /** A connection that swallows and remembers what is written. */
 class FakeSocket extends Duplex {
   readonly localAddress = "192.0.2.99";
+  readonly localPort = 40_001;
   readonly written: string[] = [];
   bytesRead = 0;
   bytesWritten = 0;
@@ -205,6 +206,7 @@ describe("CallHomeConnector", () => {
         user: "lab",
         method: "password",
         localAddress: "192.0.2.99",
+        localPort: 40_001,
         bytes: { sent: 56, received: 2_000 },
       },
     ]);
