@@ -26,20 +26,24 @@ export async function run(given: RunArguments, world: World): Promise<number> {
     progress.apply(event);
     if (given.exitWhenConnected && progress.done) ending.reach("done");
   };
+  let failures: readonly string[];
   try {
-    const allStarted = await operate(devices, given, { world, ending, output, onEvent });
-    const complete = given.exitWhenConnected ? progress.done : allStarted;
-    if (complete) return exitCodes.ok;
+    failures = await operate(devices, given, { world, ending, output, onEvent });
   } finally {
     ending.reach("stopped");
     output.close();
     await journal?.close();
   }
-  world.err.write(shortfallText(progress, given));
+  const { exitWhenConnected, timeoutSeconds } = given;
+  const reasons = exitWhenConnected ? progress.reasons : failures;
+  if (reasons.length === 0) return exitCodes.ok;
+  const what = exitWhenConnected ? `did not finish within ${timeoutSeconds} s` : "did not start";
+  const lines = reasons.map((reason) => `  ${reason}\n`).join("");
+  world.err.write(`callhome: ${reasons.length} of ${devices.length} devices ${what}\n${lines}`);
   return exitCodes.failed;
 }
 
-/** Keeps the devices running until the end; tells whether all of them started. */
+/** Keeps the devices running until the end; tells which of them did not start, and why. */
 async function operate(
   devices: readonly DeviceOptions[],
   given: RunArguments,
@@ -49,7 +53,7 @@ async function operate(
     readonly output: EventOutput;
     readonly onEvent: (event: LogEvent) => void;
   },
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const { ending, output, onEvent } = around;
   const { clock } = around.world;
   await using nms = given.embeddedNms
@@ -61,11 +65,5 @@ async function operate(
   await ending.reached;
   // A table is to show the devices as they were, not how they are taken down.
   output.close();
-  return fleet.failures.length === 0;
-}
-
-function shortfallText({ reasons, size }: RunProgress, given: RunArguments): string {
-  const limit = given.exitWhenConnected ? ` within ${given.timeoutSeconds} s` : "";
-  const lines = reasons.map((reason) => `  ${reason}\n`).join("");
-  return `callhome: ${reasons.length} of ${size} devices did not finish${limit}\n${lines}`;
+  return fleet.failures.map(({ device, message }) => `${device}: ${message}`);
 }

@@ -92,6 +92,22 @@ describe("callhome run", () => {
     expect(run.lines.map(({ event }) => event)).toContain("session-closed");
   });
 
+  it("names at its end the devices that did not start, and no others", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "run-"));
+    const fleet = join(folder, "fleet.yaml");
+    await writeFile(join(folder, "edge.conf"), "system { host-name edge; }");
+    const devices = "  - name: one\n  - name: two\n    host-key-files: [none]\n";
+    await writeFile(fleet, `defaults: { configuration: edge.conf }\ndevices:\n${devices}`);
+    const run = start("run", fleet, "--json");
+    await until(() => run.lines.find(({ event }) => event === "device-failed"));
+    run.interrupt();
+    expect(await run.ended).toBe(1);
+    expect(run.err.text).toBe(
+      `callhome: 1 of 2 devices did not start\n  two: cannot read the host key ${join(folder, "none")}: there is no such file\n`,
+    );
+    await rm(folder, { recursive: true });
+  });
+
   it("starts nothing when one of its files is wrong, and ends with 2", async () => {
     const folder = await mkdtemp(join(tmpdir(), "run-"));
     const fleet = join(folder, "fleet.yaml");
