@@ -256,6 +256,44 @@ describe("CallHomeConnector", () => {
     expect(stage.journal.records.every(({ reason }) => reason === "peer-closed-early")).toBe(true);
   });
 
+  it("takes an NMS that accepts and closes 10,000 times, and keeps the last records", async () => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    for (let dial = 1; dial <= 10_000; dial++) {
+      const { finish } = await stage.connect();
+      stage.served.length = 0;
+      finish({ reason: "peer-closed-early" });
+      await stage.pass(0);
+      await stage.pass(15_000);
+    }
+    expect(stage.dials).toHaveLength(10_001);
+    expect(stage.journal.records).toHaveLength(limits.attemptRecords);
+    expect(stage.journal.records.at(-1)).toMatchObject({ sequence: 10_000 });
+    expect(stage.clock.waiting).toHaveLength(1);
+  });
+
+  it.each([
+    ["forward", 86_400_000],
+    ["back", -86_400_000],
+  ])("waits neither longer nor less when the wall clock steps %s", async (_, ms) => {
+    await using stage = new Stage();
+    await stage.pass(0);
+    (await stage.connect()).finish({ reason: "peer-closed-early" });
+    await stage.pass(0);
+    await stage.pass(5_000);
+    stage.clock.step(ms);
+    await stage.pass(9_998);
+    expect(stage.dials).toHaveLength(1);
+    await stage.pass(2);
+    expect(stage.dials).toHaveLength(2);
+    stage.clock.step(-ms);
+    await stage.pass(15_000);
+    expect(stage.journal.records).toMatchObject([
+      { reason: "peer-closed-early" },
+      { reason: "connect-timeout", milliseconds: { tcp: 15_000 } },
+    ]);
+  });
+
   it("survives a server role that throws", async () => {
     await using stage = new Stage(client(), {
       serve: () => {
