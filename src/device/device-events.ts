@@ -2,7 +2,7 @@ import type { BootstrapRecord } from "../bootstrap/index.ts";
 import type { AttemptRecord, ConnectorStatus, Origin, Phase } from "../callhome/index.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
-import type { HostCertificateProblem } from "./host-certificates.ts";
+import type { HostCertificateProblem } from "./ssh/host-certificates.ts";
 
 export type { HostCertificateProblem };
 

@@ -8,13 +8,13 @@ import type {
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
 import type { CertToNameEntry } from "../security/x509/index.ts";
+import type { ListenOptions, ListenService } from "./doors/listen-options.ts";
+import type { CaProfileOptions, LocalCertificateOptions, PkiOptions } from "./pki/pki-options.ts";
 import {
   type CertificateRegistration,
   certificateRegistrations,
-} from "./certificate-registrations.ts";
-import type { ListenOptions, ListenService } from "./doors/listen-options.ts";
-import type { CaProfileOptions, LocalCertificateOptions, PkiOptions } from "./pki/pki-options.ts";
-import type { X509HostCertificateOptions } from "./x509-host-certificate.ts";
+} from "./ssh/certificate-registrations.ts";
+import type { X509HostCertificateOptions } from "./ssh/x509-host-certificate.ts";
 
 export type {
   CaProfileOptions,

@@ -12,14 +12,14 @@ import type { DeviceOptions } from "./device-options.ts";
 import { deviceSchema } from "./device-schema.ts";
 import { deviceState } from "./device-state.ts";
 import { checkListenOptions } from "./doors/listen-options.ts";
-import { hostKeyTexts } from "./host-key-texts.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
-import { type LdapServer, resolveLdapServer } from "./ldap-server.ts";
 import { PkiStore } from "./pki/pki-store.ts";
+import { hostKeyTexts } from "./ssh/host-key-texts.ts";
+import { systemSshd } from "./ssh/system-sshd.ts";
+import { x509HostOffers } from "./ssh/x509-host-certificate.ts";
 import { loadDocument, startUpTree } from "./start-up-configuration.ts";
-import { systemSshd } from "./system-sshd.ts";
-import { resolveTlsCallHome, type TlsCallHome } from "./tls-call-home.ts";
-import { x509HostOffers } from "./x509-host-certificate.ts";
+import { type LdapServer, resolveLdapServer } from "./tls/ldap-server.ts";
+import { resolveTlsCallHome, type TlsCallHome } from "./tls/tls-call-home.ts";
 
 /** What a device is made of before it runs: its options with every file read and every default in place. */
 export interface DeviceParts {

@@ -9,7 +9,7 @@ import { NetconfService } from "./netconf-service.ts";
 import { pkiPort } from "./pki/pki-port.ts";
 import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
-import { SshTrust } from "./ssh-trust.ts";
+import { SshTrust } from "./ssh/ssh-trust.ts";
 import type { SystemLog } from "./system-log.ts";
 
 /** What of a device talks to others. */

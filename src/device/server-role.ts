@@ -6,15 +6,15 @@ import { type OpenSshInstallation, serveOpenSsh } from "../transport/openssh/ind
 import { serveSsh } from "../transport/ssh/index.ts";
 import { channelsPerConnection } from "./configuration/channels-per-connection.ts";
 import type { DeviceFiles } from "./device-files.ts";
-import type { LdapServer } from "./ldap-server.ts";
 import type { OpenSession } from "./open-session.ts";
 import type { PkiStore } from "./pki/pki-store.ts";
-import { type ServeSsh, sshService } from "./ssh-service.ts";
-import type { SshTrust } from "./ssh-trust.ts";
-import { tlsAuthorize } from "./tls-authorize.ts";
-import type { TlsCallHome } from "./tls-call-home.ts";
-import { callHomeCertificates } from "./tls-certificates.ts";
-import { tlsService } from "./tls-service.ts";
+import { type ServeSsh, sshService } from "./ssh/ssh-service.ts";
+import type { SshTrust } from "./ssh/ssh-trust.ts";
+import type { LdapServer } from "./tls/ldap-server.ts";
+import { tlsAuthorize } from "./tls/tls-authorize.ts";
+import type { TlsCallHome } from "./tls/tls-call-home.ts";
+import { callHomeCertificates } from "./tls/tls-certificates.ts";
+import { tlsService } from "./tls/tls-service.ts";
 
 export interface ServerRoleOptions {
   /** The one key that call home offers over SSH. */

@@ -17,7 +17,7 @@ import {
   unavailableDirectory,
 } from "../../transport/ldap/index.ts";
 import type { DeviceFiles } from "../device-files.ts";
-import type { LdapServer } from "../ldap-server.ts";
+import type { LdapServer } from "../tls/ldap-server.ts";
 
 /** Where and as whom to ask, and whom to trust; or why `system ldap-server` does not say it. */
 type Statements =

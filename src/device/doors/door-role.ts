@@ -5,15 +5,15 @@ import type { HostKey, HostOffer } from "../../security/index.ts";
 import { serveSsh } from "../../transport/ssh/index.ts";
 import { channelsPerConnection } from "../configuration/channels-per-connection.ts";
 import type { DeviceFiles } from "../device-files.ts";
-import { HostCertificates } from "../host-certificates.ts";
-import type { LdapServer } from "../ldap-server.ts";
 import type { OpenSession } from "../open-session.ts";
 import type { PkiStore } from "../pki/pki-store.ts";
-import { sshService } from "../ssh-service.ts";
-import type { SshTrust } from "../ssh-trust.ts";
-import { tlsAuthorize } from "../tls-authorize.ts";
-import { configuredCertificates } from "../tls-certificates.ts";
-import { tlsService } from "../tls-service.ts";
+import { HostCertificates } from "../ssh/host-certificates.ts";
+import { sshService } from "../ssh/ssh-service.ts";
+import type { SshTrust } from "../ssh/ssh-trust.ts";
+import type { LdapServer } from "../tls/ldap-server.ts";
+import { tlsAuthorize } from "../tls/tls-authorize.ts";
+import { configuredCertificates } from "../tls/tls-certificates.ts";
+import { tlsService } from "../tls/tls-service.ts";
 import type { ServeDoor } from "./door.ts";
 
 export interface DoorRoleOptions {

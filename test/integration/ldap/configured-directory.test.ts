@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { configuredDirectory } from "../../../src/device/configuration/configured-directory.ts";
-import { resolveLdapServer } from "../../../src/device/ldap-server.ts";
+import { resolveLdapServer } from "../../../src/device/tls/ldap-server.ts";
 import { activeTree, emptyTree } from "../../../src/junos/config/index.ts";
 import { coreSchema } from "../../../src/junos/schema/index.ts";
 import { changeFromDocument } from "../../../src/operations/index.ts";

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { systemClock } from "../../../src/base/index.ts";
 import type { Phase } from "../../../src/callhome/index.ts";
-import { tlsService } from "../../../src/device/tls-service.ts";
+import { tlsService } from "../../../src/device/tls/tls-service.ts";
 import { connectPair } from "../../support/ssh-pair.ts";
 import { identity } from "../../support/tls-pki.ts";
 

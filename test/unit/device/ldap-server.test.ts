@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ldapServerProblem, resolveLdapServer } from "../../../src/device/ldap-server.ts";
+import { ldapServerProblem, resolveLdapServer } from "../../../src/device/tls/ldap-server.ts";
 import { rootPem } from "../../support/tls-pki.ts";
 
 const urls = ["ldap://192.0.2.1:389"];

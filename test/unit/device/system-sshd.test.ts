@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { systemSshd } from "../../../src/device/system-sshd.ts";
+import { systemSshd } from "../../../src/device/ssh/system-sshd.ts";
 
 const installation = {
   sshd: "/usr/sbin/sshd",

@@ -1,10 +1,10 @@
-import type { Clock } from "../base/index.ts";
-import type { ConfigTree } from "../junos/config/index.ts";
-import type { AuthPolicy } from "../security/index.ts";
-import { configuredDirectory } from "./configuration/configured-directory.ts";
-import { remotePrincipal } from "./configuration/remote-users.ts";
-import { tlsPrincipal } from "./configuration/tls-users.ts";
-import type { DeviceFiles } from "./device-files.ts";
+import type { Clock } from "../../base/index.ts";
+import type { ConfigTree } from "../../junos/config/index.ts";
+import type { AuthPolicy } from "../../security/index.ts";
+import { configuredDirectory } from "../configuration/configured-directory.ts";
+import { remotePrincipal } from "../configuration/remote-users.ts";
+import { tlsPrincipal } from "../configuration/tls-users.ts";
+import type { DeviceFiles } from "../device-files.ts";
 import type { LdapServer } from "./ldap-server.ts";
 import type { TlsServiceOptions } from "./tls-service.ts";
 

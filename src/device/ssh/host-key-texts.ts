@@ -1,5 +1,11 @@
-import { CallHomeError, limits, messageOf, readTextFile, type TextSource } from "../base/index.ts";
-import { importPrivateKey } from "../security/index.ts";
+import {
+  CallHomeError,
+  limits,
+  messageOf,
+  readTextFile,
+  type TextSource,
+} from "../../base/index.ts";
+import { importPrivateKey } from "../../security/index.ts";
 
 /**
  * The texts of host keys, those in files read; a promise only when there is a file. Rejects with

@@ -1,16 +1,21 @@
-import { type Clock, messageOf } from "../base/index.ts";
-import type { CallHomeSocket, Phase, ServedConnection, ServeOutcome } from "../callhome/index.ts";
-import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
-import type { Principal } from "../security/index.ts";
+import { type Clock, messageOf } from "../../base/index.ts";
+import type {
+  CallHomeSocket,
+  Phase,
+  ServedConnection,
+  ServeOutcome,
+} from "../../callhome/index.ts";
+import type { ByteChannel, SessionEnd } from "../../netconf/session/index.ts";
+import type { Principal } from "../../security/index.ts";
 import {
   serveTls,
   type TlsAuthorize,
   type TlsCloseReason,
   type TlsServerConnection,
-} from "../transport/tls/index.ts";
-import { type OpenSession, sessionReasons } from "./open-session.ts";
-import { type OwnTls, type UnusableTls, unusable } from "./pki/own-tls.ts";
-import { refusedCertificate } from "./pki/refused-certificate.ts";
+} from "../../transport/tls/index.ts";
+import { type OpenSession, sessionReasons } from "../open-session.ts";
+import { type OwnTls, type UnusableTls, unusable } from "../pki/own-tls.ts";
+import { refusedCertificate } from "../pki/refused-certificate.ts";
 import type { TlsCertificates } from "./tls-certificates.ts";
 
 type ReadyTls = OwnTls & { readonly kind: "ready" };

@@ -1,16 +1,16 @@
-import type { Clock } from "../base/index.ts";
-import type { ConfigTree } from "../junos/config/index.ts";
+import type { Clock } from "../../base/index.ts";
+import type { ConfigTree } from "../../junos/config/index.ts";
 import {
   type HostCertificateFault,
   type HostKey,
   type HostOffer,
   hostCertificateOffers,
-} from "../security/index.ts";
+} from "../../security/index.ts";
 import {
   type HostCertificateStatement,
   hostCertificateStatements,
-} from "./configuration/host-certificate-statements.ts";
-import type { DeviceFiles } from "./device-files.ts";
+} from "../configuration/host-certificate-statements.ts";
+import type { DeviceFiles } from "../device-files.ts";
 
 /** Something wrong with a host certificate; the device goes on without it, or offers it all the same when only its time is. */
 export interface HostCertificateProblem {

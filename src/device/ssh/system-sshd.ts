@@ -1,6 +1,6 @@
-import { CallHomeError } from "../base/index.ts";
-import { findOpenSsh, type OpenSshInstallation } from "../transport/openssh/index.ts";
-import type { SshServer } from "./device-options.ts";
+import { CallHomeError } from "../../base/index.ts";
+import { findOpenSsh, type OpenSshInstallation } from "../../transport/openssh/index.ts";
+import type { SshServer } from "../device-options.ts";
 
 /** Looked for once per process, and again while something is missing. */
 let found: OpenSshInstallation | undefined;

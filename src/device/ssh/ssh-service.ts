@@ -1,4 +1,4 @@
-import { type Clock, limits, type Timer } from "../base/index.ts";
+import { type Clock, limits, type Timer } from "../../base/index.ts";
 import type {
   CallHomeSocket,
   CredentialRefusal,
@@ -7,16 +7,16 @@ import type {
   ReasonCode,
   ServedConnection,
   ServeOutcome,
-} from "../callhome/index.ts";
-import type { ByteChannel, SessionEnd } from "../netconf/session/index.ts";
-import type { AuthPolicy, HostKey, HostOffer, Principal } from "../security/index.ts";
-import type { OpenSshServerOptions } from "../transport/openssh/index.ts";
+} from "../../callhome/index.ts";
+import type { ByteChannel, SessionEnd } from "../../netconf/session/index.ts";
+import type { AuthPolicy, HostKey, HostOffer, Principal } from "../../security/index.ts";
+import type { OpenSshServerOptions } from "../../transport/openssh/index.ts";
 import type {
   SshCloseReason,
   SshServerConnection,
   SshServerOptions,
-} from "../transport/ssh/index.ts";
-import { type OpenSession, sessionReasons } from "./open-session.ts";
+} from "../../transport/ssh/index.ts";
+import { type OpenSession, sessionReasons } from "../open-session.ts";
 
 /** Takes the server side of SSH on a connected socket: our own server, or the system's sshd. */
 export type ServeSsh = (

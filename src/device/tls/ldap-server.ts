@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
-import { CallHomeError, messageOf, Secret } from "../base/index.ts";
-import { type LdapDirectoryOptions, ldapUrlProblem } from "../transport/ldap/index.ts";
-import type { LdapServerOptions } from "./device-options.ts";
+import { CallHomeError, messageOf, Secret } from "../../base/index.ts";
+import { type LdapDirectoryOptions, ldapUrlProblem } from "../../transport/ldap/index.ts";
+import type { LdapServerOptions } from "../device-options.ts";
 
 /** Where users are that have no account, and as whom the device asks for them. */
 type LdapServers = Pick<LdapDirectoryOptions, "urls" | "base" | "bind">;

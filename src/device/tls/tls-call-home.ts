@@ -1,8 +1,8 @@
-import { CallHomeError, messageOf } from "../base/index.ts";
-import { resolveTlsCallHomeClient, type TlsCallHomeClient } from "../callhome/index.ts";
-import { type CertToName, certToNameProblem } from "../security/x509/index.ts";
-import type { TlsCallHomeOptions } from "./device-options.ts";
-import { ExplicitCertificate } from "./pki/explicit-certificate.ts";
+import { CallHomeError, messageOf } from "../../base/index.ts";
+import { resolveTlsCallHomeClient, type TlsCallHomeClient } from "../../callhome/index.ts";
+import { type CertToName, certToNameProblem } from "../../security/x509/index.ts";
+import type { TlsCallHomeOptions } from "../device-options.ts";
+import { ExplicitCertificate } from "../pki/explicit-certificate.ts";
 
 /** Call home over TLS as a device does it. */
 export interface TlsCallHome {

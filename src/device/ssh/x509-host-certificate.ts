@@ -1,6 +1,12 @@
-import { CallHomeError, limits, messageOf, readTextFile, type TextSource } from "../base/index.ts";
-import type { HostOffer } from "../security/index.ts";
-import { x509HostOffer } from "../security/x509/index.ts";
+import {
+  CallHomeError,
+  limits,
+  messageOf,
+  readTextFile,
+  type TextSource,
+} from "../../base/index.ts";
+import type { HostOffer } from "../../security/index.ts";
+import { x509HostOffer } from "../../security/x509/index.ts";
 
 /** A host key with X.509 certificates (RFC 6187), offered to clients that know them; in PEM, the key not encrypted. */
 export interface X509HostCertificateOptions {

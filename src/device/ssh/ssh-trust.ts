@@ -1,10 +1,10 @@
-import type { ConfigTree } from "../junos/config/index.ts";
-import type { AuthPolicy, HostOffer } from "../security/index.ts";
+import type { ConfigTree } from "../../junos/config/index.ts";
+import type { AuthPolicy, HostOffer } from "../../security/index.ts";
+import { authPolicy } from "../configuration/auth-policy.ts";
 import {
   type CertificateRegistration,
   CertificateRegistrations,
 } from "./certificate-registrations.ts";
-import { authPolicy } from "./configuration/auth-policy.ts";
 import {
   type HostCertificateProblem,
   HostCertificates,

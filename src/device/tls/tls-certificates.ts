@@ -1,12 +1,12 @@
-import type { Clock } from "../base/index.ts";
-import type { ConfigTree } from "../junos/config/index.ts";
-import type { TlsIdentity } from "../transport/tls/index.ts";
-import { certToName } from "./configuration/tls-users.ts";
-import { keyRefusal, keyType } from "./pki/client-certificate.ts";
-import { configuredTls } from "./pki/configured-tls.ts";
-import type { ShownCertificate } from "./pki/explicit-certificate.ts";
-import { type OwnTls, unusable } from "./pki/own-tls.ts";
-import type { PkiStore } from "./pki/pki-store.ts";
+import type { Clock } from "../../base/index.ts";
+import type { ConfigTree } from "../../junos/config/index.ts";
+import type { TlsIdentity } from "../../transport/tls/index.ts";
+import { certToName } from "../configuration/tls-users.ts";
+import { keyRefusal, keyType } from "../pki/client-certificate.ts";
+import { configuredTls } from "../pki/configured-tls.ts";
+import type { ShownCertificate } from "../pki/explicit-certificate.ts";
+import { type OwnTls, unusable } from "../pki/own-tls.ts";
+import type { PkiStore } from "../pki/pki-store.ts";
 import type { TlsCallHome } from "./tls-call-home.ts";
 
 /** Says with what the device serves TLS right now; asked once per connection. */

@@ -1,4 +1,4 @@
-import { type ConfigTree, entriesOf, findParent, has } from "../junos/config/index.ts";
+import { type ConfigTree, entriesOf, findParent, has } from "../../junos/config/index.ts";
 
 /** When a client stanza takes login certificates: Junos decides it at activation, `live` whenever someone logs in. */
 export const certificateRegistrations = ["junos", "live"] as const;
