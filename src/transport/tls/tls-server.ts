@@ -90,7 +90,8 @@ class ServerConnection<Who> implements TlsServerConnection {
   #secured: TLSSocket | undefined;
   #timer: Timer | undefined;
   #phase: TlsPhase = "key-exchange";
-  #isBroken = false;
+  /** What broke the socket, in the system's words. */
+  #fault: string | undefined;
   #ending: { readonly reason: TlsCloseReason; readonly detail: string } | undefined;
 
   constructor(socket: Duplex, options: TlsServerOptions<Who>) {
@@ -114,10 +115,10 @@ class ServerConnection<Who> implements TlsServerConnection {
   }
 
   #watchSocket(): Promise<void> {
-    this.#socket.on("error", () => (this.#isBroken = true));
+    this.#socket.on("error", (cause) => this.#break(cause));
     return new Promise((resolve) => {
       this.#socket.once("close", () => {
-        this.#note(leavingIn(this.#phase, this.#isBroken), "");
+        this.#note(leavingIn(this.#phase, this.#fault !== undefined), this.#fault ?? "");
         this.#timer?.cancel();
         const { reason, detail } = this.#ending ?? { reason: "connection-lost", detail: "" };
         this.#options.onClosed?.(reason, detail);
@@ -138,7 +139,7 @@ class ServerConnection<Who> implements TlsServerConnection {
 
   #authenticate(secured: TLSSocket): void {
     this.#secured = secured;
-    secured.on("error", () => (this.#isBroken = true));
+    secured.on("error", (cause) => this.#break(cause));
     this.#phase = "authentication";
     this.#options.onPhase?.("authentication");
     this.#timer?.cancel();
@@ -186,6 +187,10 @@ class ServerConnection<Who> implements TlsServerConnection {
   #note(reason: TlsCloseReason, detail: string): void {
     this.#ending ??= { reason, detail };
     this.#over.abort();
+  }
+
+  #break(cause: Error): void {
+    this.#fault ??= cause.message.trim();
   }
 
   #end(reason: TlsCloseReason, detail: string): void {

@@ -342,7 +342,7 @@ async function turns(count: number): Promise<void> {
 }
 
 describe("an established connection", () => {
-  it("that is reset ends with connection-lost", async () => {
+  it("that is reset ends with connection-lost, in the system's words", async () => {
     const { device, nms } = await connectPair();
     const { closed } = echoTls(device);
     const secured = connectTls(nms);
@@ -350,7 +350,7 @@ describe("an established connection", () => {
     secured.write("x");
     await once(secured, "data");
     nms.resetAndDestroy();
-    expect((await closed).reason).toBe("connection-lost");
+    expect(await closed).toEqual({ reason: "connection-lost", detail: "read ECONNRESET" });
   });
 
   it("that is closed here sends what is queued, then close_notify", async () => {
