@@ -31,6 +31,7 @@ export default defineConfig({
       suite("crash", { testTimeout: 300_000 }),
       suite("fuzz", { testTimeout: 90_000 }),
       suite("interop", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      suite("network", { testTimeout: 45_000 }),
     ],
     coverage: { provider: "v8", include: ["src/**"], reporter: ["text-summary", "html"] },
   },

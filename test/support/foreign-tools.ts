@@ -42,9 +42,10 @@ function answers(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: "ignore" }).status === 0;
 }
 
-function haveAll(missing: readonly string[]): boolean {
+/** Whether nothing is missing; says what is, or throws with REQUIRE_INTEROP=1. */
+export function haveAll(missing: readonly string[]): boolean {
   if (missing.length === 0) return true;
-  const message = `interop tests need ${missing.join(", ")}`;
+  const message = `these tests need ${missing.join(", ")}`;
   if (process.env["REQUIRE_INTEROP"] === "1") throw new Error(message);
   console.warn(`skipped: ${message}`);
   return false;

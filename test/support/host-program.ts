@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { NetworkHost } from "./network.ts";
+
+/** One line of JSON that a program printed. */
+export type ProgramEvent = Readonly<Record<string, unknown>> & { readonly event: string };
+
+const killGraceMs = 5_000;
+
+/** A Node program on a host of a network, which prints events as JSON lines. */
+export class HostProgram implements AsyncDisposable {
+  readonly #child: ChildProcess;
+  readonly #closed: Promise<unknown>;
+  readonly #events: ProgramEvent[] = [];
+  #seen = 0;
+  #errors = "";
+  #over = false;
+  #wake: () => void = () => {};
+
+  /** `args` begin with the file of the program. */
+  constructor(host: NetworkHost, args: readonly string[]) {
+    const words = ["netns", "exec", host.namespace, process.execPath, ...args];
+    const child = spawn("ip", words, { stdio: ["ignore", "pipe", "pipe"] });
+    this.#child = child;
+    this.#closed = once(child, "close");
+    child.once("close", () => {
+      this.#over = true;
+      this.#wake();
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (this.#errors += text));
+    createInterface(child.stdout).on("line", (line) => {
+      this.#events.push(JSON.parse(line) as ProgramEvent);
+      this.#wake();
+    });
+  }
+
+  /** The next event of that name that `isIt` takes; those before it are passed over. Rejects when the program ends first. */
+  async next(
+    name: string,
+    isIt: (event: ProgramEvent) => boolean = () => true,
+  ): Promise<ProgramEvent> {
+    for (;;) {
+      while (this.#seen < this.#events.length) {
+        const event = this.#events[this.#seen++];
+        if (event?.event === name && isIt(event)) return event;
+      }
+      if (this.#over) throw new Error(`the program ended before ${name}: ${this.#errors}`);
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  /** Ends the program, by force when it drags on. Rejects when it ended before. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#over) throw new Error(`the program ended by itself: ${this.#errors}`);
+    this.#child.kill("SIGTERM");
+    const force = setTimeout(() => this.#child.kill("SIGKILL"), killGraceMs);
+    await this.#closed;
+    clearTimeout(force);
+  }
+}
