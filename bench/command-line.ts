@@ -18,6 +18,10 @@ export const benchmarks = {
     shows: "time of making and keeping device identities",
     script: "certs/main.js",
   },
+  soak: {
+    shows: "devices against an NMS that is killed, paused and firewalled; fails when one is lost",
+    script: "soak/main.js",
+  },
 } as const;
 type BenchmarkName = keyof typeof benchmarks;
 
@@ -26,13 +30,15 @@ export interface BenchOptions {
   readonly quick: boolean;
   /** One JSON document instead of a table. */
   readonly json: boolean;
+  /** Repeats the chance of an earlier soak. @defaultValue a random one */
+  readonly seed?: string | undefined;
 }
 
 export type BenchCommand =
   | { readonly kind: "run"; readonly name: BenchmarkName; readonly options: BenchOptions }
   | { readonly kind: "wrong"; readonly message: string };
 
-/** Reads `<benchmark> [--quick] [--json]`. */
+/** Reads `<benchmark> [--quick] [--json] [--seed TEXT]`. */
 export function readCommandLine(words: readonly string[]): BenchCommand {
   const read = readWords(words);
   if ("message" in read) return { kind: "wrong", message: read.message };
@@ -40,8 +46,10 @@ export function readCommandLine(words: readonly string[]): BenchCommand {
   if (name === undefined) return { kind: "wrong", message: "name a benchmark" };
   if (!isBenchmark(name)) return { kind: "wrong", message: `there is no benchmark '${name}'` };
   if (more !== undefined) return { kind: "wrong", message: `'${more}' is one word too many` };
-  const { quick = false, json = false } = read.values;
-  return { kind: "run", name, options: { quick, json } };
+  const { quick = false, json = false, seed } = read.values;
+  if (seed !== undefined && name !== "soak")
+    return { kind: "wrong", message: "only 'soak' takes --seed" };
+  return { kind: "run", name, options: { quick, json, seed } };
 }
 
 function readWords(words: readonly string[]): ReturnType<typeof parse> | Error {
@@ -53,7 +61,11 @@ function readWords(words: readonly string[]): ReturnType<typeof parse> | Error {
 }
 
 function parse(words: readonly string[]) {
-  const options = { quick: { type: "boolean" }, json: { type: "boolean" } } as const;
+  const options = {
+    quick: { type: "boolean" },
+    json: { type: "boolean" },
+    seed: { type: "string" },
+  } as const;
   return parseArgs({ args: [...words], options, allowPositionals: true });
 }
 
@@ -64,5 +76,7 @@ function isBenchmark(name: string): name is BenchmarkName {
 /** What `npm run bench` takes. */
 export function usage(): string {
   const list = Object.entries(benchmarks).map(([name, { shows }]) => `  ${name}  ${shows}`);
-  return ["usage: npm run bench -- <benchmark> [--quick] [--json]", "", ...list].join("\n");
+  return ["usage: npm run bench -- <benchmark> [--quick] [--json] [--seed TEXT]", "", ...list].join(
+    "\n",
+  );
 }

@@ -49,7 +49,8 @@ function table(figures: readonly Figure[]): readonly string[] {
 
 function cellsOf(figure: Figure): readonly string[] {
   const { name, value, unit, floor, aim = "" } = figure;
-  const measured = `${rounded(value)} ${unit}`;
+  // A count has no unit.
+  const measured = unit === "" ? String(value) : `${rounded(value)} ${unit}`;
   const ratio = ratioOf(figure);
   if (floor === undefined || ratio === undefined) return [name, measured, "", "", aim];
   const beside = `${rounded(floor.value)} ${unit} (${floor.name})`;

@@ -10,11 +10,20 @@ describe("the command line of the benchmarks", () => {
     expect(readCommandLine(words)).toEqual({ kind: "run", name: "session", options });
   });
 
+  it("takes the seed of a soak", () => {
+    expect(readCommandLine(["soak", "--seed", "7"])).toEqual({
+      kind: "run",
+      name: "soak",
+      options: { quick: false, json: false, seed: "7" },
+    });
+  });
+
   it.each([
     [[], "name a benchmark"],
     [["warp"], "there is no benchmark 'warp'"],
     [["toString"], "there is no benchmark 'toString'"],
     [["session", "rpc"], "'rpc' is one word too many"],
+    [["session", "--seed", "1"], "only 'soak' takes --seed"],
   ])("says what is wrong with %j", (words, message) => {
     expect(readCommandLine(words)).toEqual({ kind: "wrong", message });
   });

@@ -6,6 +6,7 @@ const report = {
   figures: [
     { name: "CPU", value: 3, unit: "ms", floor: { name: "bare", value: 1.5 }, aim: "1 ms at most" },
     { name: "memory", value: 126.4, unit: "kB" },
+    { name: "dials", value: 7, unit: "" },
   ],
   notes: ["Ratio: measured / floor."],
 };
@@ -19,6 +20,7 @@ describe("a report", () => {
       "------  --------  -----------------  ------  ------------",
       "CPU     3.000 ms  1.500 ms (bare)    2.00 x  1 ms at most",
       "memory  126 kB",
+      "dials   7",
       "",
       "Ratio: measured / floor.",
     ]);
@@ -26,7 +28,7 @@ describe("a report", () => {
 
   it("holds the ratios as JSON too", () => {
     const read = JSON.parse(reportJson(report)) as { figures: { ratio?: number }[] };
-    expect(read.figures.map(({ ratio }) => ratio)).toEqual([2, undefined]);
+    expect(read.figures.map(({ ratio }) => ratio)).toEqual([2, undefined, undefined]);
   });
 });
 
