@@ -91,12 +91,13 @@ describe("callhome explain", () => {
 
   it("passes over what is no record, and says so", async () => {
     await write(record());
-    const strange = ["{", "null", '{"device":"edge1"}', "x".repeat(200_000)];
+    const portless = JSON.stringify({ ...record(), localPort: "40001" });
+    const strange = ["{", "null", '{"device":"edge1"}', "x".repeat(200_000), portless];
     await appendFile(journal, `${strange.join("\n")}\n${JSON.stringify(record({ sequence: 2 }))}`);
     const { code, out, err } = await explain("--journal", journal, "--json");
     expect(code).toBe(0);
     expect(out.trim().split("\n")).toHaveLength(2);
-    expect(err).toBe("callhome: passed over 4 lines that hold no record\n");
+    expect(err).toBe("callhome: passed over 5 lines that hold no record\n");
   });
 
   it("tells a connection that came in, and how its probes fared", async () => {
