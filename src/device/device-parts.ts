@@ -100,12 +100,14 @@ async function restoreDevice({
   pki.restore(state.certificates);
   const { rootAuthentication = "optional" } = options;
   const checks = commitChecks({ rootAuthentication });
+  const transform = storeSecrets(storedSecret(random));
   const database = new ConfigurationDatabase({
-    tree: restored === undefined ? withConveniences(tree, options, name, random) : tree,
+    // Junos shows no clear text, not even of the configuration that it starts with.
+    tree: restored === undefined ? transform(withConveniences(tree, options, name, random)) : tree,
     restored,
     clock,
     checks: [...checks, ...state.checks],
-    transform: storeSecrets(storedSecret(random)),
+    transform,
     routingEngine: identity.platform.routingEngines[0] ?? "re0",
   });
   await state.save(database.state);
