@@ -1,5 +1,11 @@
 import type { Secret } from "../base/index.ts";
-import type { Endpoint, KeepAlive, OutboundSshClient, ProxyServer } from "./outbound-ssh-client.ts";
+import type {
+  Endpoint,
+  KeepAlive,
+  OutboundSshClient,
+  ProxyServer,
+  Redial,
+} from "./outbound-ssh-client.ts";
 import type { TlsCallHomeClient } from "./tls-call-home-client.ts";
 
 /** What a connector keeps connected. */
@@ -10,7 +16,7 @@ export function sameClient(one: CallHomeClient, other: CallHomeClient): boolean 
   return (
     one.name === other.name &&
     one.reconnectStrategy === other.reconnectStrategy &&
-    one.redial === other.redial &&
+    sameRedial(one.redial, other.redial) &&
     sameConversation(one, other) &&
     one.servers.length === other.servers.length &&
     one.servers.every((server, index) => {
@@ -46,6 +52,15 @@ export function sameConversation(one: CallHomeClient, other: CallHomeClient): bo
 /** Whether both name the same host and port. */
 export function sameEndpoint(one: Endpoint, other: Endpoint): boolean {
   return one.host === other.host && one.port === other.port;
+}
+
+function sameRedial(one: Redial, other: Redial): boolean {
+  if (typeof one === "string" || typeof other === "string") return one === other;
+  return (
+    one.periodMs === other.periodMs &&
+    one.anchorAt === other.anchorAt &&
+    one.idleTimeoutMs === other.idleTimeoutMs
+  );
 }
 
 function samePace(one: KeepAlive, other: KeepAlive): boolean {

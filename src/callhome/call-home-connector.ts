@@ -42,6 +42,8 @@ export interface ConnectorOptions {
   readonly retryScale?: number | undefined;
   /** Fixed pause from the end of a dial to the next one, scaled as well. @defaultValue `timeout` from start to start */
   readonly pauseMs?: number | undefined;
+  /** Whether SSH connections go to another process, which could not have what this one read of a proxy. @defaultValue false */
+  readonly handsOver?: boolean | undefined;
   /** From 0 up to 1, for clients that start anywhere. @defaultValue the first server */
   readonly chance?: (() => number) | undefined;
 }
@@ -79,7 +81,11 @@ export class CallHomeConnector implements AsyncDisposable {
    */
   update(client: CallHomeClient | undefined): void {
     if (this.#closing !== undefined) return;
-    this.#apply({ kind: "client-changed", at: this.#now(), client });
+    const { redial } = client ?? {};
+    const anchor = typeof redial === "object" ? redial.anchorAt : undefined;
+    const at = this.#now();
+    const anchorAt = anchor === undefined ? at : at + anchor - this.#options.clock.now();
+    this.#apply({ kind: "client-changed", at, client, anchorAt });
   }
 
   /** Ends session and dial; resolves when no socket and no timer is left. Idempotent. */
@@ -134,13 +140,13 @@ export class CallHomeConnector implements AsyncDisposable {
 
   #dial({ client, server }: ConnectorAction & { kind: "dial" }): void {
     const { device, hostKey, dial, serve, clock } = this.#options;
-    const { preamble = resolvePreambleForm() } = this.#options;
+    const { preamble = resolvePreambleForm(), handsOver = false } = this.#options;
     const sequence = this.#state.memory.dials;
     const advanced = (phase: Phase): void => {
       this.events.emit("attempt-advanced", { client: this.#name, sequence, phase });
       if (phase === "established") this.#apply({ kind: "established", at: this.#now() });
     };
-    const about = { device, client, server, sequence, hostKey, preamble };
+    const about = { device, client, server, sequence, hostKey, preamble, handsOver };
     this.#attempt = new DialAttempt({ ...about, dial, serve, clock, advanced });
     void this.#attempt.done.then((record) => this.#ended(record));
   }
@@ -149,6 +155,7 @@ export class CallHomeConnector implements AsyncDisposable {
     this.#attempt = undefined;
     this.#options.journal.append(record);
     this.events.emit("attempt-ended", record);
-    this.#apply({ kind: "dial-ended", at: this.#now() });
+    const isGraceful = record.reason === "session-closed" || record.reason === "session-idle";
+    this.#apply({ kind: "dial-ended", at: this.#now(), isGraceful });
   }
 }

@@ -5,7 +5,7 @@ import {
   sameConversation,
   sameEndpoint,
 } from "./call-home-client.ts";
-import type { CallHomeServer, Endpoint } from "./outbound-ssh-client.ts";
+import type { CallHomeServer, Endpoint, PeriodicConnection } from "./outbound-ssh-client.ts";
 
 /** What outlives a dial. Times are milliseconds of a monotonic clock. */
 interface Memory {
@@ -16,6 +16,8 @@ interface Memory {
   /** Dials begun so far. */
   readonly dials: number;
   readonly lastStartedAt: number | undefined;
+  /** A moment of which periodic connections are whole periods away. */
+  readonly anchorAt: number;
   /** The server that last held an established session; `sticky` starts there. */
   readonly lastConnected: Endpoint | undefined;
 }
@@ -57,12 +59,14 @@ export type ConnectorEvent =
       readonly at: number;
       /** Undefined when the client was deleted or deactivated. */
       readonly client: CallHomeClient | undefined;
+      /** The anchor of a periodic client that names one, by the same clock. @defaultValue this moment */
+      readonly anchorAt?: number | undefined;
     }
   | { readonly kind: "timer-fired"; readonly at: number }
   /** Hellos were exchanged on the open dial. */
   | { readonly kind: "established"; readonly at: number }
-  /** The open dial is over, its socket closed. */
-  | { readonly kind: "dial-ended"; readonly at: number };
+  /** The open dial is over, its socket closed; `isGraceful`: its session was ended in good order. */
+  | { readonly kind: "dial-ended"; readonly at: number; readonly isGraceful?: boolean };
 
 /** What the connector must do now. */
 export type ConnectorAction =
@@ -79,7 +83,7 @@ export interface ConnectorStep {
 
 /** A connector before its client is known. */
 export function initialState(retryScale: number, pauseMs?: number): ConnectorState {
-  const past = { dials: 0, lastStartedAt: undefined, lastConnected: undefined };
+  const past = { dials: 0, anchorAt: 0, lastStartedAt: undefined, lastConnected: undefined };
   return { kind: "stopped", memory: { retryScale, pauseMs, ...past } };
 }
 
@@ -87,8 +91,8 @@ export function initialState(retryScale: number, pauseMs?: number): ConnectorSta
  * One step of the connector. Junos semantics: `retry` attempts per server, then the next one, round
  * and round for ever; an attempt starts `timeout` seconds after the last one started; after a loss
  * `in-order` starts at the first server and `sticky` at the one last connected. IETF semantics are
- * settings of the client: `random` asks `chance` (0 up to 1) where to start, and `redial at-once` does not wait
- * after a session. docs/reference/connector.md is the table of it.
+ * settings of the client: `random` asks `chance` (0 up to 1) where to start, `redial at-once` does not wait
+ * after a session, and a periodic one waits for its period. docs/reference/connector.md is the table of it.
  */
 export function step(
   state: ConnectorState,
@@ -97,13 +101,13 @@ export function step(
 ): ConnectorStep {
   switch (event.kind) {
     case "client-changed":
-      return changeClient(state, { ...event, chance });
+      return changeClient(state, { ...event, anchorAt: event.anchorAt ?? event.at, chance });
     case "timer-fired":
       return state.kind === "waiting" ? dialWhenDue(state, event.at) : stay(state);
     case "established":
       return state.kind === "dialing" ? stay(connect(state)) : stay(state);
     case "dial-ended":
-      return goOn(state, { at: event.at, chance });
+      return goOn(state, { at: event.at, chance }, event.isGraceful ?? false);
   }
 }
 
@@ -115,29 +119,32 @@ interface Moment {
 
 function changeClient(
   state: ConnectorState,
-  { client, ...moment }: Moment & { readonly client: CallHomeClient | undefined },
+  {
+    client,
+    anchorAt,
+    ...moment
+  }: Moment & { readonly client: CallHomeClient | undefined; readonly anchorAt: number },
 ): ConnectorStep {
+  const anew = { ...state.memory, anchorAt };
   switch (state.kind) {
     case "stopped":
     case "unserved":
-      return begin(state.memory, client, moment);
+      return begin(anew, client, moment);
     case "waiting": {
       if (client !== undefined && sameClient(state.turn.client, client)) return stay(state);
-      const next = begin(state.memory, client, moment);
+      const next = begin(anew, client, moment);
       return { state: next.state, actions: [{ kind: "disarm" }, ...next.actions] };
     }
     case "dialing":
     case "connected": {
       const turn = client && carryOver(state.turn, client);
       if (turn !== undefined) return stay({ ...state, turn });
-      const {
-        memory,
-        turn: { server },
-      } = state;
-      return { state: { kind: "ending", memory, server, client }, actions: [{ kind: "end-dial" }] };
+      const { server } = state.turn;
+      const ending = { kind: "ending", memory: anew, server, client } as const;
+      return { state: ending, actions: [{ kind: "end-dial" }] };
     }
     case "ending":
-      return stay({ ...state, client });
+      return stay({ ...state, memory: anew, client });
   }
 }
 
@@ -148,19 +155,23 @@ function carryOver(turn: Turn, client: CallHomeClient): Turn | undefined {
   return server && { client, server, failures: turn.failures };
 }
 
-function goOn(state: ConnectorState, moment: Moment): ConnectorStep {
+function goOn(state: ConnectorState, moment: Moment, isGraceful: boolean): ConnectorStep {
   const { at, chance } = moment;
   switch (state.kind) {
     case "dialing":
       return wait(state.memory, afterFailure(state.turn), paced(state, at), at);
     case "connected": {
       const { client } = state.turn;
-      if (client.redial === "at-once") return begin(state.memory, client, moment);
+      const { redial } = client;
+      if (redial === "at-once") return begin(state.memory, client, moment);
+      if (redial !== "paced" && !isGraceful) return beginAt(at, state.memory, client, moment);
+      if (redial !== "paced")
+        return beginAt(nextPeriod(redial, state.memory, at + 1), state.memory, client, moment);
       const server = startServer(client, state.memory, chance) ?? state.turn.server;
       return wait(state.memory, { client, server, failures: 0 }, paced(state, at), at);
     }
     case "ending":
-      return begin(state.memory, state.client, moment);
+      return begin(anchored(state.memory, state.client, at), state.client, moment);
     case "stopped":
     case "unserved":
     case "waiting":
@@ -168,17 +179,43 @@ function goOn(state: ConnectorState, moment: Moment): ConnectorStep {
   }
 }
 
-/** Starts over with the first server of the strategy, at once but never above the floor's pace. */
-function begin(
+/** Starts over: at once, or when the next period of a periodic connection begins. */
+function begin(memory: Memory, client: CallHomeClient | undefined, moment: Moment): ConnectorStep {
+  if (client === undefined) return stay({ kind: "stopped", memory });
+  const { redial } = client;
+  const due = typeof redial === "string" ? moment.at : nextPeriod(redial, memory, moment.at);
+  return beginAt(due, memory, client, moment);
+}
+
+/** Without an anchor of its own a client's first period begins when its predecessor's connection is gone. */
+function anchored(memory: Memory, client: CallHomeClient | undefined, at: number): Memory {
+  const { redial } = client ?? {};
+  return typeof redial === "object" && redial.anchorAt === undefined
+    ? { ...memory, anchorAt: at }
+    : memory;
+}
+
+/** The beginning of the first period that does not begin before `from`. */
+function nextPeriod(
+  { periodMs }: PeriodicConnection,
+  { anchorAt, retryScale }: Memory,
+  from: number,
+): number {
+  const length = Math.max(periodMs * retryScale, limits.redialFloorMs);
+  return anchorAt + Math.ceil((from - anchorAt) / length) * length;
+}
+
+/** Starts with the first server of the strategy at `due`, but never above the floor's pace. */
+function beginAt(
+  due: number,
   memory: Memory,
-  client: CallHomeClient | undefined,
+  client: CallHomeClient,
   { at, chance }: Moment,
 ): ConnectorStep {
-  if (client === undefined) return stay({ kind: "stopped", memory });
   const server = startServer(client, memory, chance);
   if (server === undefined) return stay({ kind: "unserved", memory, client });
   const earliest = (memory.lastStartedAt ?? Number.NEGATIVE_INFINITY) + limits.redialFloorMs;
-  return wait(memory, { client, server, failures: 0 }, Math.max(at, earliest), at);
+  return wait(memory, { client, server, failures: 0 }, Math.max(due, earliest), at);
 }
 
 function startServer(

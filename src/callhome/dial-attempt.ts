@@ -11,6 +11,7 @@ import type {
   ServeOutcome,
 } from "./connector-ports.ts";
 import type { StaticProxy } from "./http-connect.ts";
+import { watchIdle } from "./idle-watch.ts";
 import { openTunnel } from "./open-tunnel.ts";
 import type { CallHomeServer, OutboundSshClient } from "./outbound-ssh-client.ts";
 import { PhaseStopwatch } from "./phase-stopwatch.ts";
@@ -27,6 +28,8 @@ export interface AttemptOptions {
   readonly hostKey: string;
   /** `none`: the identification comes first, as RFC 8071 has it. */
   readonly preamble: PreambleForm | "none";
+  /** Whether another process serves SSH. */
+  readonly handsOver: boolean;
   readonly dial: Dial;
   readonly serve: Serve;
   readonly clock: Clock;
@@ -59,7 +62,7 @@ export class DialAttempt {
    * Ends the dial in good order, and by force when that takes longer than `limits.closeGraceMs`.
    * Idempotent.
    */
-  end(reason: "client-removed" | "device-closed"): void {
+  end(reason: "client-removed" | "device-closed" | "session-idle"): void {
     if (this.#ownReason !== undefined) return;
     this.#ownReason = { reason };
     this.#abort.abort();
@@ -96,6 +99,8 @@ export class DialAttempt {
     const { client } = this.#options;
     const proxy = client.transport === "ssh" ? client.proxy : undefined;
     if (proxy?.kind === "dhcp") return { reason: "proxy-not-available" };
+    if (proxy !== undefined && this.#options.handsOver)
+      return { reason: "proxy-not-available", detail: "sshd cannot take what came by a proxy" };
     const result = await this.#dial(proxy);
     if (result.kind === "failed") return result;
     const { socket } = result;
@@ -173,7 +178,19 @@ export class DialAttempt {
   }
 
   #reached(phase: Phase): void {
-    if (this.#stopwatch.enter(phase)) this.#options.advanced(phase);
+    if (!this.#stopwatch.enter(phase)) return;
+    if (phase === "established") this.#watchIdle();
+    this.#options.advanced(phase);
+  }
+
+  /** An idle session of a periodic connection is ended by the device. */
+  #watchIdle(): void {
+    const { client, clock } = this.#options;
+    const { redial } = client;
+    const socket = this.#socket;
+    if (typeof redial === "string" || redial.idleTimeoutMs === 0 || socket === undefined) return;
+    const stop = watchIdle(socket, redial.idleTimeoutMs, clock, () => this.end("session-idle"));
+    void this.done.then(stop);
   }
 }
 

@@ -31,8 +31,21 @@ export type ProxyServer = StaticProxy | { readonly kind: "dhcp" };
 /** Where to start after a loss: at the first server, at the one last connected, or (IETF only) anywhere. */
 export type ReconnectStrategy = "in-order" | "sticky" | "random";
 
-/** After a session: wait as after any dial (Junos), or dial again without waiting (IETF). */
-export type Redial = "paced" | "at-once";
+/** A connection that is opened from time to time and is the NMS's to end (`periodic` of ietf-netconf-server). */
+export interface PeriodicConnection {
+  /** From one connection to the next. */
+  readonly periodMs: number;
+  /** A time, milliseconds since 1970, of which connections are whole periods away; undefined: when the client was configured. */
+  readonly anchorAt: number | undefined;
+  /** A session without a byte for so long is ended; 0: never. */
+  readonly idleTimeoutMs: number;
+}
+
+/**
+ * After a session: wait as after any dial (Junos), dial again without waiting (IETF, persistent), or
+ * do that only when the session did not end in good order, and else wait for the next period.
+ */
+export type Redial = "paced" | "at-once" | PeriodicConnection;
 
 /** The statements of one `[edit system services outbound-ssh client NAME]`, defaults filled in. */
 export interface OutboundSshClient {

@@ -25,7 +25,8 @@ export const reasonAdvice: Readonly<Record<ReasonCode, string>> = {
     "host and port of `proxy-server static`: a TLS or SOCKS proxy, or the NMS itself, may own them.",
   "proxy-timeout":
     "whether the proxy itself reaches the NMS; a proxy waits for its own connect. A longer `timeout` tells.",
-  "proxy-not-available": "the configuration; `proxy-server static` names the proxy.",
+  "proxy-not-available":
+    "the configuration: `proxy-server static` names the proxy, and `ssh-server` must be `built-in` with one.",
   "peer-closed-early":
     "the log of the NMS: it may not know the device-id, refuse the HMAC, or be a load balancer without a healthy server behind it.",
   "not-ssh":
@@ -93,6 +94,8 @@ export const reasonAdvice: Readonly<Record<ReasonCode, string>> = {
   "rate-limit":
     "an NMS that polls with a connection of its own each time, or that retries without a pause.",
   "session-closed": "nothing, unless the NMS was meant to stay: then its log says why it left.",
+  "session-idle":
+    "an NMS that keeps sessions open without using them; with periodic connections it is expected to close them.",
   "session-killed": "which operator or script asked for it.",
   "peer-closed": "restarts and time limits of the NMS, and proxies between it and the device.",
   "connection-lost":

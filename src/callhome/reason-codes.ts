@@ -19,7 +19,7 @@ export const reasonCodes = {
     "What answers as the proxy speaks no HTTP, or left in the middle of its answer.",
   "proxy-timeout": "The proxy did not answer within `timeout` seconds.",
   "proxy-not-available":
-    "`proxy-server dhcp`: an emulated device has no DHCP to learn a proxy from.",
+    "`proxy-server dhcp`, of which an emulated device learns nothing, or a proxy with the system's sshd.",
   "peer-closed-early":
     "The NMS closed or reset before it sent an SSH identification or a TLS hello.",
   "not-ssh": "What answers is no SSH client: its first line is not an SSH identification.",
@@ -68,6 +68,7 @@ export const reasonCodes = {
   "connection-limit": "The service has as many connections as `connection-limit` allows.",
   "rate-limit": "More connections came within a minute than `rate-limit` allows.",
   "session-closed": "The NMS ended an established session with close-session.",
+  "session-idle": "No byte passed for `idle-timeout` seconds of a periodic connection.",
   "session-killed": "The session was ended by kill-session.",
   "peer-closed": "The NMS closed the connection of an established session.",
   "connection-lost": "The connection broke: reset, or keep-alive probes went unanswered.",

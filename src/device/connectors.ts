@@ -77,6 +77,7 @@ export class Connectors {
       journal,
       retryScale,
       pauseMs,
+      handsOver,
       chance,
     };
     const connector = new CallHomeConnector(client, about);

@@ -1,5 +1,5 @@
 import type { BootstrapSource } from "../bootstrap/index.ts";
-import type { Endpoint } from "../callhome/index.ts";
+import type { Endpoint, IetfCallHomeOptions } from "../callhome/index.ts";
 import type {
   DeviceOptions,
   LdapServerOptions,
@@ -59,16 +59,27 @@ export function toDeviceOptions(
     certificateRegistration: spec["certificate-registration"],
     retryScale: spec["retry-scale"],
     redialPauseSeconds: spec["redial-pause"],
-    ietfCallHome:
-      spec["ietf-call-home"] &&
-      present({
-        startWith: spec["ietf-call-home"]["start-with"],
-        maxWaitSeconds: spec["ietf-call-home"]["max-wait"],
-        maxAttempts: spec["ietf-call-home"]["max-attempts"],
-      }),
+    ietfCallHome: spec["ietf-call-home"] && ietfCallHome(spec["ietf-call-home"]),
     rootAuthentication: spec["root-authentication"],
     validation: spec.validation,
     schema: read.schema,
+  });
+}
+
+function ietfCallHome(spec: NonNullable<DeviceSpec["ietf-call-home"]>): IetfCallHomeOptions {
+  const { periodic } = spec;
+  const anchorTime = periodic?.["anchor-time"];
+  return present<IetfCallHomeOptions>({
+    startWith: spec["start-with"],
+    maxWaitSeconds: spec["max-wait"],
+    maxAttempts: spec["max-attempts"],
+    periodic:
+      periodic &&
+      present({
+        periodMinutes: periodic.period,
+        anchorTime: anchorTime === undefined ? undefined : Date.parse(anchorTime),
+        idleTimeoutSeconds: periodic["idle-timeout"],
+      }),
   });
 }
 

@@ -165,6 +165,15 @@ const ietfCallHome = {
     "start-with": { enum: [...startWith] },
     "max-wait": { type: "integer", minimum: 1, maximum: 65_535 },
     "max-attempts": { type: "integer", minimum: 1, maximum: 255 },
+    periodic: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        period: { type: "integer", minimum: 1, maximum: 65_535 },
+        "anchor-time": { type: "string", format: "date-and-time" },
+        "idle-timeout": { type: "integer", minimum: 0, maximum: 65_535 },
+      },
+    },
   },
 };
 

@@ -155,6 +155,11 @@ export interface DeviceSpec {
     readonly "start-with"?: NonNullable<IetfCallHomeOptions["startWith"]>;
     readonly "max-wait"?: number;
     readonly "max-attempts"?: number;
+    readonly periodic?: {
+      readonly period?: number;
+      readonly "anchor-time"?: string;
+      readonly "idle-timeout"?: number;
+    };
   };
   readonly "root-authentication"?: RootAuthentication;
   readonly validation?: Validation;

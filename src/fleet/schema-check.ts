@@ -18,6 +18,12 @@ const formats: Readonly<
     accepts: (text) => parseAddressRange(text) !== undefined,
     description: "must be a range of IPv4 addresses such as 127.1.0.1-127.1.15.254",
   },
+  "date-and-time": {
+    accepts: (text) =>
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
+      !Number.isNaN(Date.parse(text)),
+    description: "must be a date and time such as 2026-03-02T04:00:00Z",
+  },
   "device-path": {
     accepts: (text) => text.startsWith("/"),
     description: "must name absolute paths of the device such as /var/tmp/user_ca.pub",

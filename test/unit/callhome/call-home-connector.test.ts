@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { limits, Secret } from "../../../src/base/index.ts";
 import {
   AttemptJournal,
+  type CallHomeClient,
   CallHomeConnector,
   type ConnectorOptions,
   type ConnectorStatus,
@@ -15,6 +16,7 @@ import {
   type Serve,
   type ServeContext,
   type ServeOutcome,
+  underIetf,
 } from "../../../src/callhome/index.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
@@ -61,7 +63,7 @@ class Stage implements AsyncDisposable {
   readonly connector: CallHomeConnector;
   graceful = true;
 
-  constructor(first = client(), options: Partial<ConnectorOptions> = {}) {
+  constructor(first: CallHomeClient = client(), options: Partial<ConnectorOptions> = {}) {
     this.connector = new CallHomeConnector(first, {
       device: "mx",
       hostKey: "ssh-ed25519 AAAA",
@@ -143,6 +145,59 @@ function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void 
   });
   return { promise, resolve };
 }
+
+describe("a periodic connection", () => {
+  const periodic = (options: object = {}) => underIetf(client(), { periodic: options });
+
+  it("waits for whole periods from its anchor time", async () => {
+    const clock = new ManualClock();
+    const anchorTime = clock.now() - 59 * 60_000;
+    await using stage = new Stage(periodic({ anchorTime }));
+    await stage.pass(59_000);
+    expect(stage.dials).toHaveLength(0);
+    await stage.pass(1_000);
+    expect(stage.dials).toHaveLength(1);
+  });
+
+  it("is ended when no byte passed for idle-timeout, and opened when the next period begins", async () => {
+    await using stage = new Stage(periodic({ idleTimeoutSeconds: 60 }));
+    await stage.pass(0);
+    const { socket } = await stage.establish();
+    for (let minute = 0; minute < 5; minute++) {
+      await stage.pass(55_000);
+      socket.bytesRead += 10;
+    }
+    expect(stage.journal.records).toEqual([]);
+    await stage.pass(80_000);
+    expect(stage.journal.records).toMatchObject([{ reason: "session-idle", phase: "established" }]);
+    expect(stage.connector.status.state).toBe("waiting");
+    await stage.pass(3_600_000 - 5 * 55_000 - 80_000);
+    expect(stage.dials).toHaveLength(2);
+  });
+
+  it("is never ended for being idle when idle-timeout is 0", async () => {
+    await using stage = new Stage(periodic({ idleTimeoutSeconds: 0 }));
+    await stage.pass(0);
+    await stage.establish();
+    await stage.pass(86_400_000);
+    expect(stage.journal.records).toEqual([]);
+  });
+});
+
+it("does not dial through a proxy for another process, which could not have what was read of it", async () => {
+  const proxy = {
+    kind: "static",
+    host: "192.0.2.7",
+    port: 8080,
+    authorization: undefined,
+  } as const;
+  await using stage = new Stage(client({ proxy }), { handsOver: true });
+  await stage.pass(0);
+  expect(stage.dials).toEqual([]);
+  expect(stage.journal.records).toMatchObject([
+    { reason: "proxy-not-available", detail: "sshd cannot take what came by a proxy" },
+  ]);
+});
 
 describe("CallHomeConnector", () => {
   it("dials at once, introduces itself and hands the socket over", async () => {

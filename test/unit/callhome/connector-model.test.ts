@@ -31,6 +31,8 @@ class World {
   /** Servers in the order in which they must be dialled while every dial fails. */
   expected: string[] = [];
   lastConnected: string | undefined;
+  /** When the client was configured that the open or next dial is for. */
+  configuredAt = 0;
   /** What the next choice at random comes to. */
   chance = 0;
   state: ConnectorState;
@@ -98,6 +100,7 @@ class World {
       const failures = this.failuresInTurn();
       this.expected = this.roundsFrom(this.open?.host ?? "", failures + 1);
     } else if (!same || this.told) this.expected = this.roundsFrom(this.startHost(), 0);
+    if (!survives && !same) this.configuredAt = this.now;
     this.send({ kind: "client-changed", at: this.now, client });
   }
 
@@ -116,23 +119,31 @@ class World {
     this.send({ kind: "established", at: this.now });
   }
 
-  end(): void {
+  end(isGraceful = false): void {
     if (this.open === undefined) return;
     const { timeoutSeconds } = this.currentServer() ?? this.open;
     const started = this.dials.at(-1)?.at ?? 0;
     if (this.established || this.told) this.expected = this.roundsFrom(this.startHost(), 0);
     this.open = undefined;
     const told = this.told;
-    this.send({ kind: "dial-ended", at: this.now });
+    if (told) this.configuredAt = this.now;
+    this.send({ kind: "dial-ended", at: this.now, isGraceful });
     if (this.firesAt === undefined || told) return;
     const floor = this.now + limits.redialFloorMs;
     const paced =
       this.pauseMs === undefined
         ? Math.max(started + timeoutSeconds * 1_000, floor)
         : Math.max(this.now + this.pauseMs, floor);
-    const atOnce = this.established && this.committed?.redial === "at-once";
-    const due = atOnce ? Math.max(this.now, started + limits.redialFloorMs) : paced;
-    assert.equal(this.firesAt, due, "the right delay");
+    const { redial = "paced" } = this.committed ?? {};
+    const again = Math.max(this.now, started + limits.redialFloorMs);
+    if (!this.established || redial === "paced")
+      assert.equal(this.firesAt, paced, "the right delay");
+    else if (redial === "at-once" || !isGraceful) assert.equal(this.firesAt, again);
+    else {
+      const sinceAnchor = this.firesAt - this.configuredAt;
+      assert.equal(sinceAnchor % redial.periodMs, 0, "whole periods");
+      assert.ok(this.firesAt > this.now && this.firesAt <= this.now + redial.periodMs);
+    }
   }
 
   currentServer(): CallHomeServer | undefined {
@@ -193,8 +204,14 @@ const ietfClient = fc
       maxWaitSeconds: fc.integer({ min: 1, max: 20 }),
       maxAttempts: fc.integer({ min: 1, max: 3 }),
     }),
+    fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
   )
-  .map(([changed, options]) => underIetf(changed, options));
+  .map(([changed, options, periodMinutes]) =>
+    underIetf(changed, {
+      ...options,
+      ...(periodMinutes === undefined ? {} : { periodic: { periodMinutes } }),
+    }),
+  );
 const client = fc.oneof(junosClient, ietfClient);
 
 type Deed = (world: World) => void;
@@ -214,7 +231,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
         void (world.chance = chance),
   ),
   { weight: 6, arbitrary: fc.constant<Deed>((world) => world.fire()) },
-  { weight: 5, arbitrary: fc.constant<Deed>((world) => world.end()) },
+  {
+    weight: 5,
+    arbitrary: fc.boolean().map(
+      (isGraceful): Deed =>
+        (world) =>
+          world.end(isGraceful),
+    ),
+  },
   { weight: 2, arbitrary: fc.constant<Deed>((world) => world.establish()) },
   {
     weight: 2,

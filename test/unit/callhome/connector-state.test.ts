@@ -291,3 +291,59 @@ describe("a commit", () => {
     expect(play.end().due().log).toEqual(["wait 0", "dial a"]);
   });
 });
+
+describe("a periodic connection", () => {
+  const hour = 3_600_000;
+  const periodic = (anchorTime?: number): CallHomeClient =>
+    underIetf(client(), { periodic: anchorTime === undefined ? {} : { anchorTime } });
+  const ended = (play: Play, isGraceful: boolean): Play =>
+    play.send({ kind: "dial-ended", at: play.now, isGraceful });
+
+  it("is opened when the client is configured, and then every period", () => {
+    const play = new Play().pass(5_000).commit(periodic()).due().establish();
+    expect(play.log).toEqual(["wait 0", "dial a"]);
+    ended(play.pass(60_000), true);
+    expect(play.log).toEqual([`wait ${hour - 60_000}`]);
+    ended(
+      play
+        .due()
+        .establish()
+        .pass(2.5 * hour),
+      true,
+    );
+    expect(play.log).toEqual(["dial a", `wait ${hour / 2}`]);
+  });
+
+  it("is opened whole periods from its anchor time, before it or after it", () => {
+    for (const anchorAt of [-90_000, 7 * hour - 90_000]) {
+      const play = new Play();
+      play.send({ kind: "client-changed", at: 0, client: periodic(anchorAt), anchorAt });
+      expect(play.log).toEqual([`wait ${hour - 90_000}`]);
+    }
+  });
+
+  it("is opened again at once when its session did not end in good order", () => {
+    const play = new Play().commit(periodic()).due().establish().pass(60_000);
+    expect(ended(play, false).log.at(-1)).toBe("wait 0");
+  });
+
+  it("paces its attempts like any other until one gets through", () => {
+    const play = new Play().commit(periodic()).due().pass(1_000).end();
+    expect(play.log.at(-1)).toBe("wait 4000");
+  });
+
+  it("begins anew at once when a commit changed it while it was open", () => {
+    const play = new Play().commit(periodic()).due().establish().pass(60_000);
+    play.commit(underIetf(client({ deviceId: "other" }), { periodic: {} })).pass(5_000);
+    expect(ended(play, true).log.at(-1)).toBe("wait 0");
+  });
+
+  it("is left alone by a commit that changes nothing, and not by another period", () => {
+    const play = new Play().commit(periodic()).due().establish();
+    ended(play.pass(60_000), true);
+    expect(play.log.at(-1)).toBe(`wait ${hour - 60_000}`);
+    expect(play.commit(periodic()).log).toEqual([]);
+    const other = underIetf(client(), { periodic: { periodMinutes: 5 } });
+    expect(play.commit(other).log).toEqual(["disarm", "wait 0"]);
+  });
+});

@@ -318,3 +318,28 @@ describe("the configuration files of a fleet", () => {
     ]);
   });
 });
+
+describe("periodic call home of a fleet file", () => {
+  const text = (periodic: string): string =>
+    `devices: [{ name: one, configuration: edge.conf, ietf-call-home: { periodic: ${periodic} } }]`;
+
+  it("has a period in minutes, an anchor time and an idle timeout", async () => {
+    const words = '{ period: 5, anchor-time: "2026-03-02T04:00:00+01:00", idle-timeout: 0 }';
+    const { devices } = await loadFleet(await write("fleet.yaml", text(words)));
+    expect(devices[0]?.ietfCallHome).toEqual({
+      periodic: {
+        periodMinutes: 5,
+        anchorTime: Date.UTC(2026, 2, 2, 3),
+        idleTimeoutSeconds: 0,
+      },
+    });
+  });
+
+  it.each(["tomorrow", "2026-13-02T04:00:00Z", "2026-03-02"])(
+    "takes no anchor time such as %s",
+    async (anchor) => {
+      const [problem] = await problemsOf(text(`{ anchor-time: "${anchor}" }`));
+      expect(problem).toContain("anchor-time must be a date and time");
+    },
+  );
+});
