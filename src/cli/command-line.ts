@@ -71,7 +71,7 @@ function readInvocation(
     case "diff":
       return { kind: "diff", arguments: readDiff(given) };
     case "explain":
-      return { kind: "explain", arguments: readExplain(given) };
+      return { kind: "explain", arguments: readExplain(given, environment) };
     case "certs":
       return { kind: "certs", arguments: readCerts(given) };
     case "schema":

@@ -4,6 +4,7 @@ import type { ExplainArguments } from "./invocation.ts";
 import {
   flagOption,
   type Given,
+  journalOption,
   positiveOption,
   textOption,
   wrongOption,
@@ -18,7 +19,8 @@ export function describeExplain(program: Argv): Argv {
     .option("journal", {
       type: "string",
       requiresArg: true,
-      describe: "File that `callhome run --journal FILE` writes, also while it runs",
+      describe:
+        "File that `callhome run --journal FILE` writes, also while it runs. Or CALLHOME_JOURNAL",
     })
     .option("last", {
       type: "number",
@@ -30,10 +32,16 @@ export function describeExplain(program: Argv): Argv {
 }
 
 /** Reads what yargs found. Throws `ERR_OPTION`. */
-export function readExplain(given: Given): ExplainArguments {
-  const journal = textOption(given, "journal");
+export function readExplain(
+  given: Given,
+  environment: Readonly<Record<string, string | undefined>>,
+): ExplainArguments {
+  const journal = journalOption(given, environment);
   if (journal === undefined)
-    throw new CallHomeError("ERR_OPTION", "explain needs the --journal that a run writes");
+    throw new CallHomeError(
+      "ERR_OPTION",
+      "explain needs the --journal that a run writes, or CALLHOME_JOURNAL",
+    );
   const last = positiveOption(given, "last") ?? defaultLast;
   if (!Number.isSafeInteger(last)) throw wrongOption("last", "must be a whole number");
   return { device: textOption(given, "device"), journal, last, json: flagOption(given, "json") };

@@ -79,6 +79,14 @@ export function passwordOption(
   return textOption(given, "password") ?? (environment["CALLHOME_PASSWORD"] || undefined);
 }
 
+/** The file of `--journal`, or of the environment, so that a run and those who explain it share one. */
+export function journalOption(
+  given: Given,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  return textOption(given, "journal") ?? (environment["CALLHOME_JOURNAL"] || undefined);
+}
+
 /** `ERR_OPTION` with the option's name and what is wrong with its value. */
 export function wrongOption(name: string, problem: string): CallHomeError {
   return new CallHomeError("ERR_OPTION", `--${name} ${problem}`);

@@ -4,6 +4,7 @@ import type { RunArguments } from "./invocation.ts";
 import {
   flagOption,
   type Given,
+  journalOption,
   passwordOption,
   positiveOption,
   serverValue,
@@ -36,7 +37,8 @@ export function describeRun(program: Argv): Argv {
     .option("journal", {
       type: "string",
       requiresArg: true,
-      describe: "File that takes every attempt as a JSON line; `callhome explain` reads it",
+      describe:
+        "File that takes every attempt as a JSON line; `callhome explain` reads it. Or CALLHOME_JOURNAL",
       group: "Run:",
     })
     .option("json", {
@@ -119,7 +121,7 @@ export function readRun(
     retryScale: positiveOption(given, "retry-scale"),
     state: textOption(given, "state"),
     embeddedNms: flagOption(given, "embedded-nms"),
-    journal: textOption(given, "journal"),
+    journal: journalOption(given, environment),
     exitWhenConnected: flagOption(given, "exit-when-connected"),
     timeoutSeconds: positiveOption(given, "timeout") ?? defaultTimeoutSeconds,
     json: flagOption(given, "json"),

@@ -136,6 +136,16 @@ describe("callhome explain", () => {
     expect(err).toMatch(message);
   });
 
+  it("finds the journal that the environment names, as a run does", async () => {
+    await write(record());
+    const world = recordedWorld({ environment: { CALLHOME_JOURNAL: journal } });
+    expect(await callhome(["explain", "edge1"], world, "0.0.0")).toBe(0);
+    expect(world.out.text).toContain("edge1: the last 1 attempt");
+    const running = recordedWorld({ environment: { CALLHOME_JOURNAL: folder } });
+    expect(await callhome(["run", "fixtures/lab.yaml"], running, "0.0.0")).toBe(2);
+    expect(running.err.text).toContain(`cannot open the journal ${folder}`);
+  });
+
   it("names a journal that cannot be read", async () => {
     const { code, err } = await explain("--journal", journal);
     expect(code).toBe(2);
