@@ -1,4 +1,5 @@
 export { type Clock, systemClock, type Timer } from "./clock.ts";
+export { type Endpoint, formatEndpoint, parseEndpoint } from "./endpoint.ts";
 export { CallHomeError, type ErrorCode, errorCodes, messageOf } from "./errors.ts";
 export { Events, type Unsubscribe } from "./events.ts";
 export { limits } from "./limits.ts";

@@ -1,6 +1,12 @@
 import { X509Certificate } from "node:crypto";
-import { CallHomeError, limits, messageOf, readTextFile, type TextSource } from "../base/index.ts";
-import type { Endpoint } from "../callhome/index.ts";
+import {
+  CallHomeError,
+  type Endpoint,
+  limits,
+  messageOf,
+  readTextFile,
+  type TextSource,
+} from "../base/index.ts";
 import { checkTlsIdentity } from "../transport/tls/index.ts";
 import { BootstrapFailure } from "./bootstrap-reasons.ts";
 import type { ConfigurationHandling } from "./conveyed-information.ts";

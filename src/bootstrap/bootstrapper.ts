@@ -1,4 +1,4 @@
-import { type Clock, limits, messageOf } from "../base/index.ts";
+import { type Clock, formatEndpoint, limits, messageOf } from "../base/index.ts";
 import { certificatesOfCms } from "../security/cms/index.ts";
 import { BootstrapFailure, type BootstrapReason } from "./bootstrap-reasons.ts";
 import { type BootstrapDevice, bootstrappingDataRequest } from "./bootstrap-request.ts";
@@ -242,5 +242,5 @@ function nameOf(source: BootstrapSource): string {
 }
 
 function urlOf({ host, port }: { readonly host: string; readonly port: number }): string {
-  return host.includes(":") ? `https://[${host}]:${port}` : `https://${host}:${port}`;
+  return `https://${formatEndpoint({ host, port })}`;
 }

@@ -1,11 +1,5 @@
-import type { Secret } from "../base/index.ts";
-import type {
-  Endpoint,
-  KeepAlive,
-  OutboundSshClient,
-  ProxyServer,
-  Redial,
-} from "./outbound-ssh-client.ts";
+import { type Endpoint, type Secret } from "../base/index.ts";
+import type { KeepAlive, OutboundSshClient, ProxyServer, Redial } from "./outbound-ssh-client.ts";
 import type { TlsCallHomeClient } from "./tls-call-home-client.ts";
 
 /** What a connector keeps connected. */

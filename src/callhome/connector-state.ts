@@ -1,11 +1,11 @@
-import { limits } from "../base/index.ts";
+import { type Endpoint, limits } from "../base/index.ts";
 import {
   type CallHomeClient,
   sameClient,
   sameConversation,
   sameEndpoint,
 } from "./call-home-client.ts";
-import type { CallHomeServer, Endpoint, PeriodicConnection } from "./outbound-ssh-client.ts";
+import type { CallHomeServer, PeriodicConnection } from "./outbound-ssh-client.ts";
 
 /** What outlives a dial. Times are milliseconds of a monotonic clock. */
 interface Memory {

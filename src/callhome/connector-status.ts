@@ -1,5 +1,5 @@
+import { type Endpoint } from "../base/index.ts";
 import type { ConnectorState } from "./connector-state.ts";
-import type { Endpoint } from "./outbound-ssh-client.ts";
 
 /** Where a connector stands, for tables and dashboards. */
 export interface ConnectorStatus {

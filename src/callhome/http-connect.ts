@@ -1,5 +1,4 @@
-import { limits, type Secret } from "../base/index.ts";
-import type { Endpoint } from "./outbound-ssh-client.ts";
+import { type Endpoint, formatEndpoint, limits, type Secret } from "../base/index.ts";
 
 /** `proxy-server static`: an HTTP proxy through which the device dials. */
 export interface StaticProxy extends Endpoint {
@@ -10,7 +9,7 @@ export interface StaticProxy extends Endpoint {
 
 /** The request for a tunnel to `target` (RFC 9110 section 9.3.6); the proxy resolves the name. */
 export function printConnect(target: Endpoint, { authorization }: StaticProxy): string {
-  const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
+  const authority = formatEndpoint(target);
   return [
     `CONNECT ${authority} HTTP/1.1`,
     `Host: ${authority}`,

@@ -27,7 +27,6 @@ export { type IetfCallHomeOptions, startWith, underIetf } from "./ietf-call-home
 export { isAttemptRecord } from "./is-attempt-record.ts";
 export {
   type CallHomeServer,
-  type Endpoint,
   type KeepAlive,
   type OutboundSshClient,
   type OutboundSshStatements,

@@ -1,3 +1,4 @@
+import { type Endpoint } from "../base/index.ts";
 import type { CallHomeSocket, DialResult } from "./connector-ports.ts";
 import {
   ConnectDecoder,
@@ -5,7 +6,6 @@ import {
   printConnect,
   type StaticProxy,
 } from "./http-connect.ts";
-import type { Endpoint } from "./outbound-ssh-client.ts";
 import type { ReasonCode } from "./reason-codes.ts";
 
 /**

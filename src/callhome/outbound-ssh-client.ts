@@ -1,13 +1,6 @@
-import { CallHomeError, type Secret } from "../base/index.ts";
+import { CallHomeError, type Endpoint, type Secret } from "../base/index.ts";
 import type { StaticProxy } from "./http-connect.ts";
 import { deviceIdProblem } from "./preamble.ts";
-
-/** Where a server of an `outbound-ssh client` is reached. */
-export interface Endpoint {
-  /** Host name, IPv4 or IPv6 address. */
-  readonly host: string;
-  readonly port: number;
-}
 
 /** One entry of the server list, with what paces the dials to it. */
 export interface CallHomeServer extends Endpoint {

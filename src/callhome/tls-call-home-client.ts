@@ -1,6 +1,6 @@
+import { type Endpoint } from "../base/index.ts";
 import {
   type CallHomeServer,
-  type Endpoint,
   type ReconnectStrategy,
   type Redial,
   resolvePace,

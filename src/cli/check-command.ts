@@ -1,6 +1,7 @@
+import { formatEndpoint } from "../base/index.ts";
 import { resolveTlsCallHomeClient } from "../callhome/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
-import { callHomeIdentities, formatEndpoint, loadFleet, plannedListeners } from "../fleet/index.ts";
+import { callHomeIdentities, loadFleet, plannedListeners } from "../fleet/index.ts";
 import { counted, visibleText } from "../telemetry/index.ts";
 import { alignColumns } from "./align.ts";
 import { exitCodes } from "./exit-code.ts";

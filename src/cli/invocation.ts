@@ -1,4 +1,4 @@
-import type { Endpoint } from "../callhome/index.ts";
+import { type Endpoint } from "../base/index.ts";
 import type { ConfigFormat, Validation } from "../junos/formats/index.ts";
 
 /** A login as the command line gives it. */

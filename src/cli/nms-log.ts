@@ -1,5 +1,4 @@
-import type { Clock } from "../base/index.ts";
-import { formatEndpoint } from "../fleet/index.ts";
+import { type Clock, formatEndpoint } from "../base/index.ts";
 import type { CallHomeReceiver } from "../nms/index.ts";
 import { blobOfLine, fingerprint } from "../security/index.ts";
 import type { NmsEvent, NmsEvents } from "../telemetry/index.ts";

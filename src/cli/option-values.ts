@@ -1,6 +1,4 @@
-import { CallHomeError } from "../base/index.ts";
-import type { Endpoint } from "../callhome/index.ts";
-import { parseEndpoint } from "../fleet/index.ts";
+import { CallHomeError, type Endpoint, parseEndpoint } from "../base/index.ts";
 
 /** What yargs found on the command line, before we trust any of it. */
 export type Given = Readonly<Record<string, unknown>>;

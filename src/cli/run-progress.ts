@@ -1,4 +1,4 @@
-import { formatEndpoint } from "../fleet/index.ts";
+import { formatEndpoint } from "../base/index.ts";
 import type { LogEvent } from "../telemetry/index.ts";
 
 /** Why a device has not done its job yet; undefined once it has. */

@@ -1,5 +1,4 @@
-import type { Secret } from "../base/index.ts";
-import type { Endpoint } from "../callhome/index.ts";
+import { type Endpoint, type Secret } from "../base/index.ts";
 import { type DeviceOptions, deviceSchema } from "../device/index.ts";
 import { effectiveTree, entriesOf, type ListEntry, leafValue } from "../junos/config/index.ts";
 import { decodeSecret } from "../security/index.ts";

@@ -1,5 +1,6 @@
+import { type Endpoint, parseEndpoint } from "../base/index.ts";
 import type { BootstrapSource } from "../bootstrap/index.ts";
-import type { Endpoint, IetfCallHomeOptions } from "../callhome/index.ts";
+import type { IetfCallHomeOptions } from "../callhome/index.ts";
 import type {
   DeviceOptions,
   LdapServerOptions,
@@ -8,7 +9,6 @@ import type {
   TlsCallHomeOptions,
   UserOptions,
 } from "../device/index.ts";
-import { parseEndpoint } from "./endpoint.ts";
 import type { DeviceSpec, UserSpec } from "./fleet-spec.ts";
 
 /** The options of one device, from an entry that passed the schema and the file it names. */

@@ -1,6 +1,5 @@
 export { callHomeIdentities } from "./call-home-identities.ts";
 export { configurationProblem } from "./configuration-files.ts";
-export { formatEndpoint, parseEndpoint } from "./endpoint.ts";
 export { loadEnrolment } from "./enrolment-file.ts";
 export { describeProblem } from "./file-problem.ts";
 export { type Fleet, type FleetEvent, startFleet } from "./fleet.ts";

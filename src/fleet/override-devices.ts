@@ -1,4 +1,4 @@
-import type { Endpoint } from "../callhome/index.ts";
+import { type Endpoint } from "../base/index.ts";
 import type { DeviceOptions, UserOptions } from "../device/index.ts";
 
 /** What a run says of all its devices at once. */

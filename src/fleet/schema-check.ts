@@ -1,9 +1,8 @@
 import { isIP } from "node:net";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { limits } from "../base/index.ts";
+import { limits, parseEndpoint } from "../base/index.ts";
 import { sourceAddressProblem } from "../callhome/index.ts";
 import { parseJunosVersion, platformModels, platformOf } from "../operations/index.ts";
-import { parseEndpoint } from "./endpoint.ts";
 import type { FileProblem } from "./file-problem.ts";
 import { parseAddressRange, parsePortRange } from "./listen-places.ts";
 import { nearestWord } from "./nearest-word.ts";

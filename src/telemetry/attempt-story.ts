@@ -1,6 +1,5 @@
-import { timeText } from "../base/index.ts";
+import { formatEndpoint, timeText } from "../base/index.ts";
 import { type AttemptRecord, phases, reasonAdvice, reasonCodes } from "../callhome/index.ts";
-import { formatEndpoint } from "../fleet/index.ts";
 import { counted, visibleText } from "./visible-text.ts";
 
 /** One dial as a person tells it: what became of it, how long each phase took, why it ended. */

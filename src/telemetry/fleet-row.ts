@@ -1,7 +1,7 @@
+import { formatEndpoint } from "../base/index.ts";
 import type { BootstrapRecord } from "../bootstrap/index.ts";
 import type { Origin } from "../callhome/index.ts";
 import type { ConnectorStatus, ListenerStatus, SessionSummary } from "../device/index.ts";
-import { formatEndpoint } from "../fleet/index.ts";
 import type { LogEvent } from "./log-event.ts";
 
 /** Where one call-home client of one device stands, or one service on which it listens. */

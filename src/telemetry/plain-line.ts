@@ -1,3 +1,4 @@
+import { formatEndpoint } from "../base/index.ts";
 import type { BootstrapRecord, BootstrapStep } from "../bootstrap/index.ts";
 import type { AttemptRecord } from "../callhome/index.ts";
 import type {
@@ -6,7 +7,6 @@ import type {
   ListenerStatus,
   SessionSummary,
 } from "../device/index.ts";
-import { formatEndpoint } from "../fleet/index.ts";
 import { hostCertificateFaults } from "../security/index.ts";
 import type { LogEvent, NmsEvents } from "./log-event.ts";
 import { counted, visibleText } from "./visible-text.ts";

@@ -1,4 +1,5 @@
-import type { ConnectorStatus, Endpoint } from "../../callhome/index.ts";
+import { formatEndpoint } from "../../base/index.ts";
+import type { ConnectorStatus } from "../../callhome/index.ts";
 import type { ConfigTree } from "../../junos/config/index.ts";
 import type { OutboundSshFacts } from "../../operations/index.ts";
 import type { SessionSummary } from "../device-events.ts";
@@ -19,12 +20,8 @@ export function outboundSshFacts(
     return {
       name,
       deviceId,
-      servers: (isUp && status.server ? [status.server] : servers).map(endpointText),
+      servers: (isUp && status.server ? [status.server] : servers).map(formatEndpoint),
       connectedAt: isUp && openedAt.length > 0 ? Math.min(...openedAt) : undefined,
     };
   });
-}
-
-function endpointText({ host, port }: Endpoint): string {
-  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }

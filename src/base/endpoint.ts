@@ -1,4 +1,9 @@
-import type { Endpoint } from "../callhome/index.ts";
+/** Where somebody listens. */
+export interface Endpoint {
+  /** Host name, IPv4 or IPv6 address. */
+  readonly host: string;
+  readonly port: number;
+}
 
 /** `host:port`; an IPv6 address stands in brackets. */
 const form = /^(?:\[([0-9a-fA-F:.]+(?:%[\w.-]+)?)\]|([^\s:[\]]+)):(\d{1,5})$/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatEndpoint, parseEndpoint } from "../../../src/fleet/endpoint.ts";
+import { formatEndpoint, parseEndpoint } from "../../../src/base/endpoint.ts";
 
 describe("an endpoint", () => {
   it.each([
