@@ -41,8 +41,14 @@ export interface DeviceParts {
   readonly options: DeviceOptions;
 }
 
-/** Rejects with the errors of `emulateDevice`; nothing is left open then. */
-export async function prepareDevice(options: DeviceOptions): Promise<DeviceParts> {
+/**
+ * Gives the parts of a device to `make`; without files and a state directory before the call returns.
+ * Rejects with the errors of `emulateDevice`, and with what `make` throws; nothing is left open then.
+ */
+export async function prepareDevice<Made>(
+  options: DeviceOptions,
+  make: (parts: DeviceParts) => Made,
+): Promise<Made> {
   const { configuration, configurationFile, validation, clock = systemClock } = options;
   const schema = deviceSchema(options.schema);
   const tree = startUpTree(configuration, { file: configurationFile, validation, schema });
@@ -54,35 +60,30 @@ export async function prepareDevice(options: DeviceOptions): Promise<DeviceParts
     openSsh: systemSshd(options.sshServer),
     ldapServer: resolveLdapServer(options.ldapServer),
   };
-  const read = await readFiles(options, clock);
-  const state = await deviceState(options, name, tree);
+  const pki = new PkiStore(options.pki);
+  const keys = hostKeyTexts(options.hostKeys ?? []);
+  const hostKeys = keys instanceof Promise ? await keys : keys;
+  const offers = x509HostOffers(options.x509HostCertificate);
+  const hostOffers = offers instanceof Promise ? await offers : offers;
+  const loading = DeviceFileStore.open(options.files ?? {}, clock);
+  const files = loading instanceof Promise ? await loading : loading;
+  const refreshing = pki.refresh();
+  if (refreshing !== undefined) await refreshing;
+  const opened = deviceState(options, name, tree);
+  const state = opened instanceof Promise ? await opened : opened;
   try {
-    const own = await restoreDevice({ options, name, tree, state, clock, ...read });
-    return { name, state, clock, options, ...settings, ...read, ...own };
+    const own = restoreDevice({ options, name, tree, state, clock, hostKeys, pki });
+    const saving = state.save(own.database.state);
+    if (saving !== undefined) await saving;
+    return make({ name, state, clock, options, ...settings, hostOffers, files, pki, ...own });
   } catch (cause) {
+    files.close();
     await state.close();
     throw cause;
   }
 }
-
-interface ReadFiles {
-  readonly hostKeys: readonly string[];
-  readonly hostOffers: readonly HostOffer[];
-  readonly files: DeviceFileStore;
-  readonly pki: PkiStore;
-}
-
-async function readFiles(options: DeviceOptions, clock: Clock): Promise<ReadFiles> {
-  const pki = new PkiStore(options.pki);
-  const hostKeys = await hostKeyTexts(options.hostKeys ?? []);
-  const hostOffers = await x509HostOffers(options.x509HostCertificate);
-  const files = await DeviceFileStore.open(options.files ?? {}, clock);
-  await pki.refresh();
-  return { hostKeys, hostOffers, files, pki };
-}
-
 /** Identity and database, as they were kept or new. */
-async function restoreDevice({
+function restoreDevice({
   options,
   name,
   tree,
@@ -90,10 +91,10 @@ async function restoreDevice({
   clock,
   hostKeys,
   pki,
-}: ReadFiles &
-  Pick<DeviceParts, "options" | "name" | "state" | "clock"> & { tree: ConfigTree }): Promise<
-  Pick<DeviceParts, "random" | "identity" | "database" | "checks">
-> {
+}: Pick<DeviceParts, "options" | "name" | "state" | "clock" | "pki"> & {
+  readonly tree: ConfigTree;
+  readonly hostKeys: readonly string[];
+}): Pick<DeviceParts, "random" | "identity" | "database" | "checks"> {
   const random = seededRandom(state.seed).derive(name);
   const identity = resolveIdentity({ ...options, hostKeys }, leafValue(tree, "version"), random);
   const restored = state.database;
@@ -110,7 +111,6 @@ async function restoreDevice({
     transform,
     routingEngine: identity.platform.routingEngines[0] ?? "re0",
   });
-  await state.save(database.state);
   return { random, identity, database, checks };
 }
 

@@ -17,14 +17,7 @@ import type { EmulatedDevice } from "./emulated-device.ts";
  * await device.events.next("session-opened");
  */
 export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDevice> {
-  const parts = await prepareDevice(options);
-  try {
-    const device = new Device(parts);
-    if (device.begun !== undefined) await device.begun;
-    return device;
-  } catch (cause) {
-    parts.files.close();
-    await parts.state.close();
-    throw cause;
-  }
+  const device = await prepareDevice(options, (parts) => new Device(parts));
+  if (device.begun !== undefined) await device.begun;
+  return device;
 }
