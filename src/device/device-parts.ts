@@ -82,6 +82,7 @@ export async function prepareDevice<Made>(
     throw cause;
   }
 }
+
 /** Identity and database, as they were kept or new. */
 function restoreDevice({
   options,

@@ -14,14 +14,7 @@ import {
 import { nextAccepted, nextAttempt, untilListening } from "../../src/testing.ts";
 import { freePort, haveTools } from "../support/foreign-tools.ts";
 import { JoiningRelay } from "../support/joining-relay.ts";
-
-const dialogue = [
-  '<hello xmlns="urn:ietf:params:xml:ns:netconf:base:1.0"><capabilities><capability>urn:ietf:params:netconf:base:1.0</capability></capabilities></hello>',
-  "<rpc><get-configuration/></rpc>",
-  "<rpc><close-session/></rpc>",
-]
-  .map((message) => `${message}]]>]]>\n`)
-  .join("");
+import { dialogue } from "../support/openssl-dialogue.ts";
 
 let folder = "";
 

@@ -8,15 +8,8 @@ import { type AttemptRecord, emulateDevice } from "../../src/index.ts";
 import { nextAttempt } from "../../src/testing.ts";
 import { haveTools } from "../support/foreign-tools.ts";
 import { JoiningRelay } from "../support/joining-relay.ts";
+import { dialogue } from "../support/openssl-dialogue.ts";
 import { credentials, identity, rootPem } from "../support/tls-pki.ts";
-
-const dialogue = [
-  '<hello xmlns="urn:ietf:params:xml:ns:netconf:base:1.0"><capabilities><capability>urn:ietf:params:netconf:base:1.0</capability></capabilities></hello>',
-  "<rpc><get-configuration/></rpc>",
-  "<rpc><close-session/></rpc>",
-]
-  .map((message) => `${message}]]>]]>\n`)
-  .join("");
 
 let folder = "";
 
