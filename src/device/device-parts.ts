@@ -67,18 +67,19 @@ export async function prepareDevice<Made>(
   const hostOffers = offers instanceof Promise ? await offers : offers;
   const loading = DeviceFileStore.open(options.files ?? {}, clock);
   const files = loading instanceof Promise ? await loading : loading;
-  const refreshing = pki.refresh();
-  if (refreshing !== undefined) await refreshing;
-  const opened = deviceState(options, name, tree);
-  const state = opened instanceof Promise ? await opened : opened;
+  let state: DeviceState | undefined;
   try {
+    const refreshing = pki.refresh();
+    if (refreshing !== undefined) await refreshing;
+    const opened = deviceState(options, name, tree);
+    state = opened instanceof Promise ? await opened : opened;
     const own = restoreDevice({ options, name, tree, state, clock, hostKeys, pki });
     const saving = state.save(own.database.state);
     if (saving !== undefined) await saving;
     return make({ name, state, clock, options, ...settings, hostOffers, files, pki, ...own });
   } catch (cause) {
     files.close();
-    await state.close();
+    await state?.close();
     throw cause;
   }
 }
