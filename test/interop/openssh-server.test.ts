@@ -234,7 +234,8 @@ describe.runIf(haveSshd())("a device whose SSH server is the system's sshd", () 
     }
     expect(records).toEqual([
       "public-key",
-      expect.stringMatching(/^peer-closed/),
+      // The NMS closes before it has read all that sshd sent, so the kernel may answer with a reset.
+      expect.stringMatching(/^(peer-closed|connection-lost) /),
       expect.stringMatching(/^peer-closed-in-login without libnss_wrapper only accounts of this/),
     ]);
   });
