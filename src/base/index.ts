@@ -2,6 +2,16 @@ export { type Clock, systemClock, type Timer } from "./clock.ts";
 export { type Endpoint, formatEndpoint, parseEndpoint } from "./endpoint.ts";
 export { CallHomeError, type ErrorCode, errorCodes, messageOf } from "./errors.ts";
 export { Events, type Unsubscribe } from "./events.ts";
+export {
+  addressText,
+  holdsAddress,
+  networkOf,
+  type Prefix,
+  type PrefixFault,
+  prefixText,
+  readPrefix,
+  widthOf,
+} from "./ip-prefix.ts";
 export { limits } from "./limits.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";

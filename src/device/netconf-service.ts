@@ -1,6 +1,6 @@
 import { type Clock, messageOf, type Random } from "../base/index.ts";
 import type { ConnectorStatus, Origin } from "../callhome/index.ts";
-import { effectiveTree, leafValue } from "../junos/config/index.ts";
+import { type ConfigTree, effectiveTree, leafValue } from "../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
 import type { DispatchTable } from "../netconf/rpc/index.ts";
@@ -53,6 +53,8 @@ export class NetconfService {
   readonly #options: NetconfServiceOptions;
   readonly #operations: DispatchTable<OperationContext>;
   readonly #bootedAt: number;
+  #linksDown: ReadonlySet<string> = new Set();
+  #epoch: { readonly running: ConfigTree } | undefined;
 
   constructor(options: NetconfServiceOptions) {
     this.#options = options;
@@ -64,6 +66,15 @@ export class NetconfService {
   /** How sessions are opened on connections of one origin. */
   opener(origin: Origin): OpenSession {
     return (channel, about) => this.#open(channel, { ...about, origin });
+  }
+
+  /** Pulls the cable of a port, or plugs it in again. */
+  setLink(port: string, isUp: boolean): void {
+    const down = new Set(this.#linksDown);
+    if (isUp) down.delete(port);
+    else down.add(port);
+    this.#linksDown = down;
+    this.#epoch = undefined;
   }
 
   #open(
@@ -139,6 +150,12 @@ export class NetconfService {
     };
   }
 
+  /** A tree may be shared with other devices, so each device has an object of its own for it. */
+  #epochOf(running: ConfigTree): object {
+    if (this.#epoch?.running !== running) this.#epoch = { running };
+    return this.#epoch;
+  }
+
   #facts(): DeviceFacts {
     const { database, identity, sessions, connectors, random, clock } = this.#options;
     const running = effectiveTree(database.running);
@@ -154,7 +171,9 @@ export class NetconfService {
       bootedAt: this.#bootedAt,
       now: clock.now(),
       lastCommit: commit && { at: commit.at, user: commit.user },
-      sessionCount: sessions.size,
+      epoch: this.#epochOf(running),
+      linksDown: this.#linksDown,
+      sessions: sessions.summaries,
       outboundSsh: () => outboundSshFacts(running, connectors(), sessions.summaries),
     };
   }

@@ -1,7 +1,7 @@
 import { type DispatchTable, dispatchTable, type Operation } from "../netconf/rpc/index.ts";
 import { configurationOperations } from "./configuration/index.ts";
 import type { OperationContext } from "./operation-context.ts";
-import { commandOperation } from "./operational/command.ts";
+import { commandOperation } from "./operational/commands/command.ts";
 import { operationalOperations } from "./operational/operational-operations.ts";
 import { pkiOperations } from "./operational/pki/pki-operations.ts";
 import { standardOperations } from "./standard/index.ts";
@@ -11,9 +11,13 @@ export {
   type DocumentOptions,
 } from "./configuration-change.ts";
 export type { OperationContext } from "./operation-context.ts";
-export type { DeviceFacts, OutboundSshFacts } from "./operational/device-facts.ts";
-export type { LogMessage } from "./operational/log-file.ts";
 export type { PkiPort, PkiProblem } from "./operational/pki/pki-port.ts";
+export type {
+  DeviceFacts,
+  OutboundSshFacts,
+  SessionFacts,
+} from "./operational/state/device-facts.ts";
+export type { LogMessage } from "./operational/system/log-file.ts";
 export {
   type JunosVersion,
   namespaceReleases,

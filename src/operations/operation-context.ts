@@ -1,9 +1,9 @@
 import type { ConfigurationDatabase, DatabaseSession } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
 import type { SchemaNode } from "../junos/schema/index.ts";
-import type { DeviceFacts } from "./operational/device-facts.ts";
-import type { LogMessage } from "./operational/log-file.ts";
 import type { PkiPort } from "./operational/pki/pki-port.ts";
+import type { DeviceFacts } from "./operational/state/device-facts.ts";
+import type { LogMessage } from "./operational/system/log-file.ts";
 import type { JunosVersion } from "./profile/junos-version.ts";
 
 /** What one session's operations work on. Made once per session by the device. */

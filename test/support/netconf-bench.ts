@@ -130,7 +130,14 @@ export class NetconfBench {
           bootedAt: clock.now() - clock.monotonic() - 43_200_000,
           now: clock.now(),
           lastCommit: commit && { at: commit.at, user: commit.user },
-          sessionCount: this.#sessions.size,
+          epoch: running,
+          linksDown: new Set<string>(),
+          sessions: [...this.#sessions].map((id) => ({
+            sessionId: id,
+            user: "netops",
+            class: "super-user",
+            openedAt: clock.now() - clock.monotonic(),
+          })),
           outboundSsh: () => [],
         };
       },

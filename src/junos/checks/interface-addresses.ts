@@ -1,5 +1,5 @@
+import { type PrefixFault, readPrefix } from "../../base/index.ts";
 import type { ListEntry } from "../config/index.ts";
-import { type PrefixFault, readPrefix } from "./address.ts";
 import { type CheckRule, errorAt, type StatementPath } from "./check-rule.ts";
 import type { CommitProblem } from "./commit-problem.ts";
 import { routingInstances } from "./instance-of.ts";

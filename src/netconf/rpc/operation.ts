@@ -7,6 +7,10 @@ export interface Operation<Context> {
   readonly name: string;
   /** One line for the generated table of operations. */
   readonly summary: string;
+  /** What decides the content of the reply, for the generated table. */
+  readonly drivenBy?: string;
+  /** Permission flags of which a user must have one. @defaultValue the floor above decides */
+  readonly permissions?: readonly string[];
   /** Answers the request. Errors are part of the body; a throw is a bug and becomes an rpc-error. */
   run(request: XmlElement, context: Context): ReplyBody | Promise<ReplyBody>;
 }

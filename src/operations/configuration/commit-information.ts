@@ -3,7 +3,7 @@ import type { CommitRecord } from "../../junos/database/index.ts";
 import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
 import { attributeOf, childOf, el, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
-import { output, render } from "../operational/operational-reply.ts";
+import { output, render } from "../operational/reply/index.ts";
 import { atLeast } from "../profile/junos-version.ts";
 
 /** `show system commit`: what waits for its time, then the commits, newest first. */

@@ -3,7 +3,7 @@ import type { Operation } from "../../netconf/rpc/index.ts";
 import { attributeOf } from "../../xml/index.ts";
 import { databaseStatus } from "../database-status.ts";
 import type { OperationContext } from "../operation-context.ts";
-import { render } from "../operational/operational-reply.ts";
+import { render } from "../operational/reply/index.ts";
 
 /** `show system configuration database status`: who has a candidate open. */
 export const getConfigurationDatabaseStatus: Operation<OperationContext> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nameGlob } from "../../../src/operations/operational/name-glob.ts";
+import { nameGlob } from "../../../src/operations/operational/interfaces/name-glob.ts";
 
 describe("nameGlob", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { el, type XmlElement } from "../../../xml/index.ts";
-import { type OperationalReply, schemaNamespace } from "../operational-reply.ts";
+import { type OperationalReply, schemaNamespace } from "../reply/index.ts";
 import type { CertificateFacts, Kept, NameFacts, RevocationListFacts } from "./pki-port.ts";
 
 /** Junos's element and its words in text for each attribute of a name. */

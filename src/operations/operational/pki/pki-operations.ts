@@ -11,7 +11,7 @@ import { attributeOf, childOf, textOf, type XmlElement } from "../../../xml/inde
 import { deviceFile } from "../../device-file.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { namespaceReleases } from "../../profile/junos-version.ts";
-import { render, strangerIn, wrapped } from "../operational-reply.ts";
+import { render, strangerIn, wrapped } from "../reply/index.ts";
 import { certificateList, fingerprintLines, revocationLists } from "./certificate-reply.ts";
 import type { Kept, PkiProblem } from "./pki-port.ts";
 

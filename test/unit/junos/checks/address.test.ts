@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readPrefix } from "../../../../src/junos/checks/address.ts";
+import { readPrefix } from "../../../../src/base/ip-prefix.ts";
 
 describe("readPrefix", () => {
   it.each([

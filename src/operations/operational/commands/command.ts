@@ -1,13 +1,13 @@
-import type { Origin } from "../../junos/config/index.ts";
+import type { Origin } from "../../../junos/config/index.ts";
 import {
   errorReply,
   type Operation,
   operationFailed,
   type ReplyBody,
   type RpcError,
-} from "../../netconf/rpc/index.ts";
-import { attributeOf, el, printReplyXml, textOf, type XmlElement } from "../../xml/index.ts";
-import type { OperationContext } from "../operation-context.ts";
+} from "../../../netconf/rpc/index.ts";
+import { attributeOf, el, printReplyXml, textOf, type XmlElement } from "../../../xml/index.ts";
+import type { OperationContext } from "../../operation-context.ts";
 import { readCommand } from "./cli-commands.ts";
 import { showConfiguration } from "./show-configuration.ts";
 

@@ -1,8 +1,8 @@
-import { el, type XmlElement } from "../../xml/index.ts";
-import { namespaceReleases } from "../profile/junos-version.ts";
-import type { PlatformModule } from "../profile/platforms.ts";
-import type { DeviceFacts } from "./device-facts.ts";
-import { type OperationalReply, schemaNamespace } from "./operational-reply.ts";
+import { el, type XmlElement } from "../../../xml/index.ts";
+import { namespaceReleases } from "../../profile/junos-version.ts";
+import type { PlatformModule } from "../../profile/platforms.ts";
+import { type OperationalReply, schemaNamespace } from "../reply/index.ts";
+import type { DeviceFacts } from "../state/device-facts.ts";
 
 /** Element names by depth: chassis-module, chassis-sub-module, chassis-sub-sub-module. */
 const moduleElements = ["chassis-module", "chassis-sub-module", "chassis-sub-sub-module"] as const;

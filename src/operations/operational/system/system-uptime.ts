@@ -1,8 +1,8 @@
-import { durationText, secondsText, timeText } from "../../base/index.ts";
-import { el, type XmlElement } from "../../xml/index.ts";
-import { namespaceReleases } from "../profile/junos-version.ts";
-import type { DeviceFacts } from "./device-facts.ts";
-import { type OperationalReply, schemaNamespace, wrapped } from "./operational-reply.ts";
+import { durationText, secondsText, timeText } from "../../../base/index.ts";
+import { el, type XmlElement } from "../../../xml/index.ts";
+import { namespaceReleases } from "../../profile/junos-version.ts";
+import { type OperationalReply, schemaNamespace, wrapped } from "../reply/index.ts";
+import type { DeviceFacts } from "../state/device-facts.ts";
 
 /** Daemons of a Junos box are up a little after its kernel. */
 const protocolsAfterBootMs = 95_000;
@@ -12,7 +12,7 @@ export function systemUptime(facts: DeviceFacts): OperationalReply {
   const { now, bootedAt, lastCommit } = facts;
   const protocolsAt = Math.min(now, bootedAt + protocolsAfterBootMs);
   const { schema } = namespaceReleases(facts.version);
-  const users = `${facts.sessionCount} user${facts.sessionCount === 1 ? "" : "s"}`;
+  const users = `${facts.sessions.length} user${facts.sessions.length === 1 ? "" : "s"}`;
   const load = loadAverages(facts);
   return {
     xml: el(
@@ -36,7 +36,7 @@ export function systemUptime(facts: DeviceFacts): OperationalReply {
         wrapped("up-time", upText(now - bootedAt), {
           "junos:seconds": secondsText(now - bootedAt),
         }),
-        wrapped("active-user-count", String(facts.sessionCount), { "junos:format": users }),
+        wrapped("active-user-count", String(facts.sessions.length), { "junos:format": users }),
         wrapped("load-average-1", load[0]),
         wrapped("load-average-5", load[1]),
         wrapped("load-average-15", load[2]),

@@ -1,13 +1,8 @@
-import {
-  errorReply,
-  type Operation,
-  operationFailed,
-  type ReplyBody,
-  type RpcError,
-} from "../../netconf/rpc/index.ts";
-import { attributeOf, el, elementsOf, type XmlElement } from "../../xml/index.ts";
-import type { OperationContext } from "../operation-context.ts";
-import type { DeviceFacts } from "./device-facts.ts";
+import type { ReplyBody, RpcError } from "../../../netconf/rpc/index.ts";
+import { operationFailed } from "../../../netconf/rpc/index.ts";
+import { el, elementsOf, type XmlElement } from "../../../xml/index.ts";
+import { namespaceReleases } from "../../profile/junos-version.ts";
+import type { DeviceFacts } from "../state/device-facts.ts";
 import { jsonText } from "./json-text.ts";
 
 /** One operational answer: the element, and the same facts as the CLI lays them out. */
@@ -15,28 +10,6 @@ export interface OperationalReply {
   readonly xml: XmlElement;
   /** Lines of the CLI, without the final newline. */
   text(): string;
-}
-
-/** Something that answers from facts and the request's arguments, or refuses one of them. */
-export type Produce = (facts: DeviceFacts, request: XmlElement) => OperationalReply | ReplyBody;
-
-/** Makes an operation that honours `format="xml | text | ascii | json"` on its request. */
-export function operational(
-  name: string,
-  summary: string,
-  allowed: readonly string[],
-  produce: Produce,
-): Operation<OperationContext> {
-  return {
-    name,
-    summary,
-    run(request, context) {
-      const stranger = strangerIn(request, allowed);
-      if (stranger !== undefined) return errorReply(stranger);
-      const reply = produce(context.facts(), request);
-      return isReply(reply) ? render(reply, attributeOf(request, "format")) : reply;
-    },
-  };
 }
 
 /** What is said of the first argument that the request does not have. */
@@ -49,8 +22,10 @@ export function strangerIn(request: XmlElement, allowed: readonly string[]): Rpc
 export function render(reply: OperationalReply, format: string | undefined): ReplyBody {
   switch (format) {
     case "text":
-    case "ascii":
-      return [output(reply.text())];
+    case "ascii": {
+      const text = reply.text();
+      return text === "" ? [] : [output(text)];
+    }
     case "json":
       return [{ xml: jsonText(reply.xml) }];
     default:
@@ -63,6 +38,11 @@ export function output(text: string): XmlElement {
   return el("output", `\n${text}\n`);
 }
 
+/** A reply that is nothing but CLI text, in every form. */
+export function outputReply(text: string): OperationalReply {
+  return { xml: output(text), text: () => text };
+}
+
 /** A leaf whose text stands between newlines, as most operational leaves do. */
 export function wrapped(
   name: string,
@@ -72,11 +52,17 @@ export function wrapped(
   return el(name, attributes, `\n${text}\n`);
 }
 
+/** A leaf that is left out when there is nothing to say. */
+export function optional(name: string, text: string | undefined): XmlElement | undefined {
+  return text === undefined ? undefined : el(name, text);
+}
+
 /** `http://xml.juniper.net/junos/23.4R0/junos-interface` and its like. */
 export function schemaNamespace(release: string, part = ""): Record<string, string> {
   return { xmlns: `http://xml.juniper.net/junos/${release}/junos${part && `-${part}`}` };
 }
 
-function isReply(reply: OperationalReply | ReplyBody): reply is OperationalReply {
-  return !Array.isArray(reply);
+/** The `xmlns` of operational data of this device: `dataNamespace(facts, "routing")`. */
+export function dataNamespace(facts: DeviceFacts, part = ""): Record<string, string> {
+  return schemaNamespace(namespaceReleases(facts.version).schema, part);
 }

@@ -1,4 +1,4 @@
-import { elementsOf, escapeText, textOf, type XmlElement } from "../../xml/index.ts";
+import { elementsOf, escapeText, textOf, type XmlElement } from "../../../xml/index.ts";
 
 /**
  * Operational data in Junos's verbose JSON, escaped for the reply it stands in: every element is an

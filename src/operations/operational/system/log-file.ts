@@ -1,7 +1,7 @@
-import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
-import { attributeOf, childOf, el, textOf } from "../../xml/index.ts";
-import type { OperationContext } from "../operation-context.ts";
-import { output } from "./operational-reply.ts";
+import { operationFailed } from "../../../netconf/rpc/index.ts";
+import { el } from "../../../xml/index.ts";
+import type { OperationContext } from "../../operation-context.ts";
+import type { Answer } from "../request/index.ts";
 
 /** One line of `/var/log/messages`. */
 export interface LogMessage {
@@ -15,22 +15,15 @@ const folder = "/var/log";
 const defaultFile = "messages";
 
 /** `show log NAME`: the device's own messages, or a file that it was given below `/var/log`. */
-export const logFile: Operation<OperationContext> = {
-  name: "get-log",
-  summary: "show log messages, and files below /var/log",
-  run(request, context) {
-    const name = textOf(childOf(request, "filename") ?? el("filename")) || defaultFile;
-    const path = name.startsWith("/") ? name : `${folder}/${name}`;
-    const text =
-      path === `${folder}/${defaultFile}` ? messagesText(context) : context.files.get(path);
-    if (text === undefined)
-      return errorReply(operationFailed(`could not resolve file: ${path}`, path));
-    const format = attributeOf(request, "format");
-    if (format === "text" || format === "ascii") return [output(text.trimEnd())];
-    const about = { filename: path, filesize: String(Buffer.byteLength(text)), encoding: "text" };
-    return [el("file-content", about, `\n${text}`)];
-  },
-};
+export function logFile(name: string | undefined, context: OperationContext): Answer {
+  const path = name?.startsWith("/") ? name : `${folder}/${name ?? defaultFile}`;
+  const text =
+    path === `${folder}/${defaultFile}` ? messagesText(context) : context.files.get(path);
+  if (text === undefined)
+    return { error: operationFailed(`could not resolve file: ${path}`, path) };
+  const about = { filename: path, filesize: String(Buffer.byteLength(text)), encoding: "text" };
+  return { xml: el("file-content", about, `\n${text}`), text: () => text.trimEnd() };
+}
 
 function messagesText({ facts, logMessages }: OperationContext): string {
   const { hostName } = facts();

@@ -5,10 +5,11 @@ import {
   type ListEntry,
   leafValue,
   type Parent,
-} from "../../junos/config/index.ts";
-import { compareKeys } from "../../junos/schema/index.ts";
-import { portNames } from "../profile/platforms.ts";
+} from "../../../junos/config/index.ts";
+import { compareKeys } from "../../../junos/schema/index.ts";
+import { portNames } from "../../profile/platforms.ts";
 import type { DeviceFacts } from "./device-facts.ts";
+import { once } from "./once.ts";
 
 interface AddressFamily {
   /** `inet`, `inet6`, `mpls`, `iso`, `ethernet-switching` and so on. */
@@ -26,6 +27,8 @@ export interface LogicalInterface {
 
 export interface PhysicalInterface {
   readonly name: string;
+  /** Something is plugged in: ports of the platform that the configuration names, not what software makes. */
+  readonly hasCable: boolean;
   readonly adminUp: boolean;
   readonly operUp: boolean;
   readonly description: string | undefined;
@@ -41,7 +44,7 @@ const softwareInterface =
  * the running configuration names. A port without configuration has no cable: it is
  * administratively up and operationally down.
  */
-export function interfacesOf(facts: DeviceFacts): readonly PhysicalInterface[] {
+export const interfacesOf: (facts: DeviceFacts) => readonly PhysicalInterface[] = once((facts) => {
   const list = facts.running.schema.children.get("interfaces")?.children.get("interface");
   const configured = new Map(
     entriesOf(facts.running, "interfaces", "interface").map((entry) => [
@@ -56,15 +59,20 @@ export function interfacesOf(facts: DeviceFacts): readonly PhysicalInterface[] {
   ]);
   const inOrder = [...names];
   if (list !== undefined) inOrder.sort((one, other) => compareKeys(list, [one], [other]));
-  return inOrder.map((name) => physical(name, configured.get(name)));
-}
+  return inOrder.map((name) => physical(name, configured.get(name), facts.linksDown.has(name)));
+});
 
-function physical(name: string, entry: ListEntry | undefined): PhysicalInterface {
+function physical(
+  name: string,
+  entry: ListEntry | undefined,
+  isPulled: boolean,
+): PhysicalInterface {
   const software = softwareInterface.test(name);
   const adminUp = entry === undefined || !has(entry, "disable");
-  const operUp = adminUp && (software || entry !== undefined);
+  const operUp = adminUp && !isPulled && (software || entry !== undefined);
   return {
     name,
+    hasCable: !software && entry !== undefined && !isPulled,
     adminUp,
     operUp,
     description: entry && leafValue(entry, "description"),

@@ -1,6 +1,6 @@
-import { el } from "../../xml/index.ts";
-import type { DeviceFacts } from "./device-facts.ts";
-import type { OperationalReply } from "./operational-reply.ts";
+import { el } from "../../../xml/index.ts";
+import type { OperationalReply } from "../reply/index.ts";
+import type { DeviceFacts } from "../state/device-facts.ts";
 
 /** `show version`: host name, model, release and packages. */
 export function softwareInformation(facts: DeviceFacts): OperationalReply {

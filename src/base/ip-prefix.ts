@@ -55,3 +55,51 @@ function groups(text: string): number[] | undefined {
   }
   return found.length > 8 ? undefined : found;
 }
+
+/** The first address of the subnet in which `prefix` stands. */
+export function networkOf({ family, bits, length }: Prefix): Prefix {
+  const host = BigInt(widthOf(family) - length);
+  return { family, bits: (bits >> host) << host, length };
+}
+
+/** Whether the subnet of `outer` holds the address of `inner`. */
+export function holdsAddress(outer: Prefix, inner: Prefix): boolean {
+  if (outer.family !== inner.family) return false;
+  const host = BigInt(widthOf(outer.family) - outer.length);
+  return outer.bits >> host === inner.bits >> host;
+}
+
+/** Bits of an address of a family. */
+export function widthOf(family: Prefix["family"]): number {
+  return family === "inet" ? 32 : 128;
+}
+
+/** `192.0.2.1`, `2001:db8::1`: the address alone, IPv6 as RFC 5952 writes it. */
+export function addressText({ family, bits }: Pick<Prefix, "family" | "bits">): string {
+  const groupBits = family === "inet" ? 8 : 16;
+  const count = family === "inet" ? 4 : 8;
+  const parts = Array.from({ length: count }, (_, index) =>
+    Number((bits >> BigInt((count - 1 - index) * groupBits)) & ((1n << BigInt(groupBits)) - 1n)),
+  );
+  return family === "inet" ? parts.join(".") : shortened(parts);
+}
+
+/** `192.0.2.0/24`. */
+export function prefixText(prefix: Prefix): string {
+  return `${addressText(prefix)}/${prefix.length}`;
+}
+
+/** RFC 5952 4.2: the longest run of two zero groups or more becomes `::`, the first of equals. */
+function shortened(parts: readonly number[]): string {
+  let start = 0;
+  let longest = 0;
+  for (let at = 0; at < parts.length; at++) {
+    let end = at;
+    while (parts[end] === 0) end++;
+    if (end - at > longest) [start, longest] = [at, end - at];
+    at = Math.max(at, end - 1);
+  }
+  const hex = (some: readonly number[]): string => some.map((part) => part.toString(16)).join(":");
+  if (longest < 2) return hex(parts);
+  return `${hex(parts.slice(0, start))}::${hex(parts.slice(start + longest))}`;
+}

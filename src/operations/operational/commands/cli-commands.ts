@@ -1,5 +1,5 @@
-import { el, type XmlElement } from "../../xml/index.ts";
-import { pkiCommands } from "./pki/pki-commands.ts";
+import { el, type XmlElement } from "../../../xml/index.ts";
+import { pkiCommands } from "../pki/pki-commands.ts";
 
 /** A command of the operational CLI and the request that stands behind it. */
 interface CliCommand {

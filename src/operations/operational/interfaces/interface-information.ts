@@ -1,17 +1,23 @@
-import { childOf, el, textOf, type XmlElement } from "../../xml/index.ts";
-import { namespaceReleases } from "../profile/junos-version.ts";
-import type { DeviceFacts } from "./device-facts.ts";
-import { interfacesOf, type LogicalInterface, type PhysicalInterface } from "./interface-model.ts";
+import { el, type XmlElement } from "../../../xml/index.ts";
+import { namespaceReleases } from "../../profile/junos-version.ts";
+import { type OperationalReply, schemaNamespace, wrapped } from "../reply/index.ts";
+import type { DeviceFacts } from "../state/device-facts.ts";
+import {
+  interfacesOf,
+  type LogicalInterface,
+  type PhysicalInterface,
+} from "../state/interface-model.ts";
 import { nameGlob } from "./name-glob.ts";
-import { type OperationalReply, schemaNamespace, wrapped } from "./operational-reply.ts";
 
 /** Routing instance of the interfaces between the parts of one chassis. */
 const internalInstance = "__juniper_private1__";
 
 /** `show interfaces terse [NAME]`; `NAME` may be a glob, a physical or a logical interface. */
-export function interfacesTerse(facts: DeviceFacts, request: XmlElement): OperationalReply {
-  const wanted = textOf(childOf(request, "interface-name") ?? el("interface-name"));
-  const instance = textOf(childOf(request, "routing-instance") ?? el("routing-instance"));
+export function interfacesTerse(
+  facts: DeviceFacts,
+  wanted = "",
+  instance?: string,
+): OperationalReply {
   const all = instance === internalInstance ? internalInterfaces(facts) : interfacesOf(facts);
   const shown = wanted === "" ? all : select(all, wanted);
   const { schema } = namespaceReleases(facts.version);
@@ -49,7 +55,9 @@ function internalInterfaces(facts: DeviceFacts): readonly PhysicalInterface[] {
     description: undefined,
     families: [{ name: "inet", addresses: ["128.0.0.1/2", "128.0.0.4/2"] }],
   };
-  return [{ name, adminUp: true, operUp: true, description: undefined, units: [unit] }];
+  return [
+    { name, hasCable: false, adminUp: true, operUp: true, description: undefined, units: [unit] },
+  ];
 }
 
 function physicalElement(port: PhysicalInterface): XmlElement {

@@ -1,6 +1,6 @@
-import { el } from "../../xml/index.ts";
-import type { DeviceFacts } from "./device-facts.ts";
-import type { OperationalReply } from "./operational-reply.ts";
+import { el } from "../../../xml/index.ts";
+import type { OperationalReply } from "../reply/index.ts";
+import type { DeviceFacts } from "../state/device-facts.ts";
 
 /** `show system information`: what an inventory asks first. */
 export function systemInformation(facts: DeviceFacts): OperationalReply {

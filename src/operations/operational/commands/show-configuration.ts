@@ -9,12 +9,12 @@ import {
   type Origin,
   type Parent,
   selectSubtree,
-} from "../../junos/config/index.ts";
-import { parseSet, printSet, printText } from "../../junos/formats/index.ts";
-import { errorReply, operationFailed, type ReplyBody } from "../../netconf/rpc/index.ts";
-import { configurationOutput } from "../configuration-output.ts";
-import { changeHeader, configurationXml } from "../configuration-xml.ts";
-import type { OperationContext } from "../operation-context.ts";
+} from "../../../junos/config/index.ts";
+import { parseSet, printSet, printText } from "../../../junos/formats/index.ts";
+import { errorReply, operationFailed, type ReplyBody } from "../../../netconf/rpc/index.ts";
+import { configurationOutput } from "../../configuration-output.ts";
+import { changeHeader, configurationXml } from "../../configuration-xml.ts";
+import type { OperationContext } from "../../operation-context.ts";
 import type { ConfigurationView } from "./command.ts";
 
 /**

@@ -1,18 +1,18 @@
-import { durationText, secondsText } from "../../base/index.ts";
-import { childOf, el, textOf, type XmlElement } from "../../xml/index.ts";
-import type { DeviceFacts, OutboundSshFacts } from "./device-facts.ts";
-import type { OperationalReply } from "./operational-reply.ts";
+import { durationText, secondsText } from "../../../base/index.ts";
+import { el, type XmlElement } from "../../../xml/index.ts";
+import type { OperationalReply } from "../reply/index.ts";
+import type { DeviceFacts, OutboundSshFacts } from "../state/device-facts.ts";
 
 /**
  * `show system services outbound-ssh clients`: how call home stands, so that an NMS finds the very
  * connection by which it asks. The word for a client without a connection is not documented.
  */
-export function outboundSshInformation(facts: DeviceFacts, request: XmlElement): OperationalReply {
-  const wanted = textOf(childOf(request, "client-id") ?? el("client-id"));
-  const clients = facts.outboundSsh().filter(({ name }) => wanted === "" || name === wanted);
-  const isDetailed =
-    childOf(request, "detail") !== undefined ||
-    textOf(childOf(request, "verbosity") ?? el("verbosity")) === "detail";
+export function outboundSshInformation(
+  facts: DeviceFacts,
+  wanted: string | undefined,
+  isDetailed: boolean,
+): OperationalReply {
+  const clients = facts.outboundSsh().filter(({ name }) => wanted === undefined || name === wanted);
   return {
     xml: el(
       "outbound-ssh-service-information",

@@ -1,7 +1,7 @@
-import type { Random } from "../../base/index.ts";
-import type { ConfigTree } from "../../junos/config/index.ts";
-import type { JunosVersion } from "../profile/junos-version.ts";
-import type { Platform } from "../profile/platforms.ts";
+import type { Random } from "../../../base/index.ts";
+import type { ConfigTree } from "../../../junos/config/index.ts";
+import type { JunosVersion } from "../../profile/junos-version.ts";
+import type { Platform } from "../../profile/platforms.ts";
 
 /** How one `outbound-ssh client` stands. */
 export interface OutboundSshFacts {
@@ -11,6 +11,16 @@ export interface OutboundSshFacts {
   readonly servers: readonly string[];
   /** When its NETCONF session was opened, milliseconds since 1970; undefined when there is none. */
   readonly connectedAt: number | undefined;
+}
+
+/** A NETCONF session that is open right now. */
+export interface SessionFacts {
+  readonly sessionId: number;
+  readonly user: string;
+  /** Login class, for example `super-user`. */
+  readonly class: string;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
 }
 
 /** All that operational replies may draw from: the configuration, the identity and the clock. */
@@ -30,8 +40,12 @@ export interface DeviceFacts {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly lastCommit: { readonly at: number; readonly user: string } | undefined;
-  /** Sessions open right now. */
-  readonly sessionCount: number;
+  /** The same object until the running configuration or a link changes; `once` remembers by it. */
+  readonly epoch: object;
+  /** Ports whose cable was pulled through the API: operationally down whatever the configuration says. */
+  readonly linksDown: ReadonlySet<string>;
+  /** Sessions open right now, oldest first. */
+  readonly sessions: readonly SessionFacts[];
   /** The clients of the running configuration that can dial, in the order of the user. */
   readonly outboundSsh: () => readonly OutboundSshFacts[];
 }

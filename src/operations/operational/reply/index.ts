@@ -1,0 +1,13 @@
+export { jsonText } from "./json-text.ts";
+export {
+  dataNamespace,
+  type OperationalReply,
+  optional,
+  output,
+  outputReply,
+  render,
+  schemaNamespace,
+  strangerIn,
+  wrapped,
+} from "./operational-reply.ts";
+export { textTable } from "./text-table.ts";

@@ -1,0 +1,9 @@
+export { type Argument, choice, flag, formOf, integer, value } from "./argument.ts";
+export {
+  type Answer,
+  type Asked,
+  type OperationalOperation,
+  type OperationalRpc,
+  operational,
+} from "./operational.ts";
+export { type Arguments, readArguments } from "./read-arguments.ts";
