@@ -6,6 +6,10 @@ export const benchmarks = {
     shows: "CPU per SSH session, memory per idle device, get-config round trips",
     script: "session/main.js",
   },
+  rpc: {
+    shows: "replies per second of one session, memory while they flow, fairness between sessions",
+    script: "rpc/main.js",
+  },
   config: {
     shows: "memory per configuration, time per commit, parsers and printers",
     script: "config/main.js",

@@ -4,8 +4,8 @@ import { processCost } from "../process-cost.ts";
 import { familyCost } from "../process-family.ts";
 import { host, type StartOrder, type Subject } from "./host-protocol.ts";
 
-/** The configuration of every device: the MX of the lab, with its own secret, keep-alive and filters. */
-const configuration = readFileSync("fixtures/lab/mx204-edge.conf", "utf8");
+/** The configuration of every device that is not given another: the MX of the lab, with its own secret, keep-alive and filters. */
+const labConfiguration = readFileSync("fixtures/lab/mx204-edge.conf", "utf8");
 
 /** The product. */
 class Devices implements Subject {
@@ -14,13 +14,13 @@ class Devices implements Subject {
 
   cost = (): ReturnType<typeof processCost> => this.#cost();
 
-  start({ count, nms, user, authorizedKey, sshServer }: StartOrder): void {
+  start({ count, nms, user, authorizedKey, sshServer, configuration }: StartOrder): void {
     this.#cost = sshServer === "openssh" ? familyCost : processCost;
     this.#devices = Array.from({ length: count }, (_, index) =>
       emulateDevice({
         name: `bench-${index}`,
         seed: "bench",
-        configuration,
+        configuration: configuration ?? labConfiguration,
         sshServer,
         nms: [nms],
         users: [{ name: user, authorizedKeys: [authorizedKey] }],

@@ -9,6 +9,8 @@ export interface StartOrder {
   readonly authorizedKey: string;
   /** Who serves SSH, for hosts that leave the choice. */
   readonly sshServer: "built-in" | "openssh";
+  /** Text form. @defaultValue the MX of the lab */
+  readonly configuration?: string;
   /** What servers without a mind of their own say. */
   readonly canned: { readonly hello: string; readonly reply: string };
 }

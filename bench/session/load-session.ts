@@ -1,3 +1,4 @@
+import { limits } from "../../src/base/index.ts";
 import { EndOfMessageDecoder, encodeEndOfMessage } from "../../src/netconf/framing/index.ts";
 import type { ByteChannel, ByteReceiver } from "../../src/netconf/session/index.ts";
 
@@ -11,7 +12,7 @@ export class LoadSession implements ByteReceiver {
   /** The device's hello; rejects when the session ends before it. */
   readonly greeted: Promise<string>;
   readonly #channel: ByteChannel;
-  readonly #decoder = new EndOfMessageDecoder({ maxMessageBytes: 1_000_000 });
+  readonly #decoder = new EndOfMessageDecoder({ maxMessageBytes: limits.messageBytes });
   #take: (message: Uint8Array) => void = () => {};
   #fail: (cause: Error) => void = () => {};
   #end: Error | undefined;
@@ -54,6 +55,17 @@ export class LoadSession implements ByteReceiver {
       };
       for (let index = 0; index < outstanding; index++) send();
     });
+  }
+
+  /** One request at a time until `signal`; milliseconds that each reply took. */
+  async delays(request: string, signal: AbortSignal): Promise<readonly number[]> {
+    const delays: number[] = [];
+    while (!signal.aborted) {
+      const start = performance.now();
+      await this.ask(request);
+      delays.push(performance.now() - start);
+    }
+    return delays;
   }
 
   received(bytes: Uint8Array): void {
