@@ -89,5 +89,5 @@ export class LoadSession implements ByteReceiver {
 }
 
 function message(text: string): Uint8Array {
-  return encodeEndOfMessage([text], "");
+  return Buffer.concat(encodeEndOfMessage([text], ""));
 }

@@ -65,6 +65,8 @@ export const limits = {
   proxyHeaderBytes: 16_384,
   /** Milliseconds that a peer gets to take part in a graceful end before its socket is destroyed. */
   closeGraceMs: 2_000,
+  /** Printed configurations that one process remembers, so that reading one again costs no printing. */
+  rememberedConfigurationBytes: 33_554_432,
   /** A fleet or enrolment file; one hundred thousand devices listed one by one take about 10 MB. */
   fleetFileBytes: 33_554_432,
   /** A key or certificate file; RSA keys with 16,384 bits take 13 kB. */

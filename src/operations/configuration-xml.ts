@@ -2,6 +2,7 @@ import { secondsText, timeText } from "../base/index.ts";
 import type { ConfigTree, Origin } from "../junos/config/index.ts";
 import { printInheritedXml, printXmlConfiguration, xnmNamespace } from "../junos/formats/index.ts";
 import type { OperationContext } from "./operation-context.ts";
+import { remembered } from "./remembered-bytes.ts";
 import type { Datastore } from "./standard/datastore.ts";
 
 /**
@@ -18,6 +19,21 @@ export function configurationXml(
   return origins.length === 0
     ? printXmlConfiguration(tree, { attributes })
     : printInheritedXml(tree, origins, { attributes });
+}
+
+/** The same, encoded and remembered: an unchanged configuration that is asked for again is not printed again. */
+export function configurationBytes(
+  tree: ConfigTree,
+  datastore: Datastore,
+  context: OperationContext,
+): Uint8Array {
+  const { database, session } = context;
+  const commit = datastore === "running" ? database.commits[0] : undefined;
+  const about =
+    commit === undefined
+      ? `changed ${database.candidateOf(session).changedAt}`
+      : `committed ${commit.at} ${commit.user}`;
+  return remembered(tree, about, () => Buffer.from(configurationXml(tree, datastore, context)));
 }
 
 /** `## Last commit: ...` or `## Last changed: ...`, the first line of the text form. */

@@ -38,7 +38,7 @@ describe("end-of-message framing", () => {
     const plain = message.filter((text) => !`${text}]]>]]`.includes("]]>]]>"));
     fc.assert(
       fc.property(fc.array(plain), cuts, (texts, at) => {
-        const wire = Buffer.concat(texts.map((text) => encodeEndOfMessage([text])));
+        const wire = Buffer.concat(texts.flatMap((text) => encodeEndOfMessage([text])));
         expect(decode(new EndOfMessageDecoder(limit), wire, at)).toEqual(texts);
       }),
       runs,
@@ -53,7 +53,7 @@ describe("chunked framing", () => {
       fc.property(fc.array(chunked), cuts, (messages, at) => {
         const wire = Buffer.concat(
           messages.flatMap((chunks) => [
-            ...chunks.map((chunk) => encodeChunked([chunk]).subarray(0, -4)),
+            ...chunks.map((chunk) => Buffer.concat(encodeChunked([chunk])).subarray(0, -4)),
             Buffer.from("\n##\n"),
           ]),
         );

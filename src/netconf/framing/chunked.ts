@@ -1,5 +1,5 @@
 import { ByteBuffer } from "./byte-buffer.ts";
-import { encodePieces } from "./encode-pieces.ts";
+import { encodePieces, type MessagePiece, sizeOf } from "./encode-pieces.ts";
 import { FramingError } from "./framing-error.ts";
 import { type MessageDecoder, type TakenMessage, takeAll } from "./message-decoder.ts";
 
@@ -96,10 +96,9 @@ export class ChunkedDecoder implements MessageDecoder {
   }
 }
 
-/** One message in one chunk. */
-export function encodeChunked(pieces: readonly string[]): Buffer {
-  const size = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
-  return encodePieces([`\n#${size}\n`, ...pieces, "\n##\n"]);
+/** One message in one chunk, as buffers to be sent one after the other. */
+export function encodeChunked(pieces: readonly MessagePiece[]): readonly Uint8Array[] {
+  return encodePieces([`\n#${sizeOf(pieces)}\n`, ...pieces, "\n##\n"]);
 }
 
 function unexpected(byte: number): never {

@@ -1,5 +1,5 @@
 import { ByteBuffer } from "./byte-buffer.ts";
-import { encodePieces } from "./encode-pieces.ts";
+import { encodePieces, type MessagePiece } from "./encode-pieces.ts";
 import { FramingError } from "./framing-error.ts";
 import { type MessageDecoder, type TakenMessage, takeAll } from "./message-decoder.ts";
 
@@ -56,8 +56,11 @@ export class EndOfMessageDecoder implements MessageDecoder {
   }
 }
 
-/** One message with its end marker, and a line end as Junos sends it. */
-export function encodeEndOfMessage(pieces: readonly string[], lineEnd = "\n"): Buffer {
+/** One message with its end marker and a line end as Junos sends it, as buffers to be sent one after the other. */
+export function encodeEndOfMessage(
+  pieces: readonly MessagePiece[],
+  lineEnd = "\n",
+): readonly Uint8Array[] {
   return encodePieces([...pieces, `]]>]]>${lineEnd}`]);
 }
 

@@ -1,7 +1,7 @@
 export { type DispatchTable, dispatchTable, type OperationFault } from "./dispatch-table.ts";
 export { errorMessages } from "./error-messages.ts";
 export type { Operation } from "./operation.ts";
-export { printReply } from "./print-reply.ts";
+export { type PrintedReply, printReply } from "./print-reply.ts";
 export { baseNamespace, type ReplyProfile } from "./reply-profile.ts";
 export { operationFailed, type RpcError } from "./rpc-error.ts";
 export { rpcErrorElement } from "./rpc-error-element.ts";

@@ -3,18 +3,25 @@ import { baseNamespace, junosNamespace, type ReplyProfile } from "./reply-profil
 import { rpcErrorElement } from "./rpc-error-element.ts";
 import type { ReplyBody, ReplyPart } from "./rpc-reply.ts";
 
+/** A reply in the pieces that the framing sends one after the other. */
+export type PrintedReply = readonly (string | Uint8Array)[];
+
 /**
  * The text of `<rpc-reply>` in pieces, ending with a line end and without framing. Pieces that the body
- * brought as `xml` are passed on as they are, so a large cached text is not copied into another.
+ * brought as `xml` or `bytes` are passed on as they are, so a large cached text is not copied into another.
  */
 export function printReply(
   requestAttributes: readonly XmlAttribute[],
   body: ReplyBody,
   profile: ReplyProfile,
-): readonly string[] {
+): PrintedReply {
   const prefix = profile.rfcCompliant ? "nc:" : "";
-  const pieces = [`${openTag(requestAttributes, profile)}\n`];
+  const pieces: (string | Uint8Array)[] = [`${openTag(requestAttributes, profile)}\n`];
   for (const part of body) {
+    if ("bytes" in part) {
+      pieces.push(part.bytes);
+      continue;
+    }
     const text = printPart(part, profile);
     pieces.push(text);
     if (text !== "" && !text.endsWith("\n")) pieces.push("\n");
@@ -40,7 +47,7 @@ function openTag(requestAttributes: readonly XmlAttribute[], profile: ReplyProfi
   return `<${tag}${base}${own("xmlns:junos", junosNamespace(profile))}${echoed.join("")}>`;
 }
 
-function printPart(part: ReplyPart, profile: ReplyProfile): string {
+function printPart(part: Exclude<ReplyPart, { bytes: Uint8Array }>, profile: ReplyProfile): string {
   if ("xml" in part) return part.xml;
   if ("ok" in part) return profile.rfcCompliant ? "<nc:ok/>\n" : "<ok/>\n";
   if ("error" in part)

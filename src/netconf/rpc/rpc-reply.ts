@@ -4,11 +4,12 @@ import type { RpcError } from "./rpc-error.ts";
 /**
  * What stands between `<rpc-reply>` and `</rpc-reply>`, piece by piece:
  * an element is printed in the Junos reply layout, `xml` is text that is already serialised
- * (a cached configuration), `ok` and `error` are the protocol's own.
+ * (a configuration), `bytes` is such text encoded and remembered, ending with a newline, `ok` and `error` are the protocol's own.
  */
 export type ReplyPart =
   | XmlElement
   | { readonly xml: string }
+  | { readonly bytes: Uint8Array }
   | { readonly ok: true }
   | { readonly error: RpcError };
 

@@ -91,7 +91,7 @@ class ClientSession implements NetconfClientSession {
     try {
       await new Promise<undefined>((resolve, reject) => {
         this.#greeting = { resolve, reject };
-        this.#channel.write(encodeEndOfMessage([printClientHello(this.#capabilities)], ""));
+        this.#write(encodeEndOfMessage([printClientHello(this.#capabilities)], ""));
         this.#channel.open(this.#receiver());
       });
     } finally {
@@ -133,7 +133,11 @@ class ClientSession implements NetconfClientSession {
   }
 
   #send(...pieces: readonly string[]): void {
-    this.#channel.write(this.#chunked ? encodeChunked(pieces) : encodeEndOfMessage(pieces, ""));
+    this.#write(this.#chunked ? encodeChunked(pieces) : encodeEndOfMessage(pieces, ""));
+  }
+
+  #write(buffers: readonly Uint8Array[]): void {
+    for (const bytes of buffers) this.#channel.write(bytes);
   }
 
   #receiver(): ByteReceiver {

@@ -10,6 +10,7 @@ import {
 import {
   errorMessages,
   errorReply,
+  type PrintedReply,
   printReply,
   type RefusedMessage,
   type ReplyBody,
@@ -189,9 +190,9 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     const name = typeof operation === "object" ? operation.name : operation;
     const reply = (body: ReplyBody): void => {
       if (this.#state === "ended") return;
-      this.#reply(attributes, body);
+      const pieces = this.#reply(attributes, body);
       const milliseconds = this.#options.clock.monotonic() - startedAt;
-      const errors = errorMessages(body);
+      const errors = errorMessages(body, pieces);
       this.#answering = false;
       this.#options.observer.answered?.({ operation: name, milliseconds, errors });
       if (this.#state === "closing") this.#end("close-session");
@@ -207,13 +208,16 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     this.#reply(refused.attributes, errorReply(refused.error));
   }
 
-  #reply(attributes: RefusedMessage["attributes"], body: ReplyBody): void {
+  #reply(attributes: RefusedMessage["attributes"], body: ReplyBody): PrintedReply {
     const pieces = printReply(attributes, body, this.#options.profile);
     this.#write(this.#chunked ? encodeChunked(pieces) : encodeEndOfMessage(pieces));
+    return pieces;
   }
 
-  #write(bytes: Uint8Array): void {
-    if (this.#channel.write(bytes)) return;
+  #write(buffers: readonly Uint8Array[]): void {
+    let isTaken = true;
+    for (const bytes of buffers) isTaken = this.#channel.write(bytes);
+    if (isTaken) return;
     this.#outputBlocked = true;
     // No `drained` follows the peer's end, so what is blocked now stays blocked.
     if (this.#state === "draining") this.#end("peer-closed");

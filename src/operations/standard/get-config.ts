@@ -1,6 +1,6 @@
 import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
 import { childOf } from "../../xml/index.ts";
-import { configurationXml } from "../configuration-xml.ts";
+import { configurationBytes } from "../configuration-xml.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { selectByFilter } from "../selection.ts";
 import { datastoreOf, treeOf } from "./datastore.ts";
@@ -16,8 +16,8 @@ export const getConfig: Operation<OperationContext> = {
     const selection = selectByFilter(tree, childOf(request, "filter"));
     if ("error" in selection) return errorReply(selection.error);
     if (selection.isEmpty && selection.tree !== tree) return [{ xml: emptyData }];
-    const xml = configurationXml(selection.tree, source.datastore, context);
-    return [{ xml: "<data>\n" }, { xml }, { xml: "</data>\n" }];
+    const bytes = configurationBytes(selection.tree, source.datastore, context);
+    return [{ xml: "<data>\n" }, { bytes }, { xml: "</data>\n" }];
   },
 };
 

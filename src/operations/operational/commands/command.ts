@@ -102,7 +102,13 @@ async function perRoutingEngine(
   const parts = await body;
   if (parts.some((part) => "error" in part)) return parts;
   const inner = parts.map((part) =>
-    "name" in part ? printReplyXml(part) : "xml" in part ? part.xml : "",
+    "name" in part
+      ? printReplyXml(part)
+      : "xml" in part
+        ? part.xml
+        : "bytes" in part
+          ? Buffer.from(part.bytes).toString()
+          : "",
   );
   const items = facts().platform.routingEngines.map((name) =>
     [

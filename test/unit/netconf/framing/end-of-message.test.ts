@@ -65,7 +65,7 @@ describe("EndOfMessageDecoder", () => {
 
 describe("encodeEndOfMessage", () => {
   it("ends a message as Junos does", () => {
-    expect(encodeEndOfMessage(["<ok/>", "\n"]).toString()).toBe("<ok/>\n]]>]]>\n");
-    expect(encodeEndOfMessage(["<\u00e9/>"], "").toString()).toBe("<\u00e9/>]]>]]>");
+    expect(Buffer.concat(encodeEndOfMessage(["<ok/>", "\n"])).toString()).toBe("<ok/>\n]]>]]>\n");
+    expect(Buffer.concat(encodeEndOfMessage(["<\u00e9/>"], "")).toString()).toBe("<\u00e9/>]]>]]>");
   });
 });

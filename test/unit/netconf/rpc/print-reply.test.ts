@@ -138,7 +138,7 @@ describe("errorMessages", () => {
       inside,
       { error: operationFailed("three") },
     ];
-    expect(errorMessages(body)).toEqual(["one", "two", "three"]);
-    expect(errorMessages(okReply)).toEqual([]);
+    expect(errorMessages(body, printReply([], body, plain))).toEqual(["one", "two", "three"]);
+    expect(errorMessages(okReply, printReply([], okReply, plain))).toEqual([]);
   });
 });
