@@ -52,6 +52,14 @@ describe("a file of the device that stands on this machine", () => {
     expect(await read).toEqual({ device: "r1", ...about });
     expect(device.fileProblems).toEqual([]);
   });
+
+  it("is not tried again when the state of the device cannot be opened", async () => {
+    const clock = new ManualClock();
+    await writeFile(place("state"), "a file where a folder should be");
+    const starting = emulateDevice({ ...options(clock), stateDirectory: place("state") });
+    await expect(starting).rejects.toThrow(/state/);
+    expect(clock.waiting).toEqual([]);
+  });
 });
 
 describe("a host key file", () => {
