@@ -134,6 +134,8 @@ export const limits = {
   storedCommits: 50,
   /** Characters of a regular expression in set form; the automaton and the time per character grow with it. */
   patternLength: 255,
+  /** Characters of an expression of a login class; every command and statement of its users is matched with it. */
+  permissionExpressionLength: 2_048,
   /** Commands of one load that look at a whole subtree (`copy`, `replace pattern`, `wildcard delete`). */
   subtreeCommands: 64,
   /** Characters that one `replace pattern` may write; all values of a 50,000-line configuration are fewer. */

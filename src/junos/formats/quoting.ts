@@ -22,6 +22,14 @@ export function quote(text: string): string {
   return `"${text.replace(/["\\\n]/g, (character) => (character === "\n" ? "\\n" : `\\${character}`))}"`;
 }
 
+/** What stands for the value of a secret statement when its reader may not see it. */
+export const hiddenSecret = "/* SECRET-DATA */";
+
+/** The value of a secret statement, always in quotes; a hidden one stands bare, so that it reads as none. */
+export function quoteSecret(value: string): string {
+  return value === hiddenSecret ? value : quote(value);
+}
+
 /** The inside of quotes as the value it stands for; an unknown escape stands for itself. */
 export function unescapeQuoted(inside: string): string {
   if (!inside.includes("\\")) return inside;

@@ -5,6 +5,8 @@ import { limits } from "../../../base/index.ts";
 export interface LinearPattern {
   /** Whether it matches anywhere in the text. */
   test(text: string): boolean;
+  /** Characters of the longest of its matches one after another; undefined when there is none. */
+  matchLength(text: string): number | undefined;
   /**
    * The text with every match replaced: `&` in `replacement` stands for the match, `\1` to `\9` for
    * what the group of that number matched, a backslash takes the meaning from what follows.
@@ -13,19 +15,30 @@ export interface LinearPattern {
   replace(text: string, replacement: string): string | undefined;
 }
 
-/** Compiles an expression in the syntax of RE2; undefined when it is none, or is too long. */
-export function linearPattern(source: string): LinearPattern | undefined {
-  if (source.length > limits.patternLength) return undefined;
+/** Compiles an expression in the syntax of RE2; undefined when it is none, or is longer than `most`. */
+export function linearPattern(
+  source: string,
+  most: number = limits.patternLength,
+): LinearPattern | undefined {
+  if (source.length > most) return undefined;
   try {
     const compiled = RE2JS.compile(source);
     return {
       test: (text) => compiled.matcher(text).find(),
+      matchLength: (text) => longestMatch(compiled, text),
       replace: (text, replacement) => replaceAll(compiled, text, replacement),
     };
   } catch (cause) {
     if (cause instanceof RE2JSException) return undefined;
     throw cause;
   }
+}
+
+function longestMatch(compiled: RE2JS, text: string): number | undefined {
+  const matcher = compiled.matcher(text);
+  let longest: number | undefined;
+  while (matcher.find()) longest = Math.max(longest ?? 0, matcher.end() - matcher.start());
+  return longest;
 }
 
 function replaceAll(compiled: RE2JS, text: string, replacement: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { ConfigNode, ConfigTree, Leaf, LeafList, Marks, Parent } from "../../config/index.ts";
 import type { SchemaNode } from "../../schema/index.ts";
 import { writeBareValue, writeKeys } from "../bare-values.ts";
-import { quote, writeWord } from "../quoting.ts";
+import { quoteSecret, writeWord } from "../quoting.ts";
 
 /**
  * The configuration as `show configuration | display set` prints it: a `set` line per leaf, per
@@ -84,6 +84,6 @@ function isBareLeaf(child: ConfigNode): child is Leaf {
 }
 
 function writeValue(parent: SchemaNode, schema: SchemaNode, value: string): string {
-  if (schema.type.base === "secret") return quote(value);
+  if (schema.type.base === "secret") return quoteSecret(value);
   return schema.nokeyword ? writeBareValue(parent, schema, value) : writeWord(value);
 }

@@ -1,7 +1,7 @@
 import type { Leaf, LeafList } from "../../config/index.ts";
 import type { SchemaNode } from "../../schema/index.ts";
 import { writeBareValue } from "../bare-values.ts";
-import { isExpression, quote, writeWord } from "../quoting.ts";
+import { isExpression, quoteSecret, writeWord } from "../quoting.ts";
 
 export type LeafNode = Leaf | LeafList;
 
@@ -18,7 +18,7 @@ export function leafText(parent: SchemaNode, leaf: LeafNode): string {
 }
 
 function writeValue(parent: SchemaNode, schema: SchemaNode, value: string): string {
-  if (schema.type.base === "secret") return quote(value);
+  if (schema.type.base === "secret") return quoteSecret(value);
   if (isExpression(value)) return value;
   return schema.nokeyword ? writeBareValue(parent, schema, value) : writeWord(value);
 }
