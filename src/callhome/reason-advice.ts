@@ -97,6 +97,10 @@ export const reasonAdvice: Readonly<Record<ReasonCode, string>> = {
   "session-idle":
     "an NMS that keeps sessions open without using them; with periodic connections it is expected to close them.",
   "session-killed": "which operator or script asked for it.",
+  "session-idle-timeout":
+    "`idle-timeout` of the user's class at `[edit system login]`, or of `system login` itself; an NMS that stays must ask for something in between.",
+  "session-unauthorized":
+    "`class` of the user at `[edit system login user]`: `unauthorized`, without `permissions`, or not defined.",
   "peer-closed": "restarts and time limits of the NMS, and proxies between it and the device.",
   "connection-lost":
     "the network path, an NMS that was killed, and firewalls that forget idle connections; `keep-alive` notices those.",

@@ -70,6 +70,9 @@ export const reasonCodes = {
   "session-closed": "The NMS ended an established session with close-session.",
   "session-idle": "No byte passed for `idle-timeout` seconds of a periodic connection.",
   "session-killed": "The session was ended by kill-session.",
+  "session-idle-timeout":
+    "No request came within `idle-timeout` minutes of the user's login class.",
+  "session-unauthorized": "The login class of the NMS's user permits nothing.",
   "peer-closed": "The NMS closed the connection of an established session.",
   "connection-lost": "The connection broke: reset, or keep-alive probes went unanswered.",
   "protocol-error": "The peer broke SSH or NETCONF rules; the detail says which.",

@@ -1,5 +1,11 @@
 import type { BootstrapRecord } from "../bootstrap/index.ts";
-import type { AttemptRecord, ConnectorStatus, Origin, Phase } from "../callhome/index.ts";
+import type {
+  AttemptRecord,
+  ConnectorStatus,
+  Origin,
+  Phase,
+  ReasonCode,
+} from "../callhome/index.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { HostCertificateProblem } from "./ssh/host-certificates.ts";
@@ -35,7 +41,12 @@ export interface DeviceEvents {
   };
   "attempt-ended": AttemptRecord;
   "session-opened": { readonly device: string; readonly session: SessionSummary };
-  "session-closed": { readonly device: string; readonly session: SessionSummary };
+  "session-closed": {
+    readonly device: string;
+    readonly session: SessionSummary;
+    /** Why the session ended. */
+    readonly reason: ReasonCode;
+  };
   "rpc-replied": {
     readonly device: string;
     readonly sessionId: number;

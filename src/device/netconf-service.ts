@@ -9,10 +9,14 @@ import {
   junosCapabilities,
   type NetconfServerSession,
   type SessionEnd,
+  type SessionUser,
   serveNetconf,
 } from "../netconf/session/index.ts";
 import {
+  type Authorization,
+  authorizationOf,
   type DeviceFacts,
+  idleTimeoutMinutes,
   junosOperations,
   namespaceReleases,
   type OperationContext,
@@ -23,9 +27,11 @@ import type { Emit } from "./connectors.ts";
 import type { DeviceFiles } from "./device-files.ts";
 import { durableReplies } from "./durable-replies.ts";
 import type { ResolvedIdentity } from "./identity.ts";
-import type { OpenSession } from "./open-session.ts";
+import { type OpenSession, sessionReasons } from "./open-session.ts";
 import type { SessionDirectory } from "./session-directory.ts";
+import { type SessionIdle, sessionIdle } from "./session-idle.ts";
 import type { SystemLog } from "./system-log.ts";
+import { unauthorizedMessage } from "./unauthorized-session.ts";
 
 export interface NetconfServiceOptions {
   readonly device: string;
@@ -83,10 +89,16 @@ export class NetconfService {
   ): void {
     const { device, identity, sessions, clock, emit } = this.#options;
     const { user, class: loginClass } = about.principal;
+    const running = effectiveTree(this.#options.database.running);
+    // As on Junos, a commit that changes the class takes effect at the next login.
+    const authorization = authorizationOf(running, loginClass);
+    const shown = { name: user, class: loginClass };
+    if (!authorization.permitsAnything) return refuseSession(channel, shown, about.ended);
     const sessionId = sessions.takeId();
+    let idle: SessionIdle | undefined;
     serveNetconf(channel, {
       sessionId,
-      user: { name: user, class: loginClass },
+      user: shown,
       capabilities: junosCapabilities,
       profile: {
         junosNamespaceVersion: namespaceReleases(identity.version).reply,
@@ -96,23 +108,31 @@ export class NetconfService {
       context: (session) => {
         const { origin, client } = about;
         sessions.add(session, { origin, client, openedAt: clock.now() });
-        return this.#context(session);
+        const minutes = idleTimeoutMinutes(running, loginClass);
+        if (minutes !== undefined)
+          idle = sessionIdle(minutes, clock, () => session.end("idle-timeout"));
+        return this.#context(session, authorization);
       },
       clock,
       observer: {
         opened: () => {
+          idle?.touch();
           about.established();
           const session = sessions.establish(sessionId);
           if (session !== undefined) emit("session-opened", { device, session });
         },
         answered: ({ operation, milliseconds, errors }) => {
+          idle?.touch();
           const name = operation ?? "malformed";
           sessions.noteRpc(sessionId, name);
           emit("rpc-replied", { device, sessionId, user, operation: name, milliseconds, errors });
         },
         faulted: ({ operation, cause }) =>
           emit("operation-faulted", { device, operation, message: messageOf(cause) }),
-        closed: (end) => this.#closed(sessionId, user, end, about.ended),
+        closed: (end) => {
+          idle?.stop();
+          this.#closed(sessionId, user, end, about.ended);
+        },
       },
     });
   }
@@ -126,14 +146,18 @@ export class NetconfService {
     const { device, database, sessions, emit } = this.#options;
     database.leave({ id: sessionId, user });
     const session = sessions.remove(sessionId);
-    if (session !== undefined) emit("session-closed", { device, session });
+    if (session !== undefined) {
+      const reason = sessionReasons[end.reason];
+      emit("session-closed", { device, session, reason });
+    }
     ended(end);
   }
 
-  #context(session: NetconfServerSession): OperationContext {
+  #context(session: NetconfServerSession, authorization: Authorization): OperationContext {
     const { database, identity, validation, files, pki, sessions, log, clock } = this.#options;
     return {
       session: { id: session.sessionId, user: session.user.name },
+      authorization,
       database,
       schema: database.running.schema,
       validation,
@@ -177,4 +201,15 @@ export class NetconfService {
       outboundSsh: () => outboundSshFacts(running, connectors(), sessions.summaries),
     };
   }
+}
+
+/** A user whose class permits nothing gets no hello. */
+function refuseSession(
+  channel: ByteChannel,
+  user: SessionUser,
+  ended: (end: SessionEnd) => void,
+): void {
+  channel.write(Buffer.from(unauthorizedMessage(user)));
+  channel.close();
+  ended({ reason: "unauthorized", detail: `class '${user.class}' of '${user.name}'` });
 }

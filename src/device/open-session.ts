@@ -18,6 +18,8 @@ export type OpenSession = (
 export const sessionReasons: Readonly<Record<SessionEndReason, ReasonCode>> = {
   "close-session": "session-closed",
   killed: "session-killed",
+  "idle-timeout": "session-idle-timeout",
+  unauthorized: "session-unauthorized",
   stopped: "device-closed",
   "peer-closed": "peer-closed",
   "connection-lost": "connection-lost",

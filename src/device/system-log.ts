@@ -43,7 +43,9 @@ function lineOf({ name, event }: LoggedEvent): Line | undefined {
     case "session-closed":
       return management(
         event.session.sessionId,
-        `UI_LOGOUT_EVENT: User '${event.session.user}' logout`,
+        event.reason === "session-idle-timeout"
+          ? `UI_CLI_IDLE_TIMEOUT: Idle timeout for user '${event.session.user}' exceeded and session terminated`
+          : `UI_LOGOUT_EVENT: User '${event.session.user}' logout`,
       );
     case "rpc-replied":
       return management(

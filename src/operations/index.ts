@@ -4,6 +4,7 @@ import type { OperationContext } from "./operation-context.ts";
 import { commandOperation } from "./operational/commands/command.ts";
 import { operationalOperations } from "./operational/operational-operations.ts";
 import { pkiOperations } from "./operational/pki/pki-operations.ts";
+import { authorizedOperations } from "./permissions/authorized-operations.ts";
 import { standardOperations } from "./standard/index.ts";
 
 export {
@@ -18,6 +19,8 @@ export type {
   SessionFacts,
 } from "./operational/state/device-facts.ts";
 export type { LogMessage } from "./operational/system/log-file.ts";
+export { type Authorization, authorizationOf } from "./permissions/authorization.ts";
+export { idleTimeoutMinutes } from "./permissions/login-class.ts";
 export {
   type JunosVersion,
   namespaceReleases,
@@ -25,7 +28,7 @@ export {
 } from "./profile/junos-version.ts";
 export { type Platform, platformModels, platformOf } from "./profile/platforms.ts";
 
-/** Every operation of a device. One table serves all devices of a process. */
+/** Every operation of a device, for those who may ask for it. One table serves all devices of a process. */
 export function junosOperations(): DispatchTable<OperationContext> {
   const known: Operation<OperationContext>[] = [
     ...standardOperations,
@@ -39,6 +42,6 @@ export function junosOperations(): DispatchTable<OperationContext> {
       throw cause;
     }),
   );
-  const table = dispatchTable([...known, command]);
+  const table = authorizedOperations(dispatchTable([...known, command]));
   return table;
 }

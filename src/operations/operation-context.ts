@@ -1,16 +1,21 @@
-import type { ConfigurationDatabase, DatabaseSession } from "../junos/database/index.ts";
+import type { DatabaseSession } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
 import type { SchemaNode } from "../junos/schema/index.ts";
 import type { PkiPort } from "./operational/pki/pki-port.ts";
 import type { DeviceFacts } from "./operational/state/device-facts.ts";
 import type { LogMessage } from "./operational/system/log-file.ts";
+import type { Authorization } from "./permissions/authorization.ts";
+import type { OperationDatabase } from "./permissions/permitted-database.ts";
 import type { JunosVersion } from "./profile/junos-version.ts";
 
 /** What one session's operations work on. Made once per session by the device. */
 export interface OperationContext {
   /** The session as the configuration database knows it. */
   readonly session: DatabaseSession;
-  readonly database: ConfigurationDatabase;
+  /** What its user may do; the class as it was when the session began. */
+  readonly authorization: Authorization;
+  /** Every operation of a user with limits sees and changes only what that user may. */
+  readonly database: OperationDatabase;
   /** Root of the configuration schema. */
   readonly schema: SchemaNode;
   /** What becomes of statements that the schema does not know. */

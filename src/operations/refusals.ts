@@ -32,12 +32,19 @@ export function refusalError(refusal: DatabaseRefusal): RpcError {
       return notStored(refusal.source);
     case "commit-pending":
       return operationFailed("another commit is pending; clear it with 'clear system commit'");
+    case "permission-denied":
+      return permissionDenied(refusal.elements[0]);
     case "not-supported":
       return operationFailed(
         `${refusal.operation} is not supported in the ${refusal.mode} configuration database`,
         refusal.operation,
       );
   }
+}
+
+/** Reference 7.2; clients compare the words. `element`: the request, or the statement below `[edit]`. */
+export function permissionDenied(element: string | undefined): RpcError {
+  return operationFailed("permission denied", element);
 }
 
 /** A configuration that the device does not keep. */

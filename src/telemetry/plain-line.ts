@@ -52,7 +52,7 @@ function sentence({ name, data }: LogEvent): string | undefined {
     case "session-opened":
       return `session ${data.session.sessionId} opened by ${data.session.user} (${data.session.class})${byService(data.session)}`;
     case "session-closed":
-      return `session ${data.session.sessionId} of ${data.session.user} closed after ${counted(data.session.rpcs, "RPC")}`;
+      return `session ${data.session.sessionId} of ${data.session.user} closed after ${counted(data.session.rpcs, "RPC")}${byDevice(data.reason)}`;
     case "rpc-replied":
       return rpcSentence(data);
     case "host-certificate-warned":
@@ -165,4 +165,9 @@ function inBrackets(detail: string | undefined): string {
 
 function after(errors: readonly string[]): string {
   return errors.length === 0 ? "" : `: ${errors.join("; ")}`;
+}
+
+/** The device ended the session for a reason that no line of the connection may come to tell. */
+function byDevice(reason: string): string {
+  return reason === "session-idle-timeout" || reason === "session-killed" ? `: ${reason}` : "";
 }

@@ -24,6 +24,8 @@ interface GoldenCase {
   readonly "root-authentication"?: "required" | "optional";
   /** Files of the device by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Users of the sessions `a`, `b` and `c`; the configuration gives them their class. @defaultValue netops, super-user */
+  readonly users?: Readonly<Record<string, string>>;
 }
 
 const sessions: Readonly<Record<string, number>> = { a: 18_321, b: 18_400, c: 18_500 };
@@ -59,7 +61,7 @@ describe("golden cases", () => {
       ...(about.files === undefined ? {} : { files: about.files }),
     });
     for (const file of readdirSync(folder).toSorted()) {
-      const reply = await step(bench, folder, file);
+      const reply = await step(bench, folder, file, about.users ?? {});
       if (reply === undefined) continue;
       const golden = `${folder}/${file.replace("-request", "-reply")}`;
       if (isUpdate) writeFileSync(golden, reply);
@@ -74,11 +76,12 @@ async function step(
   bench: NetconfBench,
   folder: string,
   file: string,
+  users: Readonly<Record<string, string>>,
 ): Promise<string | undefined> {
   const [, kind, letter = "a"] = /^\d\d-(request|wait|leave)(?:-([abc]))?/.exec(file) ?? [];
   if (kind === undefined) return undefined;
   const text = readFileSync(`${folder}/${file}`, "utf8").trim();
-  if (kind === "request") return await bench.send(text, sessions[letter]);
+  if (kind === "request") return await bench.send(text, sessions[letter], users[letter]);
   if (kind === "wait") bench.clock.advance(Number(text) * 1_000);
   else bench.leave(sessions[letter] ?? 0);
   return undefined;

@@ -13,6 +13,8 @@ import type { Validation } from "../../src/junos/formats/index.ts";
 import { coreSchema } from "../../src/junos/schema/index.ts";
 import { parseRequest, printReply } from "../../src/netconf/rpc/index.ts";
 import {
+  type Authorization,
+  authorizationOf,
   junosOperations,
   namespaceReleases,
   type OperationContext,
@@ -45,7 +47,8 @@ export class NetconfBench {
   readonly #version: NonNullable<ReturnType<typeof parseJunosVersion>>;
   readonly #model: string;
   readonly #validation: Validation;
-  readonly #sessions = new Set<number>();
+  /** What the user of each session may do, as it was at the first request. */
+  readonly #sessions = new Map<number, { readonly user: string; readonly may: Authorization }>();
   readonly #files: ReadonlyMap<string, string>;
   readonly #pki = pkiPort(new PkiStore());
 
@@ -66,7 +69,8 @@ export class NetconfBench {
 
   /** The text of the whole reply, as a session would send it, without framing. */
   async send(request: string, sessionId = 18_321, user = "netops"): Promise<string> {
-    this.#sessions.add(sessionId);
+    if (!this.#sessions.has(sessionId))
+      this.#sessions.set(sessionId, { user, may: this.#authorization(user) });
     const parsed = parseRequest(request);
     const profile = {
       junosNamespaceVersion: namespaceReleases(this.#version).reply,
@@ -85,8 +89,8 @@ export class NetconfBench {
   }
 
   /** The reply's body alone, for a request given without its `<rpc>`. */
-  async body(operation: string, sessionId = 18_321): Promise<string> {
-    const reply = await this.send(`<rpc>${operation}</rpc>`, sessionId);
+  async body(operation: string, sessionId = 18_321, user = "netops"): Promise<string> {
+    const reply = await this.send(`<rpc>${operation}</rpc>`, sessionId, user);
     return reply.slice(reply.indexOf(">\n") + 2, reply.lastIndexOf("</rpc-reply>"));
   }
 
@@ -96,12 +100,20 @@ export class NetconfBench {
     this.database.leave({ id: sessionId, user });
   }
 
+  /** By the class of the user in the configuration; who has no account is the super-user. */
+  #authorization(user: string): Authorization {
+    const running = effectiveTree(this.database.running);
+    const account = ["system", "login", ["user", user], "class"] as const;
+    return authorizationOf(running, leafValue(running, ...account) ?? "super-user");
+  }
+
   #context(sessionId: number, user: string): OperationContext {
     const { database, clock } = this;
     const platform = platformOf(this.#model);
     if (platform === undefined) throw new Error(`no platform ${this.#model}`);
     return {
       session: { id: sessionId, user },
+      authorization: this.#sessions.get(sessionId)?.may ?? this.#authorization(user),
       database,
       schema: coreSchema(),
       validation: this.#validation,
@@ -132,10 +144,10 @@ export class NetconfBench {
           lastCommit: commit && { at: commit.at, user: commit.user },
           epoch: running,
           linksDown: new Set<string>(),
-          sessions: [...this.#sessions].map((id) => ({
+          sessions: [...this.#sessions].map(([id, { user, may }]) => ({
             sessionId: id,
-            user: "netops",
-            class: "super-user",
+            user,
+            class: may.loginClass.name,
             openedAt: clock.now() - clock.monotonic(),
           })),
           outboundSsh: () => [],

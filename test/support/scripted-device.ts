@@ -150,6 +150,10 @@ function reasonOf(end: SessionEnd | undefined, ssh: SshCloseReason): ReasonCode 
       return "session-closed";
     case "killed":
       return "session-killed";
+    case "idle-timeout":
+      return "session-idle-timeout";
+    case "unauthorized":
+      return "session-unauthorized";
     case "stopped":
       return "device-closed";
     case undefined:

@@ -53,6 +53,8 @@ export type DatabaseRefusal =
   | { readonly kind: "not-stored"; readonly source: StoredSource }
   /** `commit at` waits for its time, and nothing is committed before it. */
   | { readonly kind: "commit-pending" }
+  /** The user may not change these statements below `[edit]`; said by whoever stands before the database. */
+  | { readonly kind: "permission-denied"; readonly elements: readonly string[] }
   /** The open database has no such thing: no rollback in an ephemeral one, for example. */
   | {
       readonly kind: "not-supported";

@@ -9,8 +9,10 @@ export interface Operation<Context> {
   readonly summary: string;
   /** What decides the content of the reply, for the generated table. */
   readonly drivenBy?: string;
-  /** Permission flags of which a user must have one. @defaultValue the floor above decides */
+  /** Permission flags of which a user must have one; none named, everybody may. @defaultValue the floor above decides */
   readonly permissions?: readonly string[];
+  /** The command of the CLI that does the same; expressions about commands are matched with it. @defaultValue none */
+  readonly command?: string | ((request: XmlElement) => string);
   /** Answers the request. Errors are part of the body; a throw is a bug and becomes an rpc-error. */
   run(request: XmlElement, context: Context): ReplyBody | Promise<ReplyBody>;
 }

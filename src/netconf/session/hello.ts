@@ -90,7 +90,7 @@ export function bothChunked(own: readonly string[], peer: readonly string[]): bo
 }
 
 /** A comment may not hold two hyphens in a row (XML 1.0 section 2.5). */
-function commentText(text: string): string {
+export function commentText(text: string): string {
   return text.replace(/-(?=-)/g, "- ");
 }
 

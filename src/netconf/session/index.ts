@@ -3,7 +3,14 @@ export {
   type NetconfClientSession,
   openNetconfClient,
 } from "./client-session.ts";
-export { base10, base11, junosCapabilities, loginClassText } from "./hello.ts";
+export {
+  base10,
+  base11,
+  commentText,
+  junosCapabilities,
+  loginClassText,
+  type SessionUser,
+} from "./hello.ts";
 export type { RpcErrorInfo, RpcResult } from "./rpc-result.ts";
 export { serveNetconf } from "./serve-netconf.ts";
 export type {

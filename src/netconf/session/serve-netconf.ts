@@ -44,6 +44,14 @@ export function serveNetconf<Context>(
  */
 type State = "greeting" | "established" | "closing" | "derailed" | "draining" | "ended";
 
+/** Ends that the peer hears of by the comment after the last reply. */
+const oursToEnd: ReadonlySet<SessionEndReason> = new Set([
+  "close-session",
+  "killed",
+  "stopped",
+  "idle-timeout",
+] as const);
+
 class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   readonly #channel: ByteChannel;
   readonly #options: ServerSessionOptions<Context>;
@@ -90,7 +98,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     else if (this.#state !== "ended") this.#state = "closing";
   }
 
-  end(reason: "killed" | "stopped"): void {
+  end(reason: "killed" | "stopped" | "idle-timeout"): void {
     this.#end(reason);
   }
 
@@ -234,8 +242,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     if (this.#state === "ended") return;
     this.#state = "ended";
     this.#queue.clear();
-    const ours = reason === "close-session" || reason === "killed" || reason === "stopped";
-    if (ours && !this.#chunked)
+    if (oursToEnd.has(reason) && !this.#chunked)
       this.#channel.write(Buffer.from(endComment(this.#options.clock.now())));
     this.#channel.close();
     this.#options.observer.closed({ reason, detail });

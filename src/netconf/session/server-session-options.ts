@@ -51,5 +51,5 @@ export interface NetconfServerSession {
    */
   endAfterReply(): void;
   /** Ends the session now, from outside; a reply in progress is dropped. Idempotent. */
-  end(reason: "killed" | "stopped"): void;
+  end(reason: "killed" | "stopped" | "idle-timeout"): void;
 }

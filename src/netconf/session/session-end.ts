@@ -6,6 +6,10 @@ export type SessionEndReason =
   | "close-session"
   /** Another session's kill-session, or the box. */
   | "killed"
+  /** No request came within `idle-timeout` of the user's login class. */
+  | "idle-timeout"
+  /** The user's login class permits nothing: no hello was sent. */
+  | "unauthorized"
   /** The device or the connector above was stopped. */
   | "stopped"
   /** The peer closed the channel without close-session. */

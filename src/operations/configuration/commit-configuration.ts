@@ -8,6 +8,7 @@ import {
 import { childOf, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import { commitReply } from "../commit-reply.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { readCommitTime } from "./commit-time.ts";
 
 /** Junos: minutes that a confirmed commit waits by default, and the longest. */
@@ -31,6 +32,8 @@ const children = new Set([
 export const commitConfiguration: Operation<OperationContext> = {
   name: "commit-configuration",
   summary: "commit or check the candidate, with log and confirmation",
+  command: "commit",
+  permissions: changingConfiguration,
   run(request, { database, session, facts, now }) {
     const stranger = elementsOf(request).find((child) => !children.has(child.name));
     if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger.name));

@@ -4,12 +4,15 @@ import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/i
 import { attributeOf, childOf, el, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { output, render } from "../operational/reply/index.ts";
+import { maintaining, viewing } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
 
 /** `show system commit`: what waits for its time, then the commits, newest first. */
 export const getCommitInformation: Operation<OperationContext> = {
   name: "get-commit-information",
   summary: "show system commit",
+  command: "show system commit",
+  permissions: viewing,
   run(request, context) {
     const stranger = elementsOf(request).find(
       ({ name }) => name !== "include-configuration-revision",
@@ -29,6 +32,8 @@ export const getCommitInformation: Operation<OperationContext> = {
 export const getCommitRevisionInformation: Operation<OperationContext> = {
   name: "get-commit-revision-information",
   summary: "show system commit revision",
+  command: "show system commit revision",
+  permissions: viewing,
   run(request, { database }) {
     const stranger = elementsOf(request).find(({ name }) => name !== "detail" && name !== "level");
     if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger.name));
@@ -52,6 +57,8 @@ export const getCommitRevisionInformation: Operation<OperationContext> = {
 export const clearSystemCommit: Operation<OperationContext> = {
   name: "clear-system-commit",
   summary: "clear system commit",
+  command: "clear system commit",
+  permissions: maintaining,
   run(_request, { database }) {
     const wasPending = database.scheduled.clear();
     return [output(wasPending ? "Pending commit cleared." : "No commit scheduled.")];

@@ -4,11 +4,14 @@ import { attributeOf } from "../../xml/index.ts";
 import { databaseStatus } from "../database-status.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { render } from "../operational/reply/index.ts";
+import { viewing } from "../permissions/operation-permissions.ts";
 
 /** `show system configuration database status`: who has a candidate open. */
 export const getConfigurationDatabaseStatus: Operation<OperationContext> = {
   name: "get-configuration-database-status",
   summary: "show system configuration database status",
+  command: "show system configuration database status",
+  permissions: viewing,
   run: (request, context) =>
     render(
       { xml: databaseStatus(context), text: () => statusText(context) },

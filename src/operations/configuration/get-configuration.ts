@@ -9,6 +9,7 @@ import {
 import { attributeOf, childOf, escapeText, type XmlElement } from "../../xml/index.ts";
 import { changeAttributes, changeHeader, configurationXml } from "../configuration-xml.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { readingConfiguration } from "../permissions/operation-permissions.ts";
 import { selectByConfiguration } from "../selection.ts";
 import { type Datastore, treeOf } from "../standard/datastore.ts";
 import { changedConfiguration } from "./changed-configuration.ts";
@@ -25,6 +26,8 @@ export const getConfiguration: Operation<OperationContext> = {
   name: "get-configuration",
   summary:
     "candidate or committed configuration as XML, text, set or JSON; compare with earlier ones",
+  command: "show configuration",
+  permissions: readingConfiguration,
   run(request, context) {
     const refused = unsupported.find((name) => attributeOf(request, name) !== undefined);
     if (refused !== undefined)

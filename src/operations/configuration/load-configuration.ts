@@ -10,6 +10,7 @@ import {
 } from "../../netconf/rpc/index.ts";
 import { attributeOf, el, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
 import { type LoadRequestAction, readLoad } from "./read-load.ts";
 import { readRollback } from "./rollback-number.ts";
@@ -22,6 +23,8 @@ import { readRollback } from "./rollback-number.ts";
 export const loadConfiguration: Operation<OperationContext> = {
   name: "load-configuration",
   summary: "load XML, text, JSON, set commands or a patch, a file, or a stored configuration",
+  command: loadCommand,
+  permissions: changingConfiguration,
   run(request, context) {
     const source = storedSource(request);
     if (source !== undefined)
@@ -40,6 +43,16 @@ export const loadConfiguration: Operation<OperationContext> = {
     return [results(found.map(loadError), !found.some(isError))];
   },
 };
+
+/** What a user types for the same. */
+function loadCommand(request: XmlElement): string {
+  const rollback = attributeOf(request, "rollback");
+  if (rollback !== undefined) return `rollback ${rollback}`;
+  const revision = attributeOf(request, "configuration-revision");
+  if (revision !== undefined) return `rollback revision ${revision}`;
+  if (attributeOf(request, "rescue") !== undefined) return "rollback rescue";
+  return `load ${attributeOf(request, "action") ?? "merge"}`;
+}
 
 function storedSource(
   request: XmlElement,

@@ -8,6 +8,7 @@ import {
 } from "../../netconf/rpc/index.ts";
 import { elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { refusalError } from "../refusals.ts";
 
 /** Junos says this instead of `<ok/>` to whoever opens what does not outlive the session. */
@@ -23,6 +24,8 @@ const discardedOnExit: RpcError = {
 export const openConfiguration: Operation<OperationContext> = {
   name: "open-configuration",
   summary: "open the candidate: shared, exclusive, private, or an ephemeral database",
+  command: "configure",
+  permissions: changingConfiguration,
   run(request, { database, session }) {
     const reading = readMode(request);
     if ("error" in reading) return errorReply(reading.error);
@@ -35,6 +38,7 @@ export const openConfiguration: Operation<OperationContext> = {
 export const closeConfiguration: Operation<OperationContext> = {
   name: "close-configuration",
   summary: "leave what open-configuration opened; what was not committed there is discarded",
+  permissions: changingConfiguration,
   run(_request, { database, session }) {
     const outcome = database.closeFor(session);
     return outcome.ok ? [] : errorReply(refusalError(outcome.refusal));

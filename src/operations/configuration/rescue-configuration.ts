@@ -1,11 +1,14 @@
 import type { Operation, ReplyBody } from "../../netconf/rpc/index.ts";
 import { el } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { maintaining } from "../permissions/operation-permissions.ts";
 
 /** `request system configuration rescue save`: the running configuration is kept. */
 export const saveRescue: Operation<OperationContext> = {
   name: "request-save-rescue-configuration",
   summary: "request system configuration rescue save",
+  command: "request system configuration rescue save",
+  permissions: maintaining,
   run(_request, context) {
     context.database.saveRescue();
     return managementResults(context);
@@ -16,6 +19,8 @@ export const saveRescue: Operation<OperationContext> = {
 export const deleteRescue: Operation<OperationContext> = {
   name: "request-delete-rescue-configuration",
   summary: "request system configuration rescue delete",
+  command: "request system configuration rescue delete",
+  permissions: maintaining,
   run(_request, context) {
     context.database.deleteRescue();
     return managementResults(context);

@@ -15,6 +15,7 @@ import {
 import { childOf, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import { configurationOutput } from "../configuration-output.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { maintaining, rollback } from "../permissions/operation-permissions.ts";
 import { notStored } from "../refusals.ts";
 import { comparison } from "./compare-configuration.ts";
 import { readRollback } from "./rollback-number.ts";
@@ -26,6 +27,8 @@ type Format = (typeof formats)[number];
 export const getRollbackInformation: Operation<OperationContext> = {
   name: "get-rollback-information",
   summary: "show system rollback: an earlier configuration, or what changed between two",
+  command: "show system rollback",
+  permissions: rollback,
   run(request, context) {
     const stranger = strangerIn(request, ["rollback", "compare", "format"]);
     if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger));
@@ -55,6 +58,8 @@ export const getRollbackInformation: Operation<OperationContext> = {
 export const getRescueInformation: Operation<OperationContext> = {
   name: "get-rescue-information",
   summary: "show system configuration rescue",
+  command: "show system configuration rescue",
+  permissions: maintaining,
   run(request, { database }) {
     const stranger = strangerIn(request, ["format"]);
     if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger));

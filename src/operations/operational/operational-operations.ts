@@ -2,10 +2,12 @@ import { chassisOperations } from "./chassis/index.ts";
 import { interfaceOperations } from "./interfaces/index.ts";
 import type { OperationalOperation } from "./request/index.ts";
 import { systemOperations } from "./system/index.ts";
+import { userOperations } from "./users/index.ts";
 
 /** What commands of the operational mode ask for, by area. */
 export const operationalOperations: readonly OperationalOperation[] = [
   ...systemOperations,
   ...chassisOperations,
   ...interfaceOperations,
+  ...userOperations,
 ];

@@ -3,6 +3,7 @@ import { errorReply, operationFailed } from "../../netconf/rpc/index.ts";
 import { childOf, textOf } from "../../xml/index.ts";
 import { commitReply, plainCommitReply } from "../commit-reply.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { datastoreOf } from "./datastore.ts";
 
 /** RFC 6241 8.4.5.1: seconds that a confirmed commit waits by default. */
@@ -12,6 +13,8 @@ const defaultConfirmSeconds = 600;
 export const commit: Operation<OperationContext> = {
   name: "commit",
   summary: "make the candidate running; `confirmed` rolls back unless confirmed",
+  command: "commit",
+  permissions: changingConfiguration,
   run(request, { database, session }) {
     const persistence = ["persist", "persist-id"].find((name) => childOf(request, name));
     if (persistence !== undefined) return errorReply(operationFailed("syntax error", persistence));
@@ -32,6 +35,8 @@ export const commit: Operation<OperationContext> = {
 export const validate: Operation<OperationContext> = {
   name: "validate",
   summary: "check the candidate as a commit would",
+  command: "commit check",
+  permissions: changingConfiguration,
   run(request, { database, session, facts }) {
     const source = datastoreOf(request, "source");
     if ("error" in source) return errorReply(source.error);

@@ -14,6 +14,7 @@ import {
 } from "../configuration-change.ts";
 import { deviceFile } from "../device-file.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
 import { datastoreOf, treeOf } from "./datastore.ts";
 
@@ -21,6 +22,8 @@ import { datastoreOf, treeOf } from "./datastore.ts";
 export const copyConfig: Operation<OperationContext> = {
   name: "copy-config",
   summary: "replace the candidate by running, a file or a given configuration",
+  command: "load override",
+  permissions: changingConfiguration,
   run(request, context) {
     const refused = candidateOnly(request);
     if (refused !== undefined) return errorReply(refused);
@@ -41,6 +44,8 @@ export const copyConfig: Operation<OperationContext> = {
 export const deleteConfig: Operation<OperationContext> = {
   name: "delete-config",
   summary: "empty the candidate",
+  command: "delete",
+  permissions: changingConfiguration,
   run(request, context) {
     const refused = candidateOnly(request);
     if (refused !== undefined) return errorReply(refused);

@@ -14,6 +14,7 @@ import {
 } from "../configuration-change.ts";
 import { deviceFile } from "../device-file.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
 import { datastoreOf } from "./datastore.ts";
@@ -28,6 +29,8 @@ type DefaultOperation = (typeof defaultOperations)[number];
 export const editConfig: Operation<OperationContext> = {
   name: "edit-config",
   summary: "change the candidate: merge, replace, create, delete, remove",
+  command: "load",
+  permissions: changingConfiguration,
   run(request, context) {
     const target = datastoreOf(request, "target");
     if ("error" in target) return errorReply(target.error);

@@ -2,6 +2,7 @@ import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
 import { childOf } from "../../xml/index.ts";
 import { configurationBytes } from "../configuration-xml.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { readingConfiguration } from "../permissions/operation-permissions.ts";
 import { selectByFilter } from "../selection.ts";
 import { datastoreOf, treeOf } from "./datastore.ts";
 
@@ -9,6 +10,8 @@ import { datastoreOf, treeOf } from "./datastore.ts";
 export const getConfig: Operation<OperationContext> = {
   name: "get-config",
   summary: "the running or candidate configuration, whole or by subtree filter",
+  command: "show configuration",
+  permissions: readingConfiguration,
   run(request, context) {
     const source = datastoreOf(request, "source");
     if ("error" in source) return errorReply(source.error);

@@ -3,12 +3,15 @@ import { childOf, elementsOf, printReplyXml } from "../../xml/index.ts";
 import { configurationXml } from "../configuration-xml.ts";
 import { databaseStatus } from "../database-status.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { readingConfiguration } from "../permissions/operation-permissions.ts";
 import { selectByFilter } from "../selection.ts";
 
 /** RFC 6241 7.7; on Junos the committed configuration and who is editing. */
 export const get: Operation<OperationContext> = {
   name: "get",
   summary: "the running configuration and who is editing the candidate",
+  command: "show configuration",
+  permissions: readingConfiguration,
   run(request, context) {
     const stranger = elementsOf(request).find((child) => child.name !== "filter");
     if (stranger !== undefined)

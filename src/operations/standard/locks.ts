@@ -1,5 +1,6 @@
 import { errorReply, type Operation, okReply } from "../../netconf/rpc/index.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { refusalError } from "../refusals.ts";
 import { datastoreOf } from "./datastore.ts";
 
@@ -7,6 +8,8 @@ import { datastoreOf } from "./datastore.ts";
 export const lock: Operation<OperationContext> = {
   name: "lock",
   summary: "take the exclusive lock of the candidate",
+  command: "configure exclusive",
+  permissions: changingConfiguration,
   run(request, { database, session }) {
     const target = datastoreOf(request, "target");
     if ("error" in target) return errorReply(target.error);
@@ -19,6 +22,7 @@ export const lock: Operation<OperationContext> = {
 export const unlock: Operation<OperationContext> = {
   name: "unlock",
   summary: "give the lock back and discard what was not committed",
+  permissions: changingConfiguration,
   run(request, { database, session }) {
     const target = datastoreOf(request, "target");
     if ("error" in target) return errorReply(target.error);
@@ -31,6 +35,8 @@ export const unlock: Operation<OperationContext> = {
 export const discardChanges: Operation<OperationContext> = {
   name: "discard-changes",
   summary: "make the candidate equal to running again",
+  command: "rollback 0",
+  permissions: changingConfiguration,
   run(_request, { database, session }) {
     const outcome = database.discard(session);
     return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));

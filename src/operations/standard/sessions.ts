@@ -1,12 +1,14 @@
 import { errorReply, type Operation, okReply, type RpcError } from "../../netconf/rpc/index.ts";
 import { childOf, textOf } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { everybody, maintaining } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
 
 /** RFC 6241 7.8. */
 export const closeSession: Operation<OperationContext> = {
   name: "close-session",
   summary: "end the own session after the reply",
+  permissions: everybody,
   run(_request, { endSession }) {
     endSession();
     return okReply;
@@ -17,6 +19,7 @@ export const closeSession: Operation<OperationContext> = {
 export const killSession: Operation<OperationContext> = {
   name: "kill-session",
   summary: "end another session",
+  permissions: maintaining,
   run(request, { session, killSession: kill, version }) {
     const argument = childOf(request, "session-id");
     const text = argument === undefined ? "" : textOf(argument);

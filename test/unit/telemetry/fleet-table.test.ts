@@ -163,7 +163,11 @@ describe("the fleet table", () => {
       },
     ]);
     made.apply(listener("edge", "closed"));
-    made.apply({ at: 0, name: "session-closed", data: { device: "edge", session } });
+    made.apply({
+      at: 0,
+      name: "session-closed",
+      data: { device: "edge", session, reason: "session-closed" },
+    });
     expect(made.rows).toMatchObject([{ origin: "dialled", client: "netconf-ssh" }]);
   });
 

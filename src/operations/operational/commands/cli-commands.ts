@@ -22,6 +22,8 @@ const commands: readonly CliCommand[] = [
   plain("show system services outbound-ssh clients", "get-outbound-ssh-service-information"),
   { words: ["show", "log"], request: logRequest },
   { words: ["show", "interfaces"], request: interfacesRequest },
+  plain("show cli authorization", "get-authorization-information"),
+  { words: ["request", "system", "logout"], request: logoutRequest },
   plain("show system commit", "get-commit-information"),
   {
     words: ["show", "system", "commit"],
@@ -55,6 +57,14 @@ function rollbackRequest(rest: readonly string[]): XmlElement | undefined {
     el("rollback", number),
     other === undefined ? undefined : el("compare", other),
   );
+}
+
+/** `request system logout user NAME | pid PID | terminal NAME`. */
+function logoutRequest(rest: readonly string[]): XmlElement | undefined {
+  const [word = "", value, ...more] = rest;
+  const isKnown = ["user", "pid", "terminal"].includes(word);
+  if (!isKnown || value === undefined || more.length > 0) return undefined;
+  return el("request-logout-user", el(word, value));
 }
 
 /** `show log NAME`. */

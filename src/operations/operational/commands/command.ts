@@ -8,6 +8,7 @@ import {
 } from "../../../netconf/rpc/index.ts";
 import { attributeOf, el, printReplyXml, textOf, type XmlElement } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
+import { everybody } from "../../permissions/operation-permissions.ts";
 import { readCommand } from "./cli-commands.ts";
 import { showConfiguration } from "./show-configuration.ts";
 
@@ -37,6 +38,8 @@ export type Answer = (
 export function commandOperation(answer: Answer): Operation<OperationContext> {
   return {
     name: "command",
+    // The line says what is needed.
+    permissions: everybody,
     summary: "run a CLI command: show version, show configuration, show interfaces terse and more",
     run(request, context) {
       const [line = "", ...pipes] = textOf(request)

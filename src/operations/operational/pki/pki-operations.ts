@@ -10,6 +10,7 @@ import {
 import { attributeOf, childOf, textOf, type XmlElement } from "../../../xml/index.ts";
 import { deviceFile } from "../../device-file.ts";
 import type { OperationContext } from "../../operation-context.ts";
+import { maintaining, viewing } from "../../permissions/operation-permissions.ts";
 import { namespaceReleases } from "../../profile/junos-version.ts";
 import { render, strangerIn, wrapped } from "../reply/index.ts";
 import { certificateList, fingerprintLines, revocationLists } from "./certificate-reply.ts";
@@ -26,6 +27,13 @@ interface PkiRequest {
 /** A request that was refused, thrown as a value through the steps of one operation. */
 type Outcome = ReplyBody | RpcError;
 
+/** By the first word of the command. */
+const pkiPermissions: Readonly<Record<string, readonly string[]>> = {
+  show: viewing,
+  clear: ["clear"],
+  request: maintaining,
+};
+
 function pkiOperation(
   name: string,
   summary: string,
@@ -35,6 +43,8 @@ function pkiOperation(
   return {
     name,
     summary,
+    command: summary,
+    permissions: pkiPermissions[summary.split(" ")[0] ?? ""] ?? viewing,
     run(request, context) {
       const stranger = strangerIn(request, allowed);
       if (stranger !== undefined) return errorReply(stranger);

@@ -39,6 +39,7 @@ export const systemOperations: readonly OperationalOperation[] = [
     command: "show log",
     arguments: [value("filename", { isPositional: true })],
     drivenBy: "the device's own messages, and files below /var/log",
+    permissions: ["trace"],
     answer: ({ context, arguments: given }) => logFile(given.text("filename"), context),
   }),
 ];

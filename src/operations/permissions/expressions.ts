@@ -1,0 +1,66 @@
+import { limits } from "../../base/index.ts";
+import { type LinearPattern, linearPattern } from "../../junos/formats/index.ts";
+
+/** What expressions say of a command or a statement; undefined: the permission flags decide. */
+export type Verdict = "allowed" | "denied" | undefined;
+
+/** The expressions of a class for one thing, commands or configuration, as the user wrote them. */
+export interface ExpressionTexts {
+  /** `allow-commands`, `allow-configuration`. */
+  readonly allow: string | undefined;
+  readonly deny: string | undefined;
+  /** `allow-commands-regexps`, `allow-configuration-regexps`. */
+  readonly allowAny: readonly string[];
+  readonly denyAny: readonly string[];
+}
+
+/** Judges the words of a command, or of a statement as set form has them. */
+export type Judge = (words: string) => Verdict;
+
+/**
+ * Makes a judge of the expressions; undefined when there are none. A single expression matches
+ * anywhere in the words: where both match, the longer match counts, and `allow` if they are equal.
+ * Those of a list match whole words from the first one on, and there `deny` counts. An expression
+ * that cannot be used allows nothing and denies all.
+ */
+export function judgeOf(texts: ExpressionTexts): Judge | undefined {
+  const { allow, deny, allowAny, denyAny } = texts;
+  if (allow === undefined && deny === undefined && allowAny.length + denyAny.length === 0)
+    return undefined;
+  const allows = allow === undefined ? nothing : (anywhere(allow) ?? nothing);
+  const denies = deny === undefined ? nothing : (anywhere(deny) ?? everything);
+  const listedAllows = allowAny.map((text) => fromStart(text) ?? nothing);
+  const listedDenies = denyAny.map((text) => fromStart(text) ?? everything);
+  return (words) => {
+    if (listedDenies.some((matches) => matches(words) !== undefined)) return "denied";
+    const allowed = allows(words);
+    const denied = denies(words);
+    if (denied !== undefined && (allowed === undefined || denied > allowed)) return "denied";
+    const isAllowed =
+      allowed !== undefined || listedAllows.some((matches) => matches(words) !== undefined);
+    return isAllowed ? "allowed" : undefined;
+  };
+}
+
+/** Length of what matches. */
+type Matcher = (words: string) => number | undefined;
+
+const nothing: Matcher = () => undefined;
+const everything: Matcher = () => Number.POSITIVE_INFINITY;
+
+function anywhere(text: string): Matcher | undefined {
+  return matcherOf(compiled(text));
+}
+
+function fromStart(text: string): Matcher | undefined {
+  // Compiled alone first: half a group must not become whole by what is put around it.
+  return compiled(text) && matcherOf(compiled(`^(?:${text})(?:\\s|$)`));
+}
+
+function compiled(text: string): LinearPattern | undefined {
+  return linearPattern(text, limits.permissionExpressionLength);
+}
+
+function matcherOf(pattern: LinearPattern | undefined): Matcher | undefined {
+  return pattern && ((words) => pattern.matchLength(words));
+}

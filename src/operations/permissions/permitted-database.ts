@@ -1,0 +1,124 @@
+import type {
+  ConfigurationDatabase,
+  DatabaseSession,
+  StoredSource,
+} from "../../junos/database/index.ts";
+import type { Authorization } from "./authorization.ts";
+import { deniedChanges } from "./denied-changes.ts";
+import { originalOf, visibleConfiguration } from "./visible-configuration.ts";
+
+/** The configuration database as operations use it. */
+export type OperationDatabase = Omit<ConfigurationDatabase, "close" | "events" | "state">;
+
+/** The database as the user of one request may use it. */
+export interface PermittedDatabase {
+  readonly database: OperationDatabase;
+  /** What was refused so far: names of statements below `[edit]`, or of the request. */
+  readonly refused: readonly string[];
+}
+
+const permitted = new WeakSet<OperationDatabase>();
+
+/** Whether the database is one that `permittedDatabase` made. */
+export function isPermitted(database: OperationDatabase): boolean {
+  return permitted.has(database);
+}
+
+/**
+ * A view of the database with the user's permissions: what is read is the visible part, and a
+ * change that touches more than the user may change is refused as a whole. `request` names who
+ * asks, for refusals that are about no statement.
+ */
+export function permittedDatabase(
+  database: OperationDatabase,
+  authorization: Authorization,
+  request: string,
+): PermittedDatabase {
+  const refused: string[] = [];
+  const visible = (tree: OperationDatabase["running"]): OperationDatabase["running"] =>
+    visibleConfiguration(tree, authorization);
+  const deny = (elements: readonly string[]): Extract<EditOutcome, { readonly ok: false }> => {
+    refused.push(...elements);
+    return { ok: false, refusal: { kind: "permission-denied", elements } };
+  };
+  const edit: OperationDatabase["edit"] = (session, change) => {
+    let denied: readonly string[] = [];
+    const outcome = database.edit(session, (candidate) => {
+      const result = change(candidate);
+      const tree = originalOf(result.tree);
+      denied = deniedChanges(candidate, tree, authorization);
+      return denied.length === 0 ? { ...result, tree } : { tree: candidate, problems: [] };
+    });
+    return denied.length === 0 ? outcome : deny(denied);
+  };
+  const view: OperationDatabase = {
+    get running() {
+      return visible(database.running);
+    },
+    get candidate() {
+      return visible(database.candidate);
+    },
+    get isModified() {
+      return database.isModified;
+    },
+    get commits() {
+      return database.commits;
+    },
+    get confirmUntil() {
+      return database.confirmUntil;
+    },
+    get scheduled() {
+      return database.scheduled;
+    },
+    get editors() {
+      return database.editors;
+    },
+    candidateOf(session) {
+      const candidate = database.candidateOf(session);
+      return {
+        tree: visible(candidate.tree),
+        base: visible(candidate.base),
+        changedAt: candidate.changedAt,
+        put: (tree) => void edit(session, () => ({ tree, problems: [] })),
+      };
+    },
+    stored(source) {
+      const tree = database.stored(source);
+      return tree && visible(tree);
+    },
+    edit,
+    restore(session, source) {
+      if (!mayRestore(source, authorization)) return deny([request]);
+      const before = database.candidateOf(session).tree;
+      const stored = database.stored(source);
+      const denied = stored === undefined ? [] : deniedChanges(before, stored, authorization);
+      return denied.length === 0 ? database.restore(session, source) : deny(denied);
+    },
+    discard(session) {
+      const { base } = database.candidateOf(session);
+      const outcome = edit(session, () => ({ tree: base, problems: [] }));
+      return outcome.ok ? { ok: true } : outcome;
+    },
+    open: (session, mode) => database.open(session, mode),
+    closeFor: (session) => database.closeFor(session),
+    leave: (session: DatabaseSession) => database.leave(session),
+    lock: (session) => database.lock(session),
+    unlock: (session) => database.unlock(session),
+    saveRescue: () => database.saveRescue(),
+    deleteRescue: () => database.deleteRescue(),
+    check: (session) => database.check(session),
+    commit: (session, options) => database.commit(session, options),
+  };
+  permitted.add(view);
+  return { database: view, refused };
+}
+
+type EditOutcome = ReturnType<OperationDatabase["edit"]>;
+
+/** Junos: the flag `rollback` for every configuration but the last committed one. */
+function mayRestore(source: StoredSource, { flags, judgeCommand }: Authorization): boolean {
+  if (source.kind === "rollback" && source.number === 0) return true;
+  const which = source.kind === "rollback" ? String(source.number) : source.kind;
+  const verdict = judgeCommand?.(`rollback ${which}`);
+  return verdict === undefined ? flags.has("rollback") : verdict === "allowed";
+}
