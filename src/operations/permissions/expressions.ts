@@ -18,8 +18,9 @@ export interface ExpressionTexts {
 export type Judge = (words: string) => Verdict;
 
 /**
- * Makes a judge of the expressions; undefined when there are none. A single expression matches
- * anywhere in the words: where both match, the longer match counts, and `allow` if they are equal.
+ * Makes a judge of the expressions; undefined when there are none. Of single ones `deny` matches
+ * anywhere in the words and `allow` from the first one on, so that no name or argument that a user
+ * chooses grants anything; where both match, the longer match counts, and `allow` if they are equal.
  * Those of a list match whole words from the first one on, and there `deny` counts. An expression
  * that cannot be used allows nothing and denies all.
  */
@@ -27,11 +28,13 @@ export function judgeOf(texts: ExpressionTexts): Judge | undefined {
   const { allow, deny, allowAny, denyAny } = texts;
   if (allow === undefined && deny === undefined && allowAny.length + denyAny.length === 0)
     return undefined;
-  const allows = allow === undefined ? nothing : (anywhere(allow) ?? nothing);
-  const denies = deny === undefined ? nothing : (anywhere(deny) ?? everything);
-  const listedAllows = allowAny.map((text) => fromStart(text) ?? nothing);
-  const listedDenies = denyAny.map((text) => fromStart(text) ?? everything);
-  return (words) => {
+  const allows = allow === undefined ? nothing : (fromStart(allow) ?? nothing);
+  const denies = deny === undefined ? nothing : (matcherOf(compiled(deny)) ?? everything);
+  const listedAllows = allowAny.map((text) => fromStart(text, "(?:\\s|$)") ?? nothing);
+  const listedDenies = denyAny.map((text) => fromStart(text, "(?:\\s|$)") ?? everything);
+  return (given) => {
+    // A value of several lines is one statement, and `.` stops at line ends.
+    const words = given.replaceAll("\n", " ");
     if (listedDenies.some((matches) => matches(words) !== undefined)) return "denied";
     const allowed = allows(words);
     const denied = denies(words);
@@ -48,13 +51,9 @@ type Matcher = (words: string) => number | undefined;
 const nothing: Matcher = () => undefined;
 const everything: Matcher = () => Number.POSITIVE_INFINITY;
 
-function anywhere(text: string): Matcher | undefined {
-  return matcherOf(compiled(text));
-}
-
-function fromStart(text: string): Matcher | undefined {
-  // Compiled alone first: half a group must not become whole by what is put around it.
-  return compiled(text) && matcherOf(compiled(`^(?:${text})(?:\\s|$)`));
+/** Compiled alone first: half a group must not become whole by what is put around it. */
+function fromStart(text: string, end: string = ""): Matcher | undefined {
+  return compiled(text) && matcherOf(linearPattern(`^(?:${text})${end}`, Number.MAX_SAFE_INTEGER));
 }
 
 function compiled(text: string): LinearPattern | undefined {

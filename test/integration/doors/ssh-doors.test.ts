@@ -162,9 +162,12 @@ describe("a stranger at a service", () => {
     expect(again.netconf.sessionId).toBeGreaterThan(0);
   });
 
-  it("is closed at once beyond rate-limit", async () => {
-    await using r1 = await device("netconf { ssh { rate-limit 1; } }");
-    const listener = await untilListening(r1, "netconf-ssh");
+  it.each([
+    ["ssh", "ssh { rate-limit 1; }"],
+    ["netconf-ssh", "netconf { ssh { rate-limit 1; } }"],
+  ] as const)("is closed at once beyond rate-limit of %s", async (service, statements) => {
+    await using r1 = await device(statements);
+    const listener = await untilListening(r1, service);
     const first = nextAccepted(r1);
     (await knock(listener)).destroy();
     expect(await first).toMatchObject({ reason: "peer-closed-early" });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type AttemptRecord, type EmulatedDevice, emulateDevice } from "../../../src/index.ts";
 import type { TlsLeafName } from "../../../src/security/pki/index.ts";
 import { nextAccepted, untilListening } from "../../../src/testing.ts";
-import { knock } from "../../support/door-client.ts";
+import { knock, turnedAway } from "../../support/door-client.ts";
 import { authorityPem, leafOf, pkiOptions, rsaPki } from "../../support/pki-options.ts";
 import { PlainNetconf } from "../../support/tls-nms.ts";
 
@@ -107,6 +107,31 @@ describe("the TLS service of a device that listens", () => {
     expect(await recordOf(r1)).toMatchObject({ reason: "client-certificate-missing" });
     await r1.configure("delete system services netconf tls");
     expect(r1.listeners).toEqual([]);
+  });
+
+  it.each([
+    ["connection-limit", "1 are open"],
+    ["rate-limit", "1 came within a minute"],
+  ] as const)("closes a connection beyond %s before any byte of TLS", async (limit, detail) => {
+    await using r1 = await device("server", `${tls}\nset system services netconf tls ${limit} 1`);
+    const listener = await untilListening(r1, "netconf-tls");
+    const first = await knock(listener);
+    if (limit === "rate-limit") {
+      const left = nextAccepted(r1);
+      first.destroy();
+      await left;
+    }
+    const refused = nextAccepted(r1);
+    await turnedAway(listener);
+    expect(await refused).toMatchObject({
+      origin: "accepted",
+      client: "netconf-tls",
+      phase: "tcp",
+      reason: limit,
+      detail,
+      bytes: { sent: 0, received: 0 },
+    });
+    first.destroy();
   });
 
   it("tells strangers who speak no TLS from those who say nothing", async () => {

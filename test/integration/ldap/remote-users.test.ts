@@ -71,9 +71,11 @@ describe("a user of the directory", () => {
     const netconf = new PlainNetconf(secured);
     expect(await netconf.hello()).toContain("<!-- user lab, class j-operator -->");
     expect((await opened).session.user).toBe("lab");
-    const shown = await netconf.rpc("<get-configuration/>");
-    expect(shown).toMatch(/<bindpw>\$9\$[^<]+<\/bindpw>/);
-    expect(shown).not.toContain("device-password");
+    expect(await netconf.rpc("<lock-configuration/>")).toContain("permission denied");
+    expect(await netconf.rpc("<get-configuration/>")).not.toContain("<bindpw>");
+    const stored = device.configuration("running");
+    expect(stored).toMatch(/bindpw "\$9\$[^"]+"/);
+    expect(stored).not.toContain("device-password");
     const ended = nextAttempt(device);
     await netconf.rpc("<close-session/>");
     expect(await ended).toMatchObject({ user: "lab", method: "certificate" });

@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { junosOperations } from "../../../../src/operations/index.ts";
+import { NetconfBench } from "../../../support/netconf-bench.ts";
+
+const configuration = `
+system {
+  host-name r1;
+  login {
+    class editor { permissions [ configure view interface-control ]; }
+    class keeper { permissions [ configure rollback maintenance all-control ]; }
+    class empty { idle-timeout 5; }
+    user root-like { class super-user; }
+    user oper { class operator; }
+    user reader { class read-only; }
+    user nobody { class unauthorized; }
+    user editor { class editor; }
+    user keeper { class keeper; }
+    user empty { class empty; }
+    user lost { class not-there; }
+  }
+}
+interfaces { ge-0/0/0 { description old; } }`;
+
+const users = [
+  "root-like",
+  "oper",
+  "reader",
+  "nobody",
+  "editor",
+  "keeper",
+  "empty",
+  "lost",
+] as const;
+type User = (typeof users)[number];
+
+const edit = (inside: string): string =>
+  `<edit-config><target><candidate/></target><config><configuration>${inside}</configuration></config></edit-config>`;
+
+/** What each request is, and who may make it. */
+const rows: readonly (readonly [request: string, ...allowed: User[]])[] = [
+  ["<get-software-information/>", "root-like", "oper", "reader", "editor"],
+  [
+    "<get-interface-information><terse/></get-interface-information>",
+    "root-like",
+    "oper",
+    "reader",
+    "editor",
+  ],
+  ["<command>show version</command>", "root-like", "oper", "reader", "editor"],
+  [
+    "<command format='text'>show version | no-more</command>",
+    "root-like",
+    "oper",
+    "reader",
+    "editor",
+  ],
+  ["<get-log><filename>messages</filename></get-log>", "root-like", "oper", "keeper"],
+  ["<command>show log messages</command>", "root-like", "oper", "keeper"],
+  [
+    "<get-config><source><running/></source></get-config>",
+    "root-like",
+    "reader",
+    "oper",
+    "editor",
+    "keeper",
+  ],
+  ["<get-configuration/>", "root-like", "reader", "oper", "editor", "keeper"],
+  ["<command>show configuration</command>", "root-like", "reader", "oper", "editor", "keeper"],
+  ["<get/>", "root-like", "reader", "oper", "editor", "keeper"],
+  ["<lock><target><candidate/></target></lock>", "root-like", "editor", "keeper"],
+  ["<lock-configuration/>", "root-like", "editor", "keeper"],
+  ["<open-configuration><private/></open-configuration>", "root-like", "editor", "keeper"],
+  [
+    edit(
+      "<interfaces><interface><name>ge-0/0/0</name><description>new</description></interface></interfaces>",
+    ),
+    "root-like",
+    "editor",
+    "keeper",
+  ],
+  [edit("<system><host-name>r2</host-name></system>"), "root-like", "keeper"],
+  [
+    edit(
+      "<system><login><user><name>reader</name><class>super-user</class></user></login></system>",
+    ),
+    "root-like",
+    "keeper",
+  ],
+  ["<delete-config><target><candidate/></target></delete-config>", "root-like", "keeper"],
+  ["<commit/>", "root-like", "editor", "keeper"],
+  ["<commit-configuration/>", "root-like", "editor", "keeper"],
+  ["<validate><source><candidate/></source></validate>", "root-like", "editor", "keeper"],
+  ["<discard-changes/>", "root-like", "editor", "keeper"],
+  ['<load-configuration rollback="0"/>', "root-like", "editor", "keeper"],
+  ['<load-configuration rollback="1"/>', "root-like", "keeper"],
+  [
+    "<get-rollback-information><rollback>0</rollback></get-rollback-information>",
+    "root-like",
+    "keeper",
+  ],
+  ["<get-commit-information/>", "root-like", "reader", "oper", "editor"],
+  ["<clear-system-commit/>", "root-like", "keeper"],
+  ["<request-save-rescue-configuration/>", "root-like", "keeper"],
+  [
+    "<load-pki-crl><ca-profile>x</ca-profile><filename>/x</filename></load-pki-crl>",
+    "root-like",
+    "keeper",
+  ],
+  ["<clear-pki-crl><ca-profile>x</ca-profile></clear-pki-crl>", "root-like", "oper"],
+  ["<get-pki-crl/>", "root-like", "oper", "reader", "editor"],
+  ["<kill-session><session-id>9</session-id></kill-session>", "root-like", "keeper"],
+  ["<request-logout-user><user>zoe</user></request-logout-user>", "root-like", "editor", "keeper"],
+  ["<get-authorization-information/>", "root-like", "oper", "reader", "editor"],
+  ["<command>show cli authorization</command>", "root-like", "oper", "reader", "editor"],
+  ["<close-session/>", ...users],
+];
+
+const denied = "<error-message>permission denied</error-message>";
+
+describe("the login class of a user", () => {
+  it.each(rows)("decides who may ask for %s", async (request, ...allowed) => {
+    for (const user of users) {
+      const bench = new NetconfBench({ configuration });
+      const reply = await bench.body(request, 18_321, user);
+      expect(reply.includes(denied), user).toBe(!allowed.includes(user));
+      bench.database.close();
+    }
+  });
+
+  it("leaves the candidate alone when it refuses an edit, and names each refused stanza", async () => {
+    const bench = new NetconfBench({ configuration });
+    const before = bench.database.candidate;
+    const reply = await bench.body(
+      edit(
+        "<system><host-name>r2</host-name></system><snmp><location>x</location></snmp>" +
+          "<interfaces><interface><name>ge-0/0/0</name><mtu>1400</mtu></interface></interfaces>",
+      ),
+      18_321,
+      "editor",
+    );
+    expect(
+      [...reply.matchAll(/<bad-element>(.*?)<\/bad-element>/g)].map(([, name]) => name),
+    ).toEqual(["system", "snmp"]);
+    expect(bench.database.candidate).toBe(before);
+  });
+
+  it("takes a copy of running for what it is, though its user sees a part of it", async () => {
+    const bench = new NetconfBench({ configuration });
+    const copy =
+      "<copy-config><target><candidate/></target><source><running/></source></copy-config>";
+    await bench.body(
+      edit("<interfaces><interface><name>ge-0/0/0</name><mtu>1400</mtu></interface></interfaces>"),
+      18_321,
+      "editor",
+    );
+    expect(bench.database.isModified).toBe(true);
+    expect(await bench.body(copy, 18_321, "editor")).toBe("<ok/>\n");
+    expect(bench.database.isModified).toBe(false);
+  });
+
+  it("does not let one user take back what only another may change", async () => {
+    const bench = new NetconfBench({ configuration });
+    await bench.body(edit("<system><host-name>r2</host-name></system>"), 1, "root-like");
+    for (const request of ["<discard-changes/>", '<load-configuration rollback="0"/>'])
+      expect(await bench.body(request, 2, "editor")).toContain("<bad-element>system</bad-element>");
+    expect(await bench.body("<discard-changes/>", 1, "root-like")).toBe("<ok/>\n");
+  });
+
+  it("answers what nobody knows with a syntax error, whoever asks", async () => {
+    const bench = new NetconfBench({ configuration });
+    expect(await bench.body("<get-bogus-information/>", 1, "nobody")).toContain("syntax error");
+  });
+
+  it("holds for a session until it ends, whatever is committed meanwhile", async () => {
+    const bench = new NetconfBench({ configuration });
+    expect(await bench.body("<get-system-information/>", 1, "reader")).not.toContain(denied);
+    await bench.body(
+      `<load-configuration action="set"><configuration-set>set system login user reader class unauthorized</configuration-set></load-configuration>`,
+      2,
+      "root-like",
+    );
+    await bench.body("<commit/>", 2, "root-like");
+    expect(await bench.body("<get-system-information/>", 1, "reader")).not.toContain(denied);
+    expect(await bench.body("<get-system-information/>", 3, "reader")).toContain(denied);
+  });
+});
+
+describe("every operation", () => {
+  it.each(junosOperations().operations.map((operation) => [operation.name, operation] as const))(
+    "%s says which permissions it needs",
+    (_name, { permissions }) => {
+      expect(permissions).toBeDefined();
+    },
+  );
+});
