@@ -3,10 +3,8 @@ import { expect, it } from "vitest";
 import { configurationOperations } from "../../src/operations/configuration/index.ts";
 import {
   innerAreas,
-  readingFlags,
   topAreas,
   traceArea,
-  writingFlags,
 } from "../../src/operations/permissions/configuration-areas.ts";
 import { predefinedClasses } from "../../src/operations/permissions/login-class.ts";
 import { readingConfiguration } from "../../src/operations/permissions/operation-permissions.ts";
@@ -52,8 +50,8 @@ const tables: Readonly<Record<string, readonly (readonly string[])[]>> = {
       ["anything else", topAreas["system"] ?? traceArea] as const,
     ].map(([part, area]) => [
       part.includes(" any") || part.startsWith("any") ? part : code(part),
-      flagsText(readingFlags(area)),
-      flagsText(writingFlags(area)),
+      flagsText(area.reading),
+      flagsText(area.writing),
     ]),
   ],
 };

@@ -144,9 +144,9 @@ export class NetconfBench {
           lastCommit: commit && { at: commit.at, user: commit.user },
           epoch: running,
           linksDown: new Set<string>(),
-          sessions: [...this.#sessions].map(([id, { user, may }]) => ({
+          sessions: [...this.#sessions].map(([id, { user: name, may }]) => ({
             sessionId: id,
-            user,
+            user: name,
             class: may.loginClass.name,
             openedAt: clock.now() - clock.monotonic(),
           })),

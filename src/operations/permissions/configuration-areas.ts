@@ -1,15 +1,17 @@
 /** Which flags read and change a part of the configuration. */
 export interface ConfigurationArea {
-  /** Who has it may view what is there; with `-control` behind it, change it. */
-  readonly flag: string;
-  /** One that has no `...-control` flag: it does both. */
-  readonly isWhole?: true;
-  /** `view-configuration` does not show it. */
-  readonly isPrivate?: true;
+  /** Flags of which one shows what is there. */
+  readonly reading: readonly string[];
+  /** Flags of which one changes it. */
+  readonly writing: readonly string[];
 }
 
-const area = (flag: string): ConfigurationArea => ({ flag });
-const maintenance: ConfigurationArea = { flag: "maintenance", isWhole: true, isPrivate: true };
+/** The flag shows the area, with `-control` behind it changes it; so does `view-configuration` show it. */
+function area(flag: string): ConfigurationArea {
+  return { reading: [flag, "view-configuration"], writing: [`${flag}-control`] };
+}
+
+const maintenance: ConfigurationArea = { reading: ["maintenance"], writing: ["maintenance"] };
 
 /**
  * The area of each statement below `[edit]`, after the required privilege levels of the Junos
@@ -57,13 +59,3 @@ export const traceArea: ConfigurationArea = area("trace");
 
 /** The area of what no table names. */
 export const otherArea: ConfigurationArea = area("system");
-
-/** Flags of which one shows the area. */
-export function readingFlags({ flag, isPrivate }: ConfigurationArea): readonly string[] {
-  return isPrivate ? [flag] : [flag, "view-configuration"];
-}
-
-/** Flags of which one changes it. */
-export function writingFlags({ flag, isWhole }: ConfigurationArea): readonly string[] {
-  return isWhole ? [flag] : [`${flag}-control`];
-}

@@ -8,7 +8,7 @@ import type {
   Parent,
 } from "../../junos/config/index.ts";
 import type { Authorization } from "./authorization.ts";
-import { listPlace, mayWrite, type Place, placeBelow, rootPlace, valuePlace } from "./place.ts";
+import { mayWrite, type Place, placeBelow, rootPlace, valuePlace } from "./place.ts";
 
 /**
  * Names of the statements below `[edit]` in which `after` differs from `before` where the user may
@@ -70,7 +70,7 @@ class ChangeJudge {
     const list = other ?? one;
     if (list === undefined) return true;
     const entries = pairs(one?.entries ?? [], other?.entries ?? [], keysOf);
-    if (isReordered(entries, one?.entries ?? [], keysOf) && !this.#may(listPlace(above, list)))
+    if (isReordered(entries, one?.entries ?? [], keysOf) && !this.#may(placeBelow(above, list)))
       return false;
     return entries.every(([before, after]) => this.#parent(before, after, above));
   }

@@ -5,10 +5,11 @@ import { innerAreas, topAreas } from "./configuration-areas.ts";
  * does; what there is to see is another question.
  */
 export const readingConfiguration: readonly string[] = [
-  "view",
-  "view-configuration",
-  "configure",
-  ...new Set([...Object.values(topAreas), ...Object.values(innerAreas)].map(({ flag }) => flag)),
+  ...new Set([
+    "view",
+    "configure",
+    ...[...Object.values(topAreas), ...Object.values(innerAreas)].flatMap(({ reading }) => reading),
+  ]),
 ];
 
 /** The state of the device. */

@@ -11,10 +11,14 @@ import { PlainNetconf } from "../../support/tls-nms.ts";
 const tls = `set system services netconf tls local-certificate netconf-server-cert
 set system services netconf tls default-client-identity map-type san-dirname-cn`;
 
-function device(server: TlsLeafName = "server", statements = tls): Promise<EmulatedDevice> {
+function device(
+  server: TlsLeafName = "server",
+  statements = tls,
+  loginClass = "super-user",
+): Promise<EmulatedDevice> {
   return emulateDevice({
     configuration: `set system host-name r1\n${statements}`,
-    users: [{ name: "lab" }],
+    users: [{ name: "lab", class: loginClass }],
     pki: pkiOptions(rsaPki, server),
     listen: { ports: { "netconf-tls": 0 } },
   });
@@ -107,6 +111,18 @@ describe("the TLS service of a device that listens", () => {
     expect(await recordOf(r1)).toMatchObject({ reason: "client-certificate-missing" });
     await r1.configure("delete system services netconf tls");
     expect(r1.listeners).toEqual([]);
+  });
+
+  it("says why to a user whose class permits nothing, and closes", async () => {
+    await using r1 = await device("server", tls, "unauthorized");
+    const ended = nextAccepted(r1);
+    const secured = await poll(r1, "client-dirname");
+    let heard = "";
+    secured.on("data", (bytes: Buffer) => (heard += bytes.toString()));
+    expect(await ended).toMatchObject({ phase: "hello", reason: "session-unauthorized" });
+    expect(heard).toBe("<!-- user lab, class j-unauthorized: permission denied -->\n");
+    expect(r1.sessions).toEqual([]);
+    secured.destroy();
   });
 
   it.each([
