@@ -48,16 +48,20 @@ export function judgeOf(texts: ExpressionTexts): Judge | undefined {
 /** Length of what matches. */
 type Matcher = (words: string) => number | undefined;
 
+const anyLength = Number.POSITIVE_INFINITY;
 const nothing: Matcher = () => undefined;
 const everything: Matcher = () => Number.POSITIVE_INFINITY;
 
 /** Compiled alone first: half a group must not become whole by what is put around it. */
 function fromStart(text: string, end: string = ""): Matcher | undefined {
-  return compiled(text) && matcherOf(linearPattern(`^(?:${text})${end}`, Number.MAX_SAFE_INTEGER));
+  return compiled(text) && matcherOf(compiled(`^(?:${text})${end}`, anyLength));
 }
 
-function compiled(text: string): LinearPattern | undefined {
-  return linearPattern(text, limits.permissionExpressionLength);
+function compiled(
+  text: string,
+  most: number = limits.permissionExpressionLength,
+): LinearPattern | undefined {
+  return linearPattern(text, { most, isLongest: true });
 }
 
 function matcherOf(pattern: LinearPattern | undefined): Matcher | undefined {

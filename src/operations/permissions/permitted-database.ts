@@ -17,13 +17,6 @@ export interface PermittedDatabase {
   readonly refused: readonly string[];
 }
 
-const permitted = new WeakSet<OperationDatabase>();
-
-/** Whether the database is one that `permittedDatabase` made. */
-export function isPermitted(database: OperationDatabase): boolean {
-  return permitted.has(database);
-}
-
 /**
  * A view of the database with the user's permissions: what is read is the visible part, and a
  * change that touches more than the user may change is refused as a whole. `request` names who
@@ -109,7 +102,6 @@ export function permittedDatabase(
     check: (session) => database.check(session),
     commit: (session, options) => database.commit(session, options),
   };
-  permitted.add(view);
   return { database: view, refused };
 }
 

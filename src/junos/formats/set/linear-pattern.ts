@@ -5,7 +5,7 @@ import { limits } from "../../../base/index.ts";
 export interface LinearPattern {
   /** Whether it matches anywhere in the text. */
   test(text: string): boolean;
-  /** Characters of the longest of its matches one after another; undefined when there is none. */
+  /** Characters of its first match; undefined when there is none. */
   matchLength(text: string): number | undefined;
   /**
    * The text with every match replaced: `&` in `replacement` stands for the match, `\1` to `\9` for
@@ -15,17 +15,24 @@ export interface LinearPattern {
   replace(text: string, replacement: string): string | undefined;
 }
 
-/** Compiles an expression in the syntax of RE2; undefined when it is none, or is longer than `most`. */
+interface PatternOptions {
+  /** Characters of a longer one make it none. @defaultValue `limits.patternLength` */
+  readonly most?: number;
+  /** A match is as long as can be, as in POSIX; otherwise the first alternative that fits decides. */
+  readonly isLongest?: boolean;
+}
+
+/** Compiles an expression in the syntax of RE2; undefined when it is none, or is too long. */
 export function linearPattern(
   source: string,
-  most: number = limits.patternLength,
+  { most = limits.patternLength, isLongest = false }: PatternOptions = {},
 ): LinearPattern | undefined {
   if (source.length > most) return undefined;
   try {
-    const compiled = RE2JS.compile(source);
+    const compiled = RE2JS.compile(source, isLongest ? RE2JS.LONGEST_MATCH : 0);
     return {
       test: (text) => compiled.matcher(text).find(),
-      matchLength: (text) => longestMatch(compiled, text),
+      matchLength: (text) => firstMatch(compiled, text),
       replace: (text, replacement) => replaceAll(compiled, text, replacement),
     };
   } catch (cause) {
@@ -34,11 +41,9 @@ export function linearPattern(
   }
 }
 
-function longestMatch(compiled: RE2JS, text: string): number | undefined {
+function firstMatch(compiled: RE2JS, text: string): number | undefined {
   const matcher = compiled.matcher(text);
-  let longest: number | undefined;
-  while (matcher.find()) longest = Math.max(longest ?? 0, matcher.end() - matcher.start());
-  return longest;
+  return matcher.find() ? matcher.end() - matcher.start() : undefined;
 }
 
 function replaceAll(compiled: RE2JS, text: string, replacement: string): string | undefined {

@@ -31,6 +31,7 @@ describe("the expressions of a class", () => {
     [{ allow: "commit synchronize", deny: "commit" }, "commit synchronize", "allowed"],
     [{ allow: "commit synchronize", deny: "commit" }, "commit", "denied"],
     [{ allow: "commit", deny: "commit synchronize" }, "commit synchronize", "denied"],
+    [{ allow: "commit|commit sync.*", deny: "commit" }, "commit synchronize", "allowed"],
     [{ allow: "commit", deny: "commit" }, "commit", "allowed"],
     // Lists match whole words from the first, and deny counts.
     [{ allowAny: ["show ospf.*", "show bgp.*"] }, "show bgp summary", "allowed"],

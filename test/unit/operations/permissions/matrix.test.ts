@@ -185,6 +185,36 @@ describe("the login class of a user", () => {
   });
 });
 
+describe("a command that is allowed by its line", () => {
+  const bench = new NetconfBench({
+    configuration: `system { login {
+      class some {
+        allow-commands "show version|show configuration|show log messages$|clear system commit";
+        deny-commands "show version detail";
+      }
+      user some { class some; }
+    } }`,
+  });
+
+  it.each([
+    ["<command>show version</command>", true],
+    ["<command>show version brief</command>", true],
+    ["<command>show version detail</command>", false],
+    ["<get-software-information/>", true],
+    ["<get-software-information><detail/></get-software-information>", false],
+    ["<command>show log messages | no-more</command>", true],
+    ["<command>show log chassisd</command>", false],
+    ["<command>show system uptime</command>", false],
+    ["<get-system-uptime-information/>", false],
+    ["<command>show configuration</command>", true],
+    ["<clear-system-commit/>", true],
+    ["<commit/>", false],
+  ])("is answered whatever the flags: %s, %s", async (request, isAllowed) => {
+    const reply = await bench.body(request, 18_321, "some");
+    expect(reply.includes(denied)).toBe(!isAllowed);
+  });
+});
+
 describe("every operation", () => {
   it.each(junosOperations().operations.map((operation) => [operation.name, operation] as const))(
     "%s says which permissions it needs",

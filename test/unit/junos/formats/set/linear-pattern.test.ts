@@ -29,6 +29,13 @@ describe("a pattern", () => {
     expect(pattern(source).replace(text, replacement)).toBe(result);
   });
 
+  it("says how long its first match is, and on demand how long it can be", () => {
+    expect(pattern("b+|a").matchLength("xabbb")).toBe(1);
+    expect(pattern("wan").matchLength("lan")).toBeUndefined();
+    expect(pattern("l|lan").matchLength("lan")).toBe(1);
+    expect(linearPattern("l|lan", { isLongest: true })?.matchLength("lan")).toBe(3);
+  });
+
   it("says that nothing matches", () => {
     expect(pattern("wan").replace("lan", "x")).toBeUndefined();
   });
@@ -39,6 +46,7 @@ describe("a pattern", () => {
 
   it("is bounded, and so is what it writes", () => {
     expect(linearPattern("a".repeat(limits.patternLength + 1))).toBeUndefined();
+    expect(linearPattern("abc", { most: 2 })).toBeUndefined();
     const text = "a".repeat(10_000);
     expect(pattern("a").replace(text, "b".repeat(100))).toBeUndefined();
   });
