@@ -128,7 +128,14 @@ describe("a line for a person", () => {
     ],
     [
       "session 3 of ops closed after 12 RPCs",
-      { name: "session-closed", data: { device: "edge", session } },
+      { name: "session-closed", data: { device: "edge", session, reason: "session-closed" } },
+    ],
+    [
+      "session 3 of ops closed after 12 RPCs: session-idle-timeout",
+      {
+        name: "session-closed",
+        data: { device: "edge", session, reason: "session-idle-timeout" },
+      },
     ],
     [
       "session 3: commit answered in 1.3 ms: locked; and more",
