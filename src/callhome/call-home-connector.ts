@@ -12,6 +12,7 @@ import {
 } from "./connector-state.ts";
 import { type ConnectorStatus, sameStatus, statusOf } from "./connector-status.ts";
 import { DialAttempt } from "./dial-attempt.ts";
+import { isGracefulEnd } from "./graceful-end.ts";
 import { type PreambleForm, resolvePreambleForm } from "./preamble-form.ts";
 
 /** What a connector tells its observers. */
@@ -155,7 +156,7 @@ export class CallHomeConnector implements AsyncDisposable {
     this.#attempt = undefined;
     this.#options.journal.append(record);
     this.events.emit("attempt-ended", record);
-    const isGraceful = record.reason === "session-closed" || record.reason === "session-idle";
+    const isGraceful = isGracefulEnd(record.reason);
     this.#apply({ kind: "dial-ended", at: this.#now(), isGraceful });
   }
 }
