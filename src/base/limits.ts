@@ -136,6 +136,12 @@ export const limits = {
   patternLength: 255,
   /** Characters of an expression of a login class; every command and statement of its users is matched with it. */
   permissionExpressionLength: 2_048,
+  /** Characters of a command line; the longest that operators type have some hundred. */
+  commandLineLength: 8_192,
+  /** Pipes of one command, each of which goes through the whole output. */
+  commandPipes: 16,
+  /** Commands that one SSH `exec` brings; scripts of a dozen lines are long. */
+  commandsPerExec: 64,
   /** Commands of one load that look at a whole subtree (`copy`, `replace pattern`, `wildcard delete`). */
   subtreeCommands: 64,
   /** Characters that one `replace pattern` may write; all values of a 50,000-line configuration are fewer. */

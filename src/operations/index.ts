@@ -1,7 +1,9 @@
 import { type DispatchTable, dispatchTable, type Operation } from "../netconf/rpc/index.ts";
 import { configurationOperations } from "./configuration/index.ts";
 import type { OperationContext } from "./operation-context.ts";
+import { type Catalogue, catalogue } from "./operational/commands/catalogue.ts";
 import { commandOperation } from "./operational/commands/command.ts";
+import { unansweredReply } from "./operational/commands/unanswered-request.ts";
 import { operationalOperations } from "./operational/operational-operations.ts";
 import { pkiOperations } from "./operational/pki/pki-operations.ts";
 import { authorizedOperations } from "./permissions/authorized-operations.ts";
@@ -28,20 +30,33 @@ export {
 } from "./profile/junos-version.ts";
 export { type Platform, platformModels, platformOf } from "./profile/platforms.ts";
 
+const operations: readonly Operation<OperationContext>[] = [
+  ...standardOperations,
+  ...configurationOperations,
+  ...operationalOperations,
+  ...pkiOperations,
+];
+
+/** Joined once per process, when the first command or unknown request comes. */
+let joined: Catalogue | undefined;
+
+function commands(): Catalogue {
+  joined ??= catalogue(operations);
+  return joined;
+}
+
 /** Every operation of a device, for those who may ask for it. One table serves all devices of a process. */
 export function junosOperations(): DispatchTable<OperationContext> {
-  const known: Operation<OperationContext>[] = [
-    ...standardOperations,
-    ...configurationOperations,
-    ...operationalOperations,
-    ...pkiOperations,
-  ];
-  const command = commandOperation((request, context) =>
+  const command = commandOperation(commands, (request, context) =>
     // A fault inside is the command's own: the outer table reports it.
     table.answer(request, context, ({ cause }) => {
       throw cause;
     }),
   );
-  const table = authorizedOperations(dispatchTable([...known, command]));
+  const table = authorizedOperations(
+    dispatchTable([...operations, command], (request, context) =>
+      unansweredReply(request, context, commands()),
+    ),
+  );
   return table;
 }

@@ -24,9 +24,13 @@ export interface DispatchTable<Context> {
   ): ReplyBody | Promise<ReplyBody>;
 }
 
-/** Builds the table. Throws `CallHomeError` (`ERR_OPTION`) when two operations have the same name. */
+/**
+ * Builds the table. `otherwise` may answer a request that no operation does; undefined: it is unknown.
+ * Throws `CallHomeError` (`ERR_OPTION`) when two operations have the same name.
+ */
 export function dispatchTable<Context>(
   operations: readonly Operation<Context>[],
+  otherwise: (request: XmlElement, context: Context) => ReplyBody | undefined = () => undefined,
 ): DispatchTable<Context> {
   const byName = new Map<string, Operation<Context>>();
   for (const operation of operations) {
@@ -38,7 +42,7 @@ export function dispatchTable<Context>(
     operations,
     answer(request, context, onFault) {
       const operation = byName.get(request.name);
-      if (operation === undefined) return unknownOperation(request);
+      if (operation === undefined) return otherwise(request, context) ?? unknownOperation(request);
       return run(operation, request, context, onFault);
     },
   };

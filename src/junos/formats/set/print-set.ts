@@ -14,8 +14,24 @@ export function printSet(tree: ConfigTree): string {
   return printer.text;
 }
 
+/**
+ * What is inside a statement as `display set relative` prints it: without the way to the statement.
+ * One that is there with nothing inside is a `set` with a blank behind it.
+ */
+export function printSetWithin(inside: Parent): string {
+  const printer = new SetPrinter();
+  printer.within(inside);
+  return printer.text;
+}
+
 class SetPrinter {
   text = "";
+
+  within(inside: Parent): void {
+    if (inside.children.length === 0) this.text += "set \n";
+    else this.children(inside, "");
+    this.#marks(inside.marks, " ");
+  }
 
   children(parent: Parent, path: string): void {
     const bare = parent.children.filter(isBareLeaf);

@@ -2,7 +2,6 @@ import {
   type ConfigTree,
   type EditNode,
   emptyTree,
-  type FilterNode,
   findChild,
   findEntry,
   inherited,
@@ -10,79 +9,112 @@ import {
   type Parent,
   selectSubtree,
 } from "../../../junos/config/index.ts";
-import { parseSet, printSet, printText } from "../../../junos/formats/index.ts";
-import { errorReply, operationFailed, type ReplyBody } from "../../../netconf/rpc/index.ts";
-import { configurationOutput } from "../../configuration-output.ts";
-import { changeHeader, configurationXml } from "../../configuration-xml.ts";
+import {
+  printCompare,
+  printJson,
+  printSet,
+  printSetWithin,
+  printText,
+  printXmlChanged,
+  printXmlCompare,
+  xnmNamespace,
+} from "../../../junos/formats/index.ts";
+import { operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
+import { changeAttributes, changeHeader, configurationXml } from "../../configuration-xml.ts";
 import type { OperationContext } from "../../operation-context.ts";
-import type { ConfigurationView } from "./command.ts";
+import { notStored } from "../../refusals.ts";
+import { filterOf, readPath } from "./configuration-path.ts";
+import type { Display, Pipes } from "./pipes.ts";
+import { type Shown, shownAnswer, shownJson, shownText } from "./shown.ts";
+
+type Outcome = Shown | { readonly error: RpcError };
 
 /**
  * `show configuration [PATH]`: the committed configuration, or the part that the words lead to, with
- * what it inherits if asked for.
+ * what it inherits, or what changed since an earlier one.
  */
 export function showConfiguration(
   path: readonly string[],
-  { display, inherits, origins }: ConfigurationView,
+  display: Display,
+  pipes: Pipes,
   context: OperationContext,
-): ReplyBody {
+): Outcome {
   const reading = readPath(path, context);
-  if ("badWord" in reading) return errorReply(operationFailed("syntax error", reading.badWord));
+  if ("badWord" in reading) return { error: operationFailed("syntax error", reading.badWord) };
+  const { edit } = reading;
   const stored = context.database.running;
-  const running = inherits ? inherited(stored).tree : stored;
-  const tree =
-    reading.edit === undefined ? running : selectSubtree(running, filterOf(reading.edit));
-  if (tree === undefined || tree.children.length === 0) return [];
+  const tree = part(pipes.inheritance === undefined ? stored : inherited(stored).tree, edit);
+  if (pipes.compare !== undefined) return compared(tree, edit, display, pipes.compare, context);
+  if (tree.children.length === 0) return nothing(display);
+  if (pipes.isChanged && display === "xml") return changed(tree, edit, context);
+  return shown(tree, edit, display, pipes, context);
+}
+
+function shown(
+  tree: ConfigTree,
+  edit: EditNode | undefined,
+  display: Display,
+  { inheritance }: Pipes,
+  context: OperationContext,
+): Shown {
+  const origins: readonly Origin["kind"][] =
+    inheritance === "comments" ? ["group", "interface-range"] : [];
   switch (display) {
     case "text": {
       const header = changeHeader("running", context);
-      return [
-        output(
-          printText(reading.edit === undefined ? tree : within(tree, reading.edit), {
-            header,
-            origins,
-          }),
-        ),
-      ];
+      const inside = edit === undefined ? tree : onItsOwn(within(tree, edit));
+      return shownText(printText(inside, { header, origins }), true);
     }
     case "set":
-      return [output(printSet(tree))];
-    case "xml":
-      return [{ xml: configurationXml(tree, "running", context, origins) }];
+      return shownText(printSet(tree), true);
+    case "set relative":
+      return shownText(
+        edit === undefined ? printSet(tree) : printSetWithin(within(tree, edit).inside),
+        true,
+      );
     case "json":
-    case "xml rpc":
-      return errorReply(operationFailed("syntax error", display));
+      return shownJson(printJson(tree, changeAttributes("running", context)));
+    case "xml":
+    case "rpc":
+      return shownAnswer([{ xml: configurationXml(tree, "running", context, origins) }], "xml");
   }
 }
 
-type PathReading = { readonly edit: EditNode | undefined } | { readonly badWord: string };
-
-function readPath(path: readonly string[], { schema }: OperationContext): PathReading {
-  if (path.length === 0) return { edit: undefined };
-  // `delete` reads a path without asking for a leaf's value.
-  const text = `delete ${path.join(" ")}`;
-  const { commands, problems } = parseSet(text, schema, { validation: "strict" });
-  const [command] = commands;
-  if (command?.kind !== "edit") return { badWord: problems[0]?.badElement ?? path.join(" ") };
-  return { edit: command.edit };
+/** From the earlier configuration to the committed one. */
+function compared(
+  tree: ConfigTree,
+  edit: EditNode | undefined,
+  display: Display,
+  number: number,
+  { database }: OperationContext,
+): Outcome {
+  const base = database.stored({ kind: "rollback", number });
+  if (base === undefined) return { error: notStored({ kind: "rollback", number }) };
+  const before = part(base, edit);
+  if (display === "xml") return shownAnswer([{ xml: printXmlCompare(before, tree) }], "xml");
+  return shownText(printCompare(before, tree), true);
 }
 
-/** The path of a set command as a filter that selects what stands there. */
-function filterOf(edit: EditNode): FilterNode {
-  const keys = edit.schema.keys.map((name, index) => ({
-    name,
-    text: edit.keys?.[index] ?? "",
-    children: [],
-  }));
-  const below = (edit.children ?? []).map(filterOf);
-  return {
-    name: edit.schema.name,
-    children: edit.keys === undefined ? below : [...keys, ...below],
-  };
+/** Marks what differs from the commit before. */
+function changed(tree: ConfigTree, edit: EditNode | undefined, context: OperationContext): Shown {
+  const base = context.database.stored({ kind: "rollback", number: 1 }) ?? emptyTree(tree.schema);
+  const attributes = [["xmlns", xnmNamespace] as const, ...changeAttributes("running", context)];
+  const xml = printXmlChanged(part(base, edit), tree, { attributes });
+  return shownAnswer([{ xml }], "xml");
 }
 
-/** The CLI shows what is inside the container or entry of the path, without the hierarchy around it. */
-function within(tree: ConfigTree, edit: EditNode): ConfigTree {
+/** What is not configured gives an empty reply in every form. */
+function nothing(display: Display): Shown {
+  return display === "xml" || display === "json" ? shownAnswer([], display) : shownText("");
+}
+
+function part(tree: ConfigTree, edit: EditNode | undefined): ConfigTree {
+  if (edit === undefined) return tree;
+  return selectSubtree(tree, filterOf(edit)) ?? emptyTree(tree.schema);
+}
+
+/** The deepest container or entry of the path; the CLI shows what is inside, without the hierarchy around it. */
+function within(tree: ConfigTree, edit: EditNode): Inside {
   let inside: Parent = tree;
   let origin: Origin | undefined;
   for (let step = edit.children?.[0]; step !== undefined; step = step.children?.[0]) {
@@ -92,10 +124,16 @@ function within(tree: ConfigTree, edit: EditNode): ConfigTree {
     inside = next;
     origin = next.origin ?? origin;
   }
-  const { schema, children } = inside;
-  return { ...emptyTree(schema), children, ...(origin === undefined ? {} : { origin }) };
+  return { inside, origin };
 }
 
-function output(text: string): { readonly xml: string } {
-  return { xml: configurationOutput(text) };
+interface Inside {
+  readonly inside: Parent;
+  /** Where the statement, or the nearest one around it that was inherited, comes from. */
+  readonly origin: Origin | undefined;
+}
+
+function onItsOwn({ inside, origin }: Inside): ConfigTree {
+  const { schema, children } = inside;
+  return { ...emptyTree(schema), children, ...(origin === undefined ? {} : { origin }) };
 }

@@ -1,0 +1,76 @@
+import type { Operation } from "../../../netconf/rpc/index.ts";
+import type { OperationContext } from "../../operation-context.ts";
+import type { OperationalOperation } from "../request/index.ts";
+import { type CommandTrie, commandTrie } from "./command-trie.ts";
+import { type Command, type Family, tableCommands } from "./table/index.ts";
+
+/** What a request without an operation is answered with. */
+interface Unanswered {
+  readonly root: string | undefined;
+  readonly families: readonly Family[] | undefined;
+}
+
+/** The commands of the table, joined with the operations that answer them. */
+export interface Catalogue {
+  readonly trie: CommandTrie;
+  /** Whether an operation answers the request. */
+  isAnswered(rpc: string): boolean;
+  /** Replies of requests that the table knows and no operation answers. */
+  unanswered(rpc: string, family: Family): Unanswered | undefined;
+}
+
+/**
+ * Joins the table with operations. Where one describes its arguments, these count and not the
+ * table's; a command that the table lacks is the one that the operation names.
+ */
+export function catalogue(operations: readonly Operation<OperationContext>[]): Catalogue {
+  const byName = new Map(operations.map((operation) => [operation.name, operation]));
+  const commands = tableCommands().map((command) => described(command, byName));
+  const unanswered = new Map<string, Unanswered[]>();
+  for (const { action, families } of commands) {
+    if (action.kind !== "rpc" || byName.has(action.rpc)) continue;
+    const known = unanswered.get(action.rpc) ?? [];
+    unanswered.set(action.rpc, [...known, { root: action.root, families }]);
+  }
+  return {
+    trie: commandTrie([...commands, ...ownCommands(operations, commands)]),
+    isAnswered: (rpc) => byName.has(rpc),
+    unanswered: (rpc, family) =>
+      unanswered.get(rpc)?.find(({ families }) => families?.includes(family) ?? true),
+  };
+}
+
+function described(
+  command: Command,
+  byName: ReadonlyMap<string, Operation<OperationContext>>,
+): Command {
+  if (command.action.kind !== "rpc") return command;
+  const operation = byName.get(command.action.rpc);
+  return isDescribed(operation) ? { ...command, arguments: operation.arguments } : command;
+}
+
+function ownCommands(
+  operations: readonly Operation<OperationContext>[],
+  commands: readonly Command[],
+): readonly Command[] {
+  const known = new Set(
+    commands.map(({ words, action }) =>
+      action.kind === "rpc" ? `${words.join(" ")}=${action.rpc}` : "",
+    ),
+  );
+  return operations
+    .filter(isDescribed)
+    .filter(({ name, command }) => !known.has(`${command}=${name}`))
+    .map(({ name, command, arguments: own }) => ({
+      words: command.split(" "),
+      action: { kind: "rpc", rpc: name, root: undefined },
+      arguments: own,
+      families: undefined,
+    }));
+}
+
+function isDescribed(
+  operation: Operation<OperationContext> | undefined,
+): operation is OperationalOperation {
+  return operation !== undefined && "arguments" in operation && "command" in operation;
+}

@@ -1,0 +1,86 @@
+import { el, printReplyXml } from "../../../xml/index.ts";
+import type { Platform } from "../../profile/platforms.ts";
+import { pickWord } from "./pick-word.ts";
+import { isRefused, printedBody, type Shown } from "./shown.ts";
+
+/** The words of a command without those that say where it runs. */
+export interface Addressed {
+  readonly words: readonly string[];
+  /** Names of the routing engines that answer, each for itself; undefined: the device as one. */
+  readonly engines: readonly string[] | undefined;
+}
+
+/**
+ * Takes `invoke-on ...`, `all-members`, `local` and `node ...` out of the words after a command.
+ * `known` are words that the command itself gives a meaning. Or the word that makes no sense.
+ */
+export function takeEngines(
+  words: readonly string[],
+  known: ReadonlySet<string>,
+  { routingEngines }: Platform,
+): Addressed | { readonly badWord: string } {
+  const left: string[] = [];
+  let engines: readonly string[] | undefined;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? "";
+    const places = known.has(word) ? undefined : whereabouts[word];
+    if (places === undefined) {
+      left.push(word);
+      continue;
+    }
+    const place = places.length === 0 ? word : pickPlace(words[++index] ?? "", places);
+    if (place === undefined) return { badWord: words[index] ?? word };
+    engines = enginesAt(place, routingEngines);
+  }
+  return { words: left, engines };
+}
+
+/** What may follow the words that say where a command runs. */
+const whereabouts: Readonly<Record<string, readonly string[]>> = {
+  "all-members": [],
+  local: [],
+  "invoke-on": ["all-routing-engines", "other-routing-engine"],
+  node: ["0", "all", "local", "primary"],
+};
+
+function pickPlace(typed: string, places: readonly string[]): string | undefined {
+  const picked = pickWord(typed, places);
+  return picked.kind === "found" ? picked.word : undefined;
+}
+
+function enginesAt(place: string, all: readonly string[]): readonly string[] | undefined {
+  switch (place) {
+    case "all-routing-engines":
+    case "all-members":
+    case "all":
+      return all;
+    case "other-routing-engine":
+      return all.slice(1);
+    default:
+      return undefined;
+  }
+}
+
+/** The same answer once per routing engine, each under its name. */
+export function perRoutingEngine(shown: Shown, engines: readonly string[]): Shown {
+  if (isRefused(shown)) return shown;
+  const inner = printedBody(shown.body);
+  if (shown.form === "json") return shown;
+  const items = engines.map((name) =>
+    [
+      "<multi-routing-engine-item>\n",
+      printReplyXml(el("re-name", name)),
+      inner,
+      "</multi-routing-engine-item>\n",
+    ].join(""),
+  );
+  const xml = `<multi-routing-engine-results>\n${items.join("")}</multi-routing-engine-results>\n`;
+  const lines = (): readonly string[] =>
+    engines.flatMap((name, index) => [
+      ...(index === 0 ? [] : [""]),
+      `${name}:`,
+      "-".repeat(74),
+      ...shown.lines(),
+    ]);
+  return { ...shown, body: [{ xml }], lines };
+}
