@@ -46,7 +46,7 @@ export const reasonAdvice: Readonly<Record<ReasonCode, string>> = {
   "peer-closed-in-login":
     "the log of the NMS, for a time limit of its own or a missing credential.",
   "no-subsystem":
-    "what the NMS opens instead: a shell, `exec` or SFTP is refused by a call home connection.",
+    "what the NMS opens instead: a shell or SFTP is refused by a call home connection.",
   "hello-invalid":
     "the hello of the NMS: namespace, `base:1.0` or `base:1.1` among its capabilities, `]]>]]>` behind it, no `session-id`.",
   "not-tls": "the port: a server that speaks first, or an NMS that expects SSH call home, owns it.",

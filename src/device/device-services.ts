@@ -69,7 +69,14 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
   const { pki, ldapServer, openSsh, tlsCallHome } = parts;
   const role = { ...shared, sshTrust, pki, ldapServer, strictJunos };
   const openDialled = netconf.opener("dialled");
-  const serve = serverRole({ ...role, hostKey, openSsh, tlsCallHome, openSession: openDialled });
+  const serve = serverRole({
+    ...role,
+    hostKey,
+    openSsh,
+    tlsCallHome,
+    openSession: openDialled,
+    runExec: netconf.exec,
+  });
   const connectors = new Connectors({
     device,
     hostKey: hostKey.publicKeyText,
@@ -91,7 +98,12 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
     new Doors({
       device,
       listen,
-      serve: doorRole({ ...role, hostKeys: identity.hostKeys, openSession: openAccepted }),
+      serve: doorRole({
+        ...role,
+        hostKeys: identity.hostKeys,
+        openSession: openAccepted,
+        runExec: netconf.exec,
+      }),
       journal,
       clock,
       emit,

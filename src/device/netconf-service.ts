@@ -21,13 +21,15 @@ import {
   namespaceReleases,
   type OperationContext,
   type PkiPort,
+  runCliLine,
 } from "../operations/index.ts";
 import { outboundSshFacts } from "./configuration/outbound-ssh-facts.ts";
 import type { Emit } from "./connectors.ts";
 import type { DeviceFiles } from "./device-files.ts";
 import { durableReplies } from "./durable-replies.ts";
 import type { ResolvedIdentity } from "./identity.ts";
-import { type OpenSession, sessionReasons } from "./open-session.ts";
+import { type OpenSession, type RunExec, sessionReasons } from "./open-session.ts";
+import { runExec } from "./run-exec.ts";
 import type { SessionDirectory } from "./session-directory.ts";
 import { type SessionIdle, sessionIdle } from "./session-idle.ts";
 import type { SystemLog } from "./system-log.ts";
@@ -73,6 +75,35 @@ export class NetconfService {
   opener(origin: Origin): OpenSession {
     return (channel, about) => this.#open(channel, { ...about, origin });
   }
+
+  /** Runs commands of the CLI for a user that no NETCONF session has. */
+  readonly exec: RunExec = async (command, { user, class: loginClass }, output) => {
+    const { device, database, sessions, emit } = this.#options;
+    const sessionId = sessions.takeId();
+    const faulted = ({ operation, cause }: { operation: string; cause: unknown }): void =>
+      emit("operation-faulted", { device, operation, message: messageOf(cause) });
+    const authorization = authorizationOf(effectiveTree(database.running), loginClass);
+    const context = this.#context(
+      {
+        sessionId,
+        user: { name: user, class: loginClass },
+        peerCapabilities: [],
+        endAfterReply: () => output.end(0),
+        end: () => output.end(1),
+      },
+      authorization,
+    );
+    try {
+      await runExec(command, output, (line) =>
+        runCliLine(line, context, (request) => this.#operations.answer(request, context, faulted)),
+      );
+    } catch (cause) {
+      faulted({ operation: "exec", cause });
+      output.end(1);
+    } finally {
+      database.leave({ id: sessionId, user });
+    }
+  };
 
   /** Pulls the cable of a port, or plugs it in again. */
   setLink(port: string, isUp: boolean): void {

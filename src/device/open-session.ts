@@ -1,6 +1,7 @@
 import type { ReasonCode } from "../callhome/index.ts";
 import type { ByteChannel, SessionEnd, SessionEndReason } from "../netconf/session/index.ts";
 import type { Principal } from "../security/index.ts";
+import type { ExecOutput } from "../transport/ssh/index.ts";
 
 /** Opens a NETCONF session on the channel; `ended` is called when it is over. */
 export type OpenSession = (
@@ -13,6 +14,9 @@ export type OpenSession = (
     readonly ended: (end: SessionEnd) => void;
   },
 ) => void;
+
+/** Runs the command lines of one SSH exec; resolves when their output is written. Never rejects. */
+export type RunExec = (command: string, principal: Principal, output: ExecOutput) => Promise<void>;
 
 /** Why a connection ended whose session ended so. */
 export const sessionReasons: Readonly<Record<SessionEndReason, ReasonCode>> = {

@@ -6,7 +6,7 @@ import { type OpenSshInstallation, serveOpenSsh } from "../transport/openssh/ind
 import { serveSsh } from "../transport/ssh/index.ts";
 import { channelsPerConnection } from "./configuration/channels-per-connection.ts";
 import type { DeviceFiles } from "./device-files.ts";
-import type { OpenSession } from "./open-session.ts";
+import type { OpenSession, RunExec } from "./open-session.ts";
 import type { PkiStore } from "./pki/pki-store.ts";
 import { type ServeSsh, sshService } from "./ssh/ssh-service.ts";
 import type { SshTrust } from "./ssh/ssh-trust.ts";
@@ -33,11 +33,12 @@ export interface ServerRoleOptions {
   readonly clock: Clock;
   /** Opens sessions on connections that the device dialled. */
   readonly openSession: OpenSession;
+  readonly runExec: RunExec;
 }
 
 /** The server role of a device on a connection that it dialled; the client says over which transport. */
 export function serverRole(options: ServerRoleOptions): Serve {
-  const { hostKey, openSsh, tlsCallHome, active, sshTrust, clock, openSession } = options;
+  const { hostKey, openSsh, tlsCallHome, active, sshTrust, clock, openSession, runExec } = options;
   const ssh = sshService({
     serve: sshServer(openSsh),
     hostKeys: [hostKey],
@@ -46,6 +47,7 @@ export function serverRole(options: ServerRoleOptions): Serve {
     channelsPerConnection: () => channelsPerConnection(active()),
     clock,
     openSession,
+    runExec,
     cutsIdle: true,
   });
   const tls =

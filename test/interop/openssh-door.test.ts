@@ -71,4 +71,36 @@ set system services netconf ssh`,
       });
     },
   );
+
+  it("runs commands of the CLI and gets their output and exit status", async () => {
+    await using device = await emulateDevice({
+      configuration: "system { host-name polled1; services { ssh; } }",
+      users: [{ name: "netops", authorizedKeys: [readFileSync(file("nms.pub"), "utf8").trim()] }],
+      listen: { ports: { ssh: 0 } },
+    });
+    const { port } = await untilListening(device, "ssh");
+    const options = "StrictHostKeyChecking=no UserKnownHostsFile=/dev/null IdentitiesOnly=yes";
+    const settings = options.split(" ").flatMap((setting) => ["-o", setting]);
+    const run = async (...command: readonly string[]): Promise<readonly [string, number]> => {
+      const target = ["-p", String(port), "-i", file("nms"), "netops@127.0.0.1", ...command];
+      const child = spawn("ssh", ["-F", "none", "-n", "-q", ...settings, ...target]);
+      let output = "";
+      child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+      const [status] = (await once(child, "close")) as [number];
+      return [output, status];
+    };
+    const [version, status] = await run("show", "version");
+    expect(version).toMatch(/^Hostname: polled1\nModel: /);
+    expect(status).toBe(0);
+    expect(await run("show configuration system services | display set")).toEqual([
+      "set system services ssh\n",
+      0,
+    ]);
+    expect(await run("show bogus")).toEqual([
+      "error: syntax error, expecting <command>: bogus\n",
+      1,
+    ]);
+    expect(await run("sh ver | match host")).toEqual(["Hostname: polled1\n", 0]);
+    expect((await run())[1]).not.toBe(0);
+  });
 });

@@ -5,7 +5,7 @@ import type { HostKey, HostOffer } from "../../security/index.ts";
 import { serveSsh } from "../../transport/ssh/index.ts";
 import { channelsPerConnection } from "../configuration/channels-per-connection.ts";
 import type { DeviceFiles } from "../device-files.ts";
-import type { OpenSession } from "../open-session.ts";
+import type { OpenSession, RunExec } from "../open-session.ts";
 import type { PkiStore } from "../pki/pki-store.ts";
 import { HostCertificates } from "../ssh/host-certificates.ts";
 import { sshService } from "../ssh/ssh-service.ts";
@@ -32,6 +32,7 @@ export interface DoorRoleOptions {
   readonly clock: Clock;
   /** Opens sessions on connections that the device accepted. */
   readonly openSession: OpenSession;
+  readonly runExec: RunExec;
 }
 
 /** The server role of a device on connections that it accepted; the service says over which transport. */
@@ -47,7 +48,7 @@ type DoorContext = Parameters<ServeDoor>[1];
 function sshRole(
   options: DoorRoleOptions,
 ): (socket: CallHomeSocket, context: DoorContext) => ServedConnection {
-  const { hostKeys, fixedOffers, active, files, sshTrust, clock, openSession } = options;
+  const { hostKeys, fixedOffers, active, files, sshTrust, clock, openSession, runExec } = options;
   // Call home offers one key and has told already what is wrong with a certificate.
   const about = { hostKeys, fixedOffers, active, files, clock, warned: () => undefined };
   const hostCertificates = new HostCertificates(about);
@@ -59,6 +60,7 @@ function sshRole(
     channelsPerConnection: () => channelsPerConnection(active()),
     clock,
     openSession,
+    runExec,
     cutsIdle: false,
   });
   return (socket, { door, reached }) => {
@@ -66,7 +68,9 @@ function sshRole(
     // As sshd does; whoever vanishes does not hold a place for ever.
     socket.setKeepAlive?.(true, tcpKeepAliveSeconds * 1_000);
     const offersNetconf = (): boolean => door().offersNetconf;
-    return serve(socket, { client: { name, keepAlive }, reached, offersNetconf });
+    // As on Junos, the port of `netconf ssh` serves NETCONF alone.
+    const offersCli = (): boolean => door().service === "ssh";
+    return serve(socket, { client: { name, keepAlive }, reached, offersNetconf, offersCli });
   };
 }
 

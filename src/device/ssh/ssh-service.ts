@@ -12,16 +12,18 @@ import type { ByteChannel, SessionEnd } from "../../netconf/session/index.ts";
 import type { AuthPolicy, HostKey, HostOffer, Principal } from "../../security/index.ts";
 import type { OpenSshServerOptions } from "../../transport/openssh/index.ts";
 import type {
+  ExecOutput,
   SshCloseReason,
   SshServerConnection,
   SshServerOptions,
 } from "../../transport/ssh/index.ts";
-import { type OpenSession, sessionReasons } from "../open-session.ts";
+import { type OpenSession, type RunExec, sessionReasons } from "../open-session.ts";
 
 /** Takes the server side of SSH on a connected socket: our own server, or the system's sshd. */
 export type ServeSsh = (
   socket: CallHomeSocket,
-  options: OpenSshServerOptions & Pick<SshServerOptions, "peerAddress" | "offersNetconf">,
+  options: OpenSshServerOptions &
+    Pick<SshServerOptions, "peerAddress" | "offersNetconf" | "offersCli" | "onExec">,
 ) => SshServerConnection;
 
 /** What the device gives to SSH connections of one kind: those it dialled, or those it accepted. */
@@ -37,6 +39,7 @@ export interface SshServiceOptions {
   readonly channelsPerConnection: () => number;
   readonly clock: Clock;
   readonly openSession: OpenSession;
+  readonly runExec: RunExec;
   /**
    * Whether a connection is cut some time after its last session. One that was dialled is, so that
    * the connector dials again; one that was accepted stays as long as its client wants, as with sshd.
@@ -51,6 +54,8 @@ export interface SshServiceContext {
   readonly reached: (phase: Phase) => void;
   /** Whether the `netconf` subsystem is there. @defaultValue always */
   readonly offersNetconf?: () => boolean;
+  /** Whether commands of the CLI may be run. @defaultValue always */
+  readonly offersCli?: () => boolean;
 }
 
 /** The SSH server role of a device: authenticates the peer and opens its NETCONF sessions. */
@@ -81,7 +86,7 @@ class ServedSsh {
   }
 
   connection(): ServedConnection {
-    const { client, reached, offersNetconf } = this.#context;
+    const { client, reached, offersNetconf, offersCli } = this.#context;
     const { serve, hostKeys, hostOffers, policy, channelsPerConnection, clock } = this.#options;
     const peerAddress = this.#socket.remoteAddress;
     let finish: (outcome: ServeOutcome) => void;
@@ -95,11 +100,14 @@ class ServedSsh {
       ...(peerAddress === undefined ? {} : { peerAddress }),
       ...(client.keepAlive === undefined ? {} : { keepAlive: client.keepAlive }),
       ...(offersNetconf === undefined ? {} : { offersNetconf }),
+      ...(offersCli === undefined ? {} : { offersCli }),
       onPhase: reached,
       onRefused: (attempt, reason) => this.#noteRefusal(attempt.kind, attempt.user, reason),
       onLogin: (principal) => (this.#principal = principal),
       onNetconf: (channel, principal) =>
         this.#openSession(channel, principal, () => void ssh.close()),
+      onExec: (command, principal, output) =>
+        void this.#runExec(command, principal, output, () => void ssh.close()),
       onClosed: (reason, detail) => {
         this.#linger?.cancel();
         finish(this.#outcome(reason, detail));
@@ -115,19 +123,42 @@ class ServedSsh {
    */
   #openSession(channel: ByteChannel, principal: Principal, close: () => void): void {
     const { client, reached } = this.#context;
-    const { clock, openSession, cutsIdle } = this.#options;
-    this.#linger?.cancel();
-    this.#open++;
-    reached("hello");
+    const { openSession } = this.#options;
+    this.#begin();
     openSession(channel, {
       principal,
       client: client.name,
       established: () => reached("established"),
       ended: (end) => {
         this.#lastEnd = end;
-        if (--this.#open === 0 && cutsIdle) this.#linger = clock.after(limits.closeGraceMs, close);
+        this.#over(close);
       },
     });
+  }
+
+  /** A command counts as a session that its user closed. */
+  async #runExec(
+    command: string,
+    principal: Principal,
+    output: ExecOutput,
+    close: () => void,
+  ): Promise<void> {
+    this.#begin();
+    this.#context.reached("established");
+    await this.#options.runExec(command, principal, output);
+    this.#lastEnd = { reason: "close-session", detail: undefined };
+    this.#over(close);
+  }
+
+  #begin(): void {
+    this.#linger?.cancel();
+    this.#open++;
+    this.#context.reached("hello");
+  }
+
+  #over(close: () => void): void {
+    const { clock, cutsIdle } = this.#options;
+    if (--this.#open === 0 && cutsIdle) this.#linger = clock.after(limits.closeGraceMs, close);
   }
 
   /** The journal says what was refused and why; the peer only learns that it was. */

@@ -1,4 +1,5 @@
 export type { SshCloseReason } from "./close-reason.ts";
+export type { ExecOutput } from "./exec-channel.ts";
 export {
   type Credential,
   connectSsh,

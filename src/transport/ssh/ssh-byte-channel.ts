@@ -21,6 +21,7 @@ export class SshByteChannel implements ByteChannel {
   #breakCause: Error | undefined;
   #mustTellDrained = false;
   #closing = false;
+  #exitStatus = 0;
 
   /** `overrun` is called when the peer sends beyond its window; the caller cuts the connection. */
   constructor(channel: Channel, flow: WriteFlow, overrun: () => void) {
@@ -51,9 +52,10 @@ export class SshByteChannel implements ByteChannel {
     if (!paused) this.#deliver();
   }
 
-  close(): void {
+  close(exitStatus = 0): void {
     if (this.#closing) return;
     this.#closing = true;
+    this.#exitStatus = exitStatus;
     this.#finishWhenSent();
   }
 
@@ -82,8 +84,8 @@ export class SshByteChannel implements ByteChannel {
 
   #finishWhenSent(): void {
     if (this.#state === "broken" || this.#channel.writableLength > 0) return;
-    // OpenSSH's client ends with the exit status of the subsystem.
-    if (this.#channel.server) this.#channel.exit(0);
+    // OpenSSH's client ends with the exit status of the subsystem or command.
+    if (this.#channel.server) this.#channel.exit(this.#exitStatus);
     this.#channel.eof();
     this.#channel.close();
   }

@@ -21,11 +21,12 @@ import {
   type SshPhase,
   shownDetail,
 } from "./close-reason.ts";
+import type { ExecOutput } from "./exec-channel.ts";
 import { holdIdentification } from "./identification.ts";
 import { type KeepAlive, keepAlive, type ProbeCount } from "./keep-alive.ts";
 import { Login } from "./login.ts";
-import { NetconfSessions } from "./netconf-sessions.ts";
 import type { SshByteChannel } from "./ssh-byte-channel.ts";
+import { SshSessions } from "./ssh-sessions.ts";
 import {
   announceAlgorithms,
   keyExchangeAnswered,
@@ -53,6 +54,8 @@ export interface SshServerOptions {
   readonly ident?: string;
   /** Whether the `netconf` subsystem is there; asked at each request for it. @defaultValue always */
   readonly offersNetconf?: () => boolean;
+  /** Whether commands of the CLI may be run; asked at each. @defaultValue with `onExec`, always */
+  readonly offersCli?: () => boolean;
   /** @defaultValue limits.channelsPerConnection */
   readonly channelsPerConnection?: number;
   /** @defaultValue limits.loginGraceSeconds */
@@ -70,6 +73,8 @@ export interface SshServerOptions {
   readonly onLogin?: (principal: Principal) => void;
   /** The `netconf` subsystem was opened; called once per channel. */
   readonly onNetconf: (channel: ByteChannel, principal: Principal) => void;
+  /** A command line was sent to be run (SSH exec); without this, all are refused. */
+  readonly onExec?: (command: string, principal: Principal, output: ExecOutput) => void;
   /** The connection is over; called exactly once, last. */
   readonly onClosed?: (reason: SshCloseReason, detail: string) => void;
 }
@@ -91,8 +96,8 @@ const lingerMs = 1_000;
 
 /**
  * Serves SSH on a socket that is already connected, whoever dialled. Nothing must have read from
- * it. Only sessions with the `netconf` subsystem are served; all else is refused and the connection
- * goes on. Never throws later: every fault of the peer ends in `onClosed`.
+ * it. Sessions with the `netconf` subsystem are served, and commands with `onExec`; all else is refused and
+ * the connection goes on. Never throws later: every fault of the peer ends in `onClosed`.
  */
 export function serveSsh(socket: Duplex, options: SshServerOptions): SshServerConnection {
   return new ServerConnection(socket, options);
@@ -107,7 +112,7 @@ class ServerConnection implements SshServerConnection {
   readonly #closed: Promise<void>;
   readonly #timers = new Set<Timer>();
   #connection: Connection | undefined;
-  #sessions: NetconfSessions | undefined;
+  #sessions: SshSessions | undefined;
   #phase: SshPhase = "identification";
   #heard = false;
   #ending: { readonly reason: SshCloseReason; readonly detail: string } | undefined;
@@ -197,11 +202,13 @@ class ServerConnection implements SshServerConnection {
     connection.on("rekey", () => this.#flow.release());
     connection.on("authentication", (context) => this.#login.handle(context));
     connection.once("ready", () => this.#ready(connection));
-    this.#sessions = new NetconfSessions(connection, {
+    this.#sessions = new SshSessions(connection, {
       most: this.#options.channelsPerConnection ?? limits.channelsPerConnection,
       offersNetconf: this.#options.offersNetconf ?? (() => true),
       flow: this.#flow,
       opened: (channel) => this.#serveNetconf(channel),
+      offersCli: () => this.#options.onExec !== undefined && (this.#options.offersCli?.() ?? true),
+      commanded: (command, output) => this.#serveExec(command, output),
       overrun: () => this.#end("protocol-error", "the peer sent beyond its window", "cut"),
     });
   }
@@ -235,6 +242,13 @@ class ServerConnection implements SshServerConnection {
     if (principal === undefined) return;
     this.#phase = "established";
     this.#options.onNetconf(channel, principal);
+  }
+
+  #serveExec(command: string, output: ExecOutput): void {
+    const { principal } = this.#login;
+    if (principal === undefined) return;
+    this.#phase = "established";
+    this.#options.onExec?.(command, principal, output);
   }
 
   #enter(phase: Exclude<SshPhase, "established">): void {

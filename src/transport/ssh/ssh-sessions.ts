@@ -1,0 +1,112 @@
+import type { Connection, ServerChannel, Session } from "ssh2";
+import { limits } from "../../base/index.ts";
+import { ExecChannel, type ExecOutput } from "./exec-channel.ts";
+import { SshByteChannel } from "./ssh-byte-channel.ts";
+import { closeUnusedSession, limitPacketSize, peerPacketSize } from "./ssh2-internals.ts";
+import type { WriteFlow } from "./write-flow.ts";
+
+/** What the sessions of one connection need, and whom they tell. */
+export interface SshSessionsOptions {
+  readonly most: number;
+  /** Whether the `netconf` subsystem is there; asked at each request for it. */
+  readonly offersNetconf: () => boolean;
+  readonly flow: WriteFlow;
+  /** The `netconf` subsystem was opened, or asked for as a command. */
+  readonly opened: (channel: SshByteChannel) => void;
+  /** Whether commands of the CLI may be run; asked at each. */
+  readonly offersCli: () => boolean;
+  /** A command line was sent to be run. */
+  readonly commanded: (command: string, output: ExecOutput) => void;
+  /** A peer sent beyond its window; the connection must end. */
+  readonly overrun: () => void;
+}
+
+/** Commands that stand for the subsystem, from before there was one. */
+const netconfCommands: ReadonlySet<string> = new Set([
+  "netconf",
+  "junoscript netconf need-trailer",
+  "xml-mode netconf need-trailer",
+]);
+
+/** The sessions of one logged-in connection: `netconf` and commands of the CLI are served, all else refused. */
+export class SshSessions {
+  readonly #options: SshSessionsOptions;
+  readonly #sessions = new Set<Session>();
+  readonly #channels = new Set<SshByteChannel | ExecChannel>();
+
+  constructor(connection: Connection, options: SshSessionsOptions) {
+    this.#options = options;
+    connection.on("session", (accept, reject) => {
+      if (this.#sessions.size >= options.most) reject();
+      else this.#serve(connection, accept());
+    });
+  }
+
+  /** Those that are open, whatever runs in them. */
+  get open(): Iterable<Session> {
+    return this.#sessions;
+  }
+
+  /** The connection is gone. */
+  break(cause: Error | undefined): void {
+    for (const channel of this.#channels) channel.break(cause);
+  }
+
+  /** Requests without a listener here (shell, pty, env and others) are refused by ssh2. */
+  #serve(connection: Connection, session: Session): void {
+    this.#sessions.add(session);
+    let channel: SshByteChannel | ExecChannel | undefined;
+    session.once("close", () => {
+      this.#sessions.delete(session);
+      if (channel === undefined) return closeUnusedSession(connection, session);
+      this.#channels.delete(channel);
+      if (channel instanceof ExecChannel) channel.leave();
+    });
+    const start = (what: Started | undefined, { accept, reject }: Reply): void => {
+      const tooSmall = peerPacketSize(session) < limits.sshPacketBytesLeast;
+      if (what === undefined || tooSmall || channel !== undefined) return reject?.();
+      limitPacketSize(session, limits.sshPacketBytesMost);
+      channel = this.#start(what, accept());
+    };
+    session.on("subsystem", (accept, reject: Reply["reject"], { name }) =>
+      start(name === "netconf" ? this.#netconf() : undefined, { accept, reject }),
+    );
+    session.on("exec", (accept, reject: Reply["reject"], { command }) => {
+      const isNetconf = netconfCommands.has(command.trim().replaceAll(/\s+/g, " "));
+      start(isNetconf ? this.#netconf() : this.#command(command), { accept, reject });
+    });
+  }
+
+  #netconf(): Started | undefined {
+    return this.#options.offersNetconf() ? { kind: "netconf" } : undefined;
+  }
+
+  #command(command: string): Started | undefined {
+    return this.#options.offersCli() ? { kind: "command", command } : undefined;
+  }
+
+  #start(what: Started, accepted: ServerChannel): SshByteChannel | ExecChannel {
+    const { flow, overrun, opened, commanded } = this.#options;
+    const bytes = new SshByteChannel(accepted, flow, overrun);
+    if (what.kind === "netconf") {
+      this.#channels.add(bytes);
+      opened(bytes);
+      return bytes;
+    }
+    const channel = new ExecChannel(bytes);
+    this.#channels.add(channel);
+    commanded(what.command, channel);
+    return channel;
+  }
+}
+
+/** What runs in a session. */
+type Started =
+  | { readonly kind: "netconf" }
+  | { readonly kind: "command"; readonly command: string };
+
+interface Reply {
+  readonly accept: () => ServerChannel;
+  /** Missing when the peer asked for no answer. */
+  readonly reject: (() => void) | undefined;
+}
