@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import type { ListenService } from "../../../src/device/index.ts";
 import { type EmulatedDevice, emulateDevice } from "../../../src/index.ts";
 import { nextAttempt, untilListening } from "../../../src/testing.ts";
+import type { ExecOutput } from "../../../src/transport/ssh/index.ts";
 import { doorUser, knock } from "../../support/door-client.ts";
+import { connectPair, echoServer, labPassword } from "../../support/ssh-pair.ts";
 
 const services = "ssh; netconf { ssh; }";
 
@@ -109,6 +111,34 @@ describe("an SSH exec", () => {
     channel.close();
     expect(await run(client, "show version | count")).toMatchObject({ status: 0 });
     client.end();
+  });
+
+  it("is held back by a peer that does not read, and let go when it is cut off", async () => {
+    const { device: ours, nms } = await connectPair();
+    let output: ExecOutput | undefined;
+    const server = echoServer(ours, { onExec: (_, __, channel) => (output = channel) });
+    const client = new ssh2.Client();
+    client.on("error", () => undefined);
+    await new Promise((resolve) => {
+      client.once("ready", () => resolve(undefined));
+      client.connect({ sock: nms, username: "lab", password: labPassword });
+    });
+    await start(client, "show everything");
+    nms.pause();
+    let written = 0;
+    let last: Promise<boolean> | undefined;
+    const flowing = Symbol("flowing");
+    while (written < 64 * 1_048_576) {
+      last = output?.write(Buffer.alloc(65_536));
+      written += 65_536;
+      const next = await Promise.race([last, new Promise((go) => setImmediate(go, flowing))]);
+      if (next === flowing) break;
+    }
+    expect(written).toBeLessThan(16 * 1_048_576);
+    nms.resetAndDestroy();
+    expect(await last).toBe(false);
+    expect(await output?.write(Buffer.alloc(1))).toBe(false);
+    expect((await server.closed).reason).toBe("connection-lost");
   });
 
   it("opens a NETCONF session for the commands that stand for the subsystem", async () => {

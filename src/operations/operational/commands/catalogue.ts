@@ -21,7 +21,8 @@ export interface Catalogue {
 
 /**
  * Joins the table with operations. Where one describes its arguments, these count and not the
- * table's; a command that the table lacks is the one that the operation names.
+ * table's; where it names a command that the table has not, or has for another request, the
+ * operation is right.
  */
 export function catalogue(operations: readonly Operation<OperationContext>[]): Catalogue {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
@@ -33,7 +34,7 @@ export function catalogue(operations: readonly Operation<OperationContext>[]): C
     unanswered.set(action.rpc, [...known, { root: action.root, families }]);
   }
   return {
-    trie: commandTrie([...commands, ...ownCommands(operations, commands)]),
+    trie: commandTrie([...ownCommands(operations, commands), ...commands]),
     isAnswered: (rpc) => byName.has(rpc),
     unanswered: (rpc, family) =>
       unanswered.get(rpc)?.find(({ families }) => families?.includes(family) ?? true),

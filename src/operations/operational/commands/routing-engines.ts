@@ -1,7 +1,8 @@
-import { el, printReplyXml } from "../../../xml/index.ts";
+import { el, printReplyXml, type XmlElement } from "../../../xml/index.ts";
 import type { Platform } from "../../profile/platforms.ts";
+import { jsonText } from "../reply/index.ts";
 import { pickWord } from "./pick-word.ts";
-import { isRefused, printedBody, type Shown } from "./shown.ts";
+import { isRefused, printedBody, type Shown, shownAnswer } from "./shown.ts";
 
 /** The words of a command without those that say where it runs. */
 export interface Addressed {
@@ -61,11 +62,10 @@ function enginesAt(place: string, all: readonly string[]): readonly string[] | u
   }
 }
 
-/** The same answer once per routing engine, each under its name. */
+/** The same answer, of XML or text, once per routing engine, each under its name. */
 export function perRoutingEngine(shown: Shown, engines: readonly string[]): Shown {
   if (isRefused(shown)) return shown;
   const inner = printedBody(shown.body);
-  if (shown.form === "json") return shown;
   const items = engines.map((name) =>
     [
       "<multi-routing-engine-item>\n",
@@ -83,4 +83,17 @@ export function perRoutingEngine(shown: Shown, engines: readonly string[]): Show
       ...shown.lines(),
     ]);
   return { ...shown, body: [{ xml }], lines };
+}
+
+/** The same as JSON, made of the answer as XML; undefined where that is no element. */
+export function jsonPerRoutingEngine(
+  { body }: Shown,
+  engines: readonly string[],
+): Shown | undefined {
+  const inner = body.filter((part): part is XmlElement => "name" in part);
+  if (inner.length !== body.length) return undefined;
+  const items = engines.map((name) =>
+    el("multi-routing-engine-item", el("re-name", name), ...inner),
+  );
+  return shownAnswer([{ xml: jsonText(el("multi-routing-engine-results", ...items)) }], "json");
 }

@@ -12,7 +12,7 @@ import { keywordsOf, readWords } from "./command-arguments.ts";
 import { findCommand } from "./command-trie.ts";
 import { type Display, type Pipes, readPipes } from "./pipes.ts";
 import { printIndented } from "./print-indented.ts";
-import { perRoutingEngine, takeEngines } from "./routing-engines.ts";
+import { jsonPerRoutingEngine, perRoutingEngine, takeEngines } from "./routing-engines.ts";
 import { showConfiguration } from "./show-configuration.ts";
 import { isRefused, type Shown, shownAnswer, shownText } from "./shown.ts";
 import { splitLine } from "./split-line.ts";
@@ -113,14 +113,15 @@ async function runRequest(
   if ("problem" in read) return { error: wordError(read.problem, read.word) };
   const request = el(rpc, ...read.children);
   if (display === "rpc") return shownAnswer([rpcOf(request)], "xml");
+  const ask = async (form: DefaultForm): Promise<Shown> => {
+    const attributes = form === "xml" ? [] : [{ name: "format", value: form }];
+    return shownAnswer(await answer({ ...request, attributes }, context), form);
+  };
   const form = display === "json" || display === "xml" ? display : "text";
-  const asked = form === "xml" ? request : { ...request, attributes: [formatAttribute(form)] };
-  const shown = shownAnswer(await answer(asked, context), form);
-  return addressed.engines === undefined ? shown : perRoutingEngine(shown, addressed.engines);
-}
-
-function formatAttribute(value: string): XmlElement["attributes"][number] {
-  return { name: "format", value };
+  const { engines } = addressed;
+  if (engines === undefined) return ask(form);
+  if (form !== "json") return perRoutingEngine(await ask(form), engines);
+  return jsonPerRoutingEngine(await ask("xml"), engines) ?? ask(form);
 }
 
 /** The request itself, as `| display xml rpc` shows it. */

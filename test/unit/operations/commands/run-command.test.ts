@@ -212,6 +212,18 @@ describe("routing engines", () => {
     expect(await names("show version all-members", "ex4300-48t")).toEqual(["fpc0"]);
     expect(await names("show version node all", "vsrx")).toEqual(["re0"]);
     expect(await names("show version local", "mx480")).toEqual([]);
+    const json = await on("mx480")("show version invoke-on all-routing-engines", "json");
+    expect(JSON.parse(json)).toMatchObject({
+      "multi-routing-engine-results": [
+        {
+          "multi-routing-engine-item": [
+            { "re-name": [{ data: "re0" }], "software-information": [{}] },
+            { "re-name": [{ data: "re1" }], "software-information": [{}] },
+          ],
+        },
+      ],
+    });
+    expect(badElement(await on("mx480")("show version all-members bogus", "json"))).toBe("bogus");
     expect(
       text(await on("mx480")('show version invoke-on all-r | match "^re|^Host"', "text")),
     ).toBe("re0:\nHostname: r1\nre1:\nHostname: r1");

@@ -2,7 +2,7 @@ import { type Argument, flag, value } from "../../request/index.ts";
 import type { Family } from "./family.ts";
 
 /** What stands behind a command. */
-export type Action =
+type Action =
   /** A request, and the root element of its reply; undefined when that is empty or plain text. */
   | { readonly kind: "rpc"; readonly rpc: string; readonly root: string | undefined }
   /** `show configuration`, which takes a path. */
