@@ -57,6 +57,15 @@ export interface DeviceEvents {
     /** Messages of the rpc-errors in the reply, warnings included. */
     readonly errors: readonly string[];
   };
+  /** A line of the CLI was run over SSH exec. */
+  "command-run": {
+    readonly device: string;
+    readonly sessionId: number;
+    readonly user: string;
+    /** Its words in full, without arguments, which may hold secrets; undefined: there is no such command. */
+    readonly command: string | undefined;
+    readonly errors: readonly string[];
+  };
   /** A host certificate of the configuration cannot be used, or its time is not now. */
   "host-certificate-warned": { readonly device: string } & HostCertificateProblem;
   /** An operation threw: a defect of this project, which the peer saw as `operation-failed`. */

@@ -78,7 +78,7 @@ export class NetconfService {
 
   /** Runs commands of the CLI for a user that no NETCONF session has. */
   readonly exec: RunExec = async (command, { user, class: loginClass }, output) => {
-    const { device, database, sessions, emit } = this.#options;
+    const { device, identity, database, sessions, emit } = this.#options;
     const sessionId = sessions.takeId();
     const faulted = ({ operation, cause }: { operation: string; cause: unknown }): void =>
       emit("operation-faulted", { device, operation, message: messageOf(cause) });
@@ -94,9 +94,16 @@ export class NetconfService {
       authorization,
     );
     try {
-      await runExec(command, output, (line) =>
-        runCliLine(line, context, (request) => this.#operations.answer(request, context, faulted)),
-      );
+      await runExec(command, output, async (line) => {
+        const shown = await runCliLine(line, {
+          model: identity.platform.model,
+          version: identity.version,
+          answer: (request) => this.#operations.answer(request, context, faulted),
+        });
+        const { command: words, errors } = shown;
+        emit("command-run", { device, sessionId, user, command: words, errors });
+        return shown;
+      });
     } catch (cause) {
       faulted({ operation: "exec", cause });
       output.end(1);

@@ -12,7 +12,7 @@ const pieceLength = 65_536;
 export async function runExec(
   text: string,
   output: ExecOutput,
-  run: (line: string) => Promise<CliOutput>,
+  run: (line: string) => Promise<Pick<CliOutput, "text" | "isRefused">>,
 ): Promise<void> {
   const lines = splitCommands(text);
   const isTooMuch = lines.length > limits.commandsPerExec;

@@ -52,6 +52,11 @@ function lineOf({ name, event }: LoggedEvent): Line | undefined {
         event.sessionId,
         `UI_NETCONF_CMD: User '${event.user}' used NETCONF client to run command '${event.operation}'`,
       );
+    case "command-run":
+      return management(
+        event.sessionId,
+        `UI_CMDLINE_READ_LINE: User '${event.user}', command '${event.command ?? "unknown"} '`,
+      );
     case "committed":
       return management(
         undefined,

@@ -2,9 +2,8 @@ import { type DispatchTable, dispatchTable, type Operation } from "../netconf/rp
 import { configurationOperations } from "./configuration/index.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { type Catalogue, catalogue } from "./operational/commands/catalogue.ts";
-import { type CliOutput, cliOutput } from "./operational/commands/cli-output.ts";
+import { type CliDevice, type CliOutput, cliOutput } from "./operational/commands/cli-output.ts";
 import { commandOperation } from "./operational/commands/command.ts";
-import type { Answer } from "./operational/commands/run-command.ts";
 import { splitCommands } from "./operational/commands/split-commands.ts";
 import { unansweredReply } from "./operational/commands/unanswered-request.ts";
 import { operationalOperations } from "./operational/operational-operations.ts";
@@ -66,11 +65,7 @@ export function junosOperations(): DispatchTable<OperationContext> {
   return table;
 }
 
-/** Runs one line of the CLI outside of NETCONF; `answer` is that of the device's table. */
-export function runCliLine(
-  line: string,
-  context: OperationContext,
-  answer: Answer,
-): Promise<CliOutput> {
-  return cliOutput(line, { catalogue: commands(), answer, context });
+/** Runs one line of the CLI outside of NETCONF. */
+export function runCliLine(line: string, device: CliDevice): Promise<CliOutput> {
+  return cliOutput(line, device, commands());
 }

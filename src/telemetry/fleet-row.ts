@@ -73,6 +73,8 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
         : row;
     case "rpc-replied":
       return { ...row, ...rpcColumns(row, data) };
+    case "command-run":
+      return { ...row, lastRpc: data.command ?? row.lastRpc };
     case "operation-faulted":
       return { ...row, lastRpc: `${data.operation}: fault in this program` };
     case "nms-step":

@@ -55,6 +55,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `session ${data.session.sessionId} of ${data.session.user} closed after ${counted(data.session.rpcs, "RPC")}${byDevice(data.reason)}`;
     case "rpc-replied":
       return rpcSentence(data);
+    case "command-run":
+      return `${data.user} ran '${data.command ?? "an unknown command"}'${after(data.errors)}`;
     case "host-certificate-warned":
       return certificateSentence(data);
     case "operation-faulted":

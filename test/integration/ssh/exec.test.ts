@@ -100,6 +100,24 @@ describe("an SSH exec", () => {
     client.end();
   });
 
+  it("tells observers and the log the words of the command, without what follows them", async () => {
+    await using r1 = await device();
+    const client = await at(r1);
+    const told = r1.events.next("command-run");
+    await run(client, "sh sec pki loc certificate-id secret | count");
+    expect(await told).toMatchObject({
+      user: doorUser.name,
+      command: "show security pki local-certificate",
+      errors: ["nothing is loaded for certificate-id 'secret'"],
+    });
+    const log = await run(client, "show log messages | match UI_CMDLINE");
+    expect(log.text).toMatch(
+      /mgd\[\d+\]: UI_CMDLINE_READ_LINE: User 'netops', command 'show security pki local-certificate '\n$/,
+    );
+    expect(log.text).not.toContain("secret");
+    client.end();
+  });
+
   it("writes large outputs as they are, and is over when its peer leaves", async () => {
     const users = Array.from({ length: 20_000 }, (_, at) => `user${at} { class operator; }`);
     await using r1 = await device(`${services} } login { ${users.join(" ")}`);

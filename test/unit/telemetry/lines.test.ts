@@ -152,6 +152,26 @@ describe("a line for a person", () => {
       },
     ],
     [
+      "ops ran 'show version'",
+      {
+        name: "command-run",
+        data: { device: "edge", sessionId: 4, user: "ops", command: "show version", errors: [] },
+      },
+    ],
+    [
+      "ops ran 'an unknown command': syntax error",
+      {
+        name: "command-run",
+        data: {
+          device: "edge",
+          sessionId: 4,
+          user: "ops",
+          command: undefined,
+          errors: ["syntax error"],
+        },
+      },
+    ],
+    [
       "commit 7 by ops: new banner",
       {
         name: "committed",

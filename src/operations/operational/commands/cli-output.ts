@@ -1,28 +1,69 @@
-import type { RpcError } from "../../../netconf/rpc/index.ts";
-import { namespaceReleases } from "../../profile/junos-version.ts";
+import type { ReplyBody, RpcError } from "../../../netconf/rpc/index.ts";
+import { el, type XmlElement } from "../../../xml/index.ts";
+import { type JunosVersion, namespaceReleases } from "../../profile/junos-version.ts";
 import { schemaNamespace } from "../reply/index.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { findCommand } from "./command-trie.ts";
+import { type Display, readPipes } from "./pipes.ts";
 import { printIndented } from "./print-indented.ts";
-import { type CommandEnvironment, runCommand } from "./run-command.ts";
-import { isRefused, type Shown } from "./shown.ts";
+import { isRefused, shownAnswer } from "./shown.ts";
+import { splitLine } from "./split-line.ts";
+import { familyOf } from "./table/index.ts";
 
 /** What a terminal shows of one command. */
 export interface CliOutput {
   /** Empty, or lines that each end with a newline. */
   readonly text: string;
+  /** The words of the command in full, without what follows them; undefined: there is no such command. */
+  readonly command: string | undefined;
+  /** Messages of errors and warnings. */
+  readonly errors: readonly string[];
   readonly isRefused: boolean;
 }
 
-/** Runs one line and lays its output out as the CLI does outside of NETCONF: text unless a pipe says otherwise. */
-export async function cliOutput(line: string, environment: CommandEnvironment): Promise<CliOutput> {
-  const shown = await runCommand(line, "text", environment);
-  if (isRefused(shown)) return { text: problemText(shown), isRefused: true };
-  const { reply } = namespaceReleases(environment.context.version);
-  const text = shown.form === "xml" ? document(shown, reply) : linesText(shown.lines());
-  return { text, isRefused: false };
+/** The device on which a line runs. */
+export interface CliDevice {
+  readonly model: string;
+  readonly version: JunosVersion;
+  /** Answers a request as a NETCONF session of the user would have it answered. */
+  readonly answer: (request: XmlElement) => ReplyBody | Promise<ReplyBody>;
+}
+
+/**
+ * Runs one line as `<command format="text">` and lays the reply out as the CLI does outside of
+ * NETCONF.
+ */
+export async function cliOutput(
+  line: string,
+  { model, version, answer }: CliDevice,
+  { trie }: Catalogue,
+): Promise<CliOutput> {
+  const body = await answer(el("command", { format: "text" }, line));
+  const shown = shownAnswer(body, "text");
+  const split = splitLine(line);
+  const found = split && findCommand(trie, split.words, familyOf(model));
+  const about = {
+    command: found?.kind === "command" ? found.command.words.join(" ") : undefined,
+    errors: body.flatMap((part) => ("error" in part ? [part.error.message.trim()] : [])),
+    isRefused: isRefused(shown),
+  };
+  if (about.isRefused) return { ...about, text: problemText(body) };
+  const pipes = readPipes(split?.pipes ?? []);
+  const display = "error" in pipes || pipes.text.length > 0 ? undefined : pipes.display;
+  const text = isDocument(display, body)
+    ? document(body, namespaceReleases(version).reply)
+    : linesText(shown.lines());
+  return { ...about, text };
+}
+
+/** A command without a request says so in plain words. */
+function isDocument(display: Display | undefined, body: ReplyBody): boolean {
+  const isRequest = body.some((part) => "name" in part && part.name === "rpc");
+  return display === "xml" || (display === "rpc" && isRequest);
 }
 
 /** `| display xml` of the CLI is a document of its own, with a banner at its end. */
-function document({ body }: Shown, release: string): string {
+function document(body: ReplyBody, release: string): string {
   return [
     `<rpc-reply xmlns:junos="${schemaNamespace(release)["xmlns"] ?? ""}">\n`,
     printIndented(body, "    "),
@@ -30,11 +71,11 @@ function document({ body }: Shown, release: string): string {
   ].join("");
 }
 
-function problemText({ body }: Shown): string {
+function problemText(body: ReplyBody): string {
   return linesText(body.flatMap((part) => ("error" in part ? [problemLine(part.error)] : [])));
 }
 
-/** The words that were not understood stand behind the message. */
+/** The word that was not understood stands behind the message. */
 function problemLine({ severity, message, info }: RpcError): string {
   const word = message.startsWith("syntax error") ? info?.badElement : undefined;
   return `${severity}: ${message.trim()}${word === undefined ? "" : `: ${word}`}`;

@@ -46,7 +46,8 @@ export function readWords(
     const picked = pickWord(typed, keywords.keys());
     const argument = picked.kind === "found" ? keywords.get(picked.word) : undefined;
     if (picked.kind === "found" && argument !== undefined) {
-      if (taken.has(argument.name)) return { problem: "unknown", word: typed };
+      if (taken.has(argument.name) && !mayRepeat(argument))
+        return { problem: "unknown", word: typed };
       taken.add(argument.name);
       const text = argument.kind === "value" ? words[++index] : undefined;
       if (argument.kind === "value" && text === undefined)
@@ -54,7 +55,7 @@ export function readWords(
       children.push(text === undefined ? el(picked.word) : el(argument.name, text));
       continue;
     }
-    const place = free.find(({ name }) => !taken.has(name));
+    const place = free.find((one) => !taken.has(one.name) || mayRepeat(one));
     if (place !== undefined && typed !== "") {
       taken.add(place.name);
       children.push(el(place.name, typed));
@@ -63,6 +64,10 @@ export function readWords(
     else return { problem: "unknown", word: typed };
   }
   return { children };
+}
+
+function mayRepeat(argument: Argument): boolean {
+  return argument.kind === "value" && argument.isRepeatable === true;
 }
 
 const elementName = /^[A-Za-z][\w.-]*$/;

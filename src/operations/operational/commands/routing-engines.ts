@@ -75,14 +75,7 @@ export function perRoutingEngine(shown: Shown, engines: readonly string[]): Show
     ].join(""),
   );
   const xml = `<multi-routing-engine-results>\n${items.join("")}</multi-routing-engine-results>\n`;
-  const lines = (): readonly string[] =>
-    engines.flatMap((name, index) => [
-      ...(index === 0 ? [] : [""]),
-      `${name}:`,
-      "-".repeat(74),
-      ...shown.lines(),
-    ]);
-  return { ...shown, body: [{ xml }], lines };
+  return shownAnswer([{ xml }], shown.form);
 }
 
 /** The same as JSON, made of the answer as XML; undefined where that is no element. */

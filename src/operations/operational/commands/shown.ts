@@ -57,9 +57,10 @@ export function printedBody(body: ReplyBody): string {
     .join("");
 }
 
-/** The text that stands between the tags of a reply. */
+/** The text that stands between the tags of a reply; the name of a routing engine is a heading. */
 function plainText(body: ReplyBody): string {
   return printedBody(body)
+    .replaceAll(/<re-name>([^<]*)<\/re-name>\n/g, `$1:\n${"-".repeat(74)}\n`)
     .replaceAll(/<[^>]*>\n?/g, "")
     .replaceAll(/&(amp|lt|gt|#13);/g, (_, name: string) => entities[name] ?? "");
 }

@@ -18,6 +18,8 @@ export interface ValueArgument {
   readonly isPositional?: true;
   /** The CLI's word where it is another than the element's name. */
   readonly keyword?: string;
+  /** May stand several times; `Arguments` has the last one, the request has all. */
+  readonly isRepeatable?: true;
   /** The request means nothing without it. */
   readonly isRequired?: true;
   /** A whole number within these bounds. */

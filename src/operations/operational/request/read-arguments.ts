@@ -44,7 +44,8 @@ function take(
   );
   if (argument === undefined)
     return operationFailed(`syntax error, expecting </${request.name}>`, child.name);
-  if (found.has(argument.name)) return operationFailed("syntax error", child.name);
+  const mayRepeat = argument.kind === "value" && argument.isRepeatable === true;
+  if (found.has(argument.name) && !mayRepeat) return operationFailed("syntax error", child.name);
   const text = textOf(child);
   switch (argument.kind) {
     case "flag":
