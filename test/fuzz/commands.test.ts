@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { splitCommands } from "../../src/operations/index.ts";
 import { tableCommands } from "../../src/operations/operational/commands/table/index.ts";

@@ -119,7 +119,10 @@ describe("an SSH exec", () => {
   });
 
   it("writes large outputs as they are, and is over when its peer leaves", async () => {
-    const users = Array.from({ length: 20_000 }, (_, at) => `user${at} { class operator; }`);
+    const users = Array.from(
+      { length: 20_000 },
+      (_, number) => `user${number} { class operator; }`,
+    );
     await using r1 = await device(`${services} } login { ${users.join(" ")}`);
     const client = await at(r1);
     const whole = await run(client, "show configuration system login | display set");

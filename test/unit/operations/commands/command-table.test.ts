@@ -41,8 +41,8 @@ describe("the table of commands", () => {
         words.every((word) => /^[a-z0-9][a-z0-9-]*$/.test(word)),
         shown,
       ).toBe(true);
-      if (action.kind === "rpc") expect(action.rpc, shown).toMatch(name);
-      if (action.kind === "rpc") expect(action.root ?? "none", shown).toMatch(name);
+      const elements = action.kind === "rpc" ? [action.rpc, action.root ?? "none"] : [];
+      for (const element of elements) expect(element, shown).toMatch(name);
       for (const argument of own) expect(argument.name, shown).toMatch(name);
       expect(new Set(own.map((argument) => argument.name)).size, shown).toBe(own.length);
       for (const family of some ?? []) expect(families, shown).toContain(family);
