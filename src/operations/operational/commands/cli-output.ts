@@ -3,12 +3,11 @@ import { el, type XmlElement } from "../../../xml/index.ts";
 import { type JunosVersion, namespaceReleases } from "../../profile/junos-version.ts";
 import { schemaNamespace } from "../reply/index.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { findCommand } from "./command-trie.ts";
+import { commandIn } from "./command-in.ts";
 import { type Display, readPipes } from "./pipes.ts";
 import { printIndented } from "./print-indented.ts";
 import { isRefused, shownAnswer } from "./shown.ts";
 import { splitLine } from "./split-line.ts";
-import { familyOf } from "./table/index.ts";
 
 /** What a terminal shows of one command. */
 export interface CliOutput {
@@ -36,19 +35,17 @@ export interface CliDevice {
 export async function cliOutput(
   line: string,
   { model, version, answer }: CliDevice,
-  { trie }: Catalogue,
+  catalogue: Catalogue,
 ): Promise<CliOutput> {
   const body = await answer(el("command", { format: "text" }, line));
   const shown = shownAnswer(body, "text");
-  const split = splitLine(line);
-  const found = split && findCommand(trie, split.words, familyOf(model));
   const about = {
-    command: found?.kind === "command" ? found.command.words.join(" ") : undefined,
+    command: commandIn(line, model, catalogue)?.words.join(" "),
     errors: body.flatMap((part) => ("error" in part ? [part.error.message.trim()] : [])),
     isRefused: isRefused(shown),
   };
   if (about.isRefused) return { ...about, text: problemText(body) };
-  const pipes = readPipes(split?.pipes ?? []);
+  const pipes = readPipes(splitLine(line)?.pipes ?? []);
   const display = "error" in pipes || pipes.text.length > 0 ? undefined : pipes.display;
   const text = isDocument(display, body)
     ? document(body, namespaceReleases(version).reply)
