@@ -176,4 +176,6 @@ export const limits = {
   bootstrapServers: 64,
   /** Steps of its bootstrap that one device remembers. */
   bootstrapRecords: 128,
+  /** Times of unchanged configuration and links that a device looks back on, for how long neighbours are up. */
+  epochs: 16,
 } as const;

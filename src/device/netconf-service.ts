@@ -16,9 +16,11 @@ import {
   type Authorization,
   authorizationOf,
   type DeviceFacts,
+  type Epoch,
   idleTimeoutMinutes,
   junosOperations,
   namespaceReleases,
+  nextEpochs,
   type OperationContext,
   type PkiPort,
   runCliLine,
@@ -61,14 +63,18 @@ export class NetconfService {
   readonly #options: NetconfServiceOptions;
   readonly #operations: DispatchTable<OperationContext>;
   readonly #bootedAt: number;
+  readonly #marks = new Map<string, number>();
+  /** The stored configuration at the start: its epoch is made when somebody asks for facts. */
+  readonly #started: ConfigTree;
   #linksDown: ReadonlySet<string> = new Set();
-  #epoch: { readonly running: ConfigTree } | undefined;
+  #epochs: readonly Epoch[] = [];
 
   constructor(options: NetconfServiceOptions) {
     this.#options = options;
     const { save } = options;
     this.#operations = save === undefined ? operations : durableReplies(operations, save);
     this.#bootedAt = options.clock.now();
+    this.#started = options.database.running;
   }
 
   /** How sessions are opened on connections of one origin. */
@@ -114,11 +120,12 @@ export class NetconfService {
 
   /** Pulls the cable of a port, or plugs it in again. */
   setLink(port: string, isUp: boolean): void {
+    this.#noteEpoch();
     const down = new Set(this.#linksDown);
     if (isUp) down.delete(port);
     else down.add(port);
     this.#linksDown = down;
-    this.#epoch = undefined;
+    this.#noteEpoch(this.#options.clock.now());
   }
 
   #open(
@@ -207,20 +214,33 @@ export class NetconfService {
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),
       killSession: (id) => sessions.kill(id),
+      mark: (name, value = clock.now()) => this.#marks.set(name, value),
       logMessages: () => log.messages,
       now: () => clock.now(),
     };
   }
 
-  /** A tree may be shared with other devices, so each device has an object of its own for it. */
-  #epochOf(running: ConfigTree): object {
-    if (this.#epoch?.running !== running) this.#epoch = { running };
-    return this.#epoch;
+  /**
+   * Begins an epoch if the configuration or a link changed: at `at`, or at the last commit. A tree
+   * may be shared with other devices, an epoch is this device's own.
+   */
+  #noteEpoch(at?: number): Epoch {
+    const { database } = this.#options;
+    const linksDown = this.#linksDown;
+    if (this.#epochs.length === 0) {
+      const running = effectiveTree(this.#started);
+      this.#epochs = [{ running, linksDown, startedAt: this.#bootedAt }];
+    }
+    const startedAt = at ?? database.commits[0]?.at ?? this.#bootedAt;
+    const found = { running: effectiveTree(database.running), linksDown, startedAt };
+    this.#epochs = nextEpochs(this.#epochs, found);
+    return this.#epochs[0] ?? found;
   }
 
   #facts(): DeviceFacts {
     const { database, identity, sessions, connectors, random, clock } = this.#options;
-    const running = effectiveTree(database.running);
+    const epoch = this.#noteEpoch();
+    const { running } = epoch;
     const [commit] = database.commits;
     return {
       running,
@@ -233,8 +253,10 @@ export class NetconfService {
       bootedAt: this.#bootedAt,
       now: clock.now(),
       lastCommit: commit && { at: commit.at, user: commit.user },
-      epoch: this.#epochOf(running),
-      linksDown: this.#linksDown,
+      epoch,
+      epochs: this.#epochs,
+      marks: this.#marks,
+      linksDown: epoch.linksDown,
       sessions: sessions.summaries,
       outboundSsh: () => outboundSshFacts(running, connectors(), sessions.summaries),
     };

@@ -22,6 +22,7 @@ export type {
   OutboundSshFacts,
   SessionFacts,
 } from "./operational/state/device-facts.ts";
+export { type Epoch, nextEpochs } from "./operational/state/epochs.ts";
 export type { LogMessage } from "./operational/system/log-file.ts";
 export { type Authorization, authorizationOf } from "./permissions/authorization.ts";
 export { idleTimeoutMinutes } from "./permissions/login-class.ts";

@@ -29,6 +29,11 @@ export interface OperationContext {
   readonly now: () => number;
   /** Facts of this moment. */
   readonly facts: () => DeviceFacts;
+  /**
+   * Remembers a number under a name for as long as the device runs, for `facts().marks`; without a
+   * number, the time of now: when something was cleared. Mark only what the device knows of.
+   */
+  readonly mark: (name: string, value?: number) => void;
   /** The device's own messages, oldest first. */
   readonly logMessages: () => readonly LogMessage[];
   /** Ends the own session once the reply is sent. */

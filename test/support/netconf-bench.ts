@@ -15,8 +15,10 @@ import { parseRequest, printReply } from "../../src/netconf/rpc/index.ts";
 import {
   type Authorization,
   authorizationOf,
+  type Epoch,
   junosOperations,
   namespaceReleases,
+  nextEpochs,
   type OperationContext,
   parseJunosVersion,
   platformOf,
@@ -51,6 +53,9 @@ export class NetconfBench {
   readonly #sessions = new Map<number, { readonly user: string; readonly may: Authorization }>();
   readonly #files: ReadonlyMap<string, string>;
   readonly #pki = pkiPort(new PkiStore());
+  readonly #marks = new Map<string, number>();
+  #linksDown: ReadonlySet<string> = new Set();
+  #epochs: readonly Epoch[];
 
   constructor(options: BenchOptions = {}) {
     const version = parseJunosVersion(options.junosVersion ?? "22.4R1.10");
@@ -65,6 +70,25 @@ export class NetconfBench {
       transform: storeSecrets(storedSecret(seededRandom("bench"))),
       ...(options.checks === undefined ? {} : { checks: options.checks }),
     });
+    this.#epochs = [this.#found(this.#bootedAt)];
+  }
+
+  /** Pulls the cable of a port, or plugs it in again. */
+  setLink(port: string, isUp: boolean): void {
+    const down = new Set(this.#linksDown);
+    if (isUp) down.delete(port);
+    else down.add(port);
+    this.#linksDown = down;
+    this.#epochs = nextEpochs(this.#epochs, this.#found(this.clock.now()));
+  }
+
+  get #bootedAt(): number {
+    return this.clock.now() - this.clock.monotonic() - 43_200_000;
+  }
+
+  #found(startedAt: number): Epoch {
+    const running = effectiveTree(this.database.running);
+    return { running, linksDown: this.#linksDown, startedAt };
   }
 
   /** The text of the whole reply, as a session would send it, without framing. */
@@ -120,6 +144,7 @@ export class NetconfBench {
       version: this.#version,
       files: this.#files,
       pki: this.#pki,
+      mark: (name, value = clock.now()) => this.#marks.set(name, value),
       logMessages: () => [],
       now: () => clock.now(),
       endSession: () => this.ended.push(sessionId),
@@ -129,8 +154,11 @@ export class NetconfBench {
         return isThere;
       },
       facts: () => {
-        const running = effectiveTree(database.running);
         const commit = database.commits[0];
+        const found = this.#found(commit?.at ?? this.#bootedAt);
+        this.#epochs = nextEpochs(this.#epochs, found);
+        const epoch = this.#epochs[0] ?? found;
+        const { running, linksDown } = epoch;
         return {
           running,
           hostName: leafValue(running, "system", "host-name") ?? "",
@@ -139,11 +167,13 @@ export class NetconfBench {
           serialNumber: "BX1234AB5678",
           version: this.#version,
           random: seededRandom("bench"),
-          bootedAt: clock.now() - clock.monotonic() - 43_200_000,
+          bootedAt: this.#bootedAt,
           now: clock.now(),
           lastCommit: commit && { at: commit.at, user: commit.user },
-          epoch: running,
-          linksDown: new Set<string>(),
+          epoch,
+          epochs: this.#epochs,
+          marks: this.#marks,
+          linksDown,
           sessions: [...this.#sessions].map(([id, { user: name, may }]) => ({
             sessionId: id,
             user: name,

@@ -2,6 +2,7 @@ import type { Random } from "../../../base/index.ts";
 import type { ConfigTree } from "../../../junos/config/index.ts";
 import type { JunosVersion } from "../../profile/junos-version.ts";
 import type { Platform } from "../../profile/platforms.ts";
+import type { Epoch } from "./epochs.ts";
 
 /** How one `outbound-ssh client` stands. */
 export interface OutboundSshFacts {
@@ -42,6 +43,10 @@ export interface DeviceFacts {
   readonly lastCommit: { readonly at: number; readonly user: string } | undefined;
   /** The same object until the running configuration or a link changes; `once` remembers by it. */
   readonly epoch: object;
+  /** The present epoch and those before it, newest first; the first of them is `epoch`. */
+  readonly epochs: readonly Epoch[];
+  /** What an operator cleared, by name: when (milliseconds since 1970), or how often. */
+  readonly marks: ReadonlyMap<string, number>;
   /** Ports whose cable was pulled through the API: operationally down whatever the configuration says. */
   readonly linksDown: ReadonlySet<string>;
   /** Sessions open right now, oldest first. */
