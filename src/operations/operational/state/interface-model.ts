@@ -1,4 +1,5 @@
 import {
+  type Container,
   entriesOf,
   findParent,
   has,
@@ -10,11 +11,14 @@ import { compareKeys } from "../../../junos/schema/index.ts";
 import { portNames } from "../../profile/platforms.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { once } from "./once.ts";
+import { vlanConfigs } from "./vlan-config.ts";
 
-interface AddressFamily {
+export interface AddressFamily {
   /** `inet`, `inet6`, `mpls`, `iso`, `ethernet-switching` and so on. */
   readonly name: string;
   readonly addresses: readonly string[];
+  /** Its statement in the running configuration; undefined for what the system makes for itself. */
+  readonly config: Container | undefined;
 }
 
 export interface LogicalInterface {
@@ -23,6 +27,8 @@ export interface LogicalInterface {
   readonly operUp: boolean;
   readonly description: string | undefined;
   readonly families: readonly AddressFamily[];
+  /** Its statement in the running configuration; undefined for what the system makes for itself. */
+  readonly config: ListEntry | undefined;
 }
 
 export interface PhysicalInterface {
@@ -33,16 +39,31 @@ export interface PhysicalInterface {
   readonly operUp: boolean;
   readonly description: string | undefined;
   readonly units: readonly LogicalInterface[];
+  /** Made by software: it needs no cable. */
+  readonly isSoftware: boolean;
+  /** The bundle that the port is a member of: `ae0`, `reth1`. */
+  readonly parent: string | undefined;
+  /** Ports of a bundle. */
+  readonly members: readonly string[];
+  /** Its statement in the running configuration; undefined for a port without. */
+  readonly config: ListEntry | undefined;
 }
 
 /** Interfaces made by software: they are up without a cable. */
 const softwareInterface =
-  /^(ae|demux|dsc|fti|gr|gre|ip|ipip|irb|lo|lsi|lt|mtun|pimd|pime|pp|reth|st|tap|vlan|vtep)\d*(-|$)/;
+  /^(ae|demux|dsc|esi|fti|gr|gre|ip|ipip|irb|jsrv|lo|lsi|lt|mtun|pimd|pime|pp|reth|st|tap|vlan|vtep)\d*(-|$)/;
+
+/** Bundles are up when enough of their ports are. */
+const bundle = /^(ae|reth)\d+$/;
+
+/** Units that route for a VLAN are up when one of its ports is. */
+const routedVlan = /^(irb|vlan)$/;
 
 /**
  * The interfaces of a device: the platform's ports and pseudo interfaces joined with those that
  * the running configuration names. A port without configuration has no cable: it is
- * administratively up and operationally down.
+ * administratively up and operationally down. A bundle is up when as many members are as
+ * `minimum-links` says; an irb unit is up when a port of its VLAN is.
  */
 export const interfacesOf: (facts: DeviceFacts) => readonly PhysicalInterface[] = once((facts) => {
   const list = facts.running.schema.children.get("interfaces")?.children.get("interface");
@@ -55,24 +76,51 @@ export const interfacesOf: (facts: DeviceFacts) => readonly PhysicalInterface[] 
   const names = new Set([
     ...portNames(facts.platform),
     ...facts.platform.pseudo,
+    ...bundleNames(facts),
     ...configured.keys(),
   ]);
   const inOrder = [...names];
   if (list !== undefined) inOrder.sort((one, other) => compareKeys(list, [one], [other]));
-  return inOrder.map((name) => physical(name, configured.get(name), facts.linksDown.has(name)));
+  const ports = inOrder.map((name) =>
+    physical(name, configured.get(name), facts.linksDown.has(name)),
+  );
+  return withRoutedVlans(facts, withBundles(ports));
 });
+
+/** Ports of bundles and pulled cables aside, the ports that are up: for how long, and how often not. */
+export const upPorts: (facts: DeviceFacts) => ReadonlySet<string> = once(
+  (facts) =>
+    new Set(
+      interfacesOf(facts)
+        .filter(({ operUp }) => operUp)
+        .map(({ name }) => name),
+    ),
+);
+
+/** `chassis aggregated-devices` and `chassis cluster` make bundles before anybody configures them. */
+function bundleNames({ running }: DeviceFacts): readonly string[] {
+  const several = (stem: string, text: string | undefined): readonly string[] =>
+    Array.from({ length: Math.min(Number(text ?? 0) || 0, 256) }, (_, index) => `${stem}${index}`);
+  return [
+    ...several(
+      "ae",
+      leafValue(running, "chassis", "aggregated-devices", "ethernet", "device-count"),
+    ),
+    ...several("reth", leafValue(running, "chassis", "cluster", "reth-count")),
+  ];
+}
 
 function physical(
   name: string,
   entry: ListEntry | undefined,
   isPulled: boolean,
 ): PhysicalInterface {
-  const software = softwareInterface.test(name);
+  const isSoftware = softwareInterface.test(name);
   const adminUp = entry === undefined || !has(entry, "disable");
-  const operUp = adminUp && !isPulled && (software || entry !== undefined);
+  const operUp = adminUp && !isPulled && (isSoftware || entry !== undefined);
   return {
     name,
-    hasCable: !software && entry !== undefined && !isPulled,
+    hasCable: !isSoftware && entry !== undefined && !isPulled,
     adminUp,
     operUp,
     description: entry && leafValue(entry, "description"),
@@ -80,7 +128,79 @@ function physical(
       entry === undefined
         ? []
         : entriesOf(entry, "unit").map((unit) => logical(name, unit, operUp)),
+    isSoftware,
+    parent: entry && parentOf(entry),
+    members: [],
+    config: entry,
   };
+}
+
+const linkOptions = ["gigether-options", "ether-options", "fastether-options"] as const;
+
+function parentOf(entry: ListEntry): string | undefined {
+  for (const options of linkOptions) {
+    const parent =
+      leafValue(entry, options, "ieee-802.3ad", "bundle") ??
+      leafValue(entry, options, "redundant-parent", "parent");
+    if (parent !== undefined) return parent;
+  }
+  return undefined;
+}
+
+function withBundles(ports: readonly PhysicalInterface[]): readonly PhysicalInterface[] {
+  return ports.map((port) => {
+    if (!bundle.test(port.name)) return port;
+    const members = ports.filter(({ parent }) => parent === port.name);
+    const up = members.filter(({ operUp }) => operUp).length;
+    const isEnough = up >= Math.max(1, minimumLinks(port));
+    return {
+      ...withState(port, port.adminUp && isEnough),
+      members: members.map(({ name }) => name),
+    };
+  });
+}
+
+function minimumLinks({ config }: PhysicalInterface): number {
+  if (config === undefined) return 1;
+  const text =
+    leafValue(config, "aggregated-ether-options", "minimum-links") ??
+    leafValue(config, "redundant-ether-options", "minimum-links");
+  return Number(text ?? 1);
+}
+
+function withRoutedVlans(
+  facts: DeviceFacts,
+  ports: readonly PhysicalInterface[],
+): readonly PhysicalInterface[] {
+  const up = new Set(ports.flatMap(({ units }) => units.filter(isUp).map(({ name }) => name)));
+  const routed = new Set(
+    vlanConfigs(facts.running, facts.platform.switching === "els")
+      .filter(({ members }) => members.some(({ unit }) => up.has(unit)))
+      .map(({ l3Interface }) => l3Interface),
+  );
+  return ports.map((port) =>
+    routedVlan.test(port.name)
+      ? {
+          ...port,
+          units: port.units.map((unit) => ({
+            ...unit,
+            operUp: unit.operUp && routed.has(unit.name),
+          })),
+        }
+      : port,
+  );
+}
+
+function withState(port: PhysicalInterface, operUp: boolean): PhysicalInterface {
+  return {
+    ...port,
+    operUp,
+    units: port.units.map((unit) => ({ ...unit, operUp: unit.adminUp && operUp })),
+  };
+}
+
+function isUp({ operUp }: LogicalInterface): boolean {
+  return operUp;
 }
 
 function logical(parent: string, unit: ListEntry, parentUp: boolean): LogicalInterface {
@@ -91,6 +211,7 @@ function logical(parent: string, unit: ListEntry, parentUp: boolean): LogicalInt
     operUp: adminUp && parentUp,
     description: leafValue(unit, "description"),
     families: familiesOf(unit),
+    config: unit,
   };
 }
 
@@ -99,7 +220,7 @@ function familiesOf(unit: ListEntry): readonly AddressFamily[] {
   if (family === undefined) return [];
   return family.children.flatMap((child) =>
     child.kind === "container"
-      ? [{ name: child.schema.keyword, addresses: addressesOf(child) }]
+      ? [{ name: child.schema.keyword, addresses: addressesOf(child), config: child }]
       : [],
   );
 }

@@ -3,6 +3,7 @@ import { configuredPeers } from "./configured-peers.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { interfacesOf, type LogicalInterface, type PhysicalInterface } from "./interface-model.ts";
 import { once } from "./once.ts";
+import { vlansOf } from "./vlans.ts";
 
 /** The device at the other end of a cable. All protocols tell of the same one. */
 export interface LinkPeer {
@@ -16,6 +17,13 @@ export interface LinkPeer {
   readonly routerId: string;
 }
 
+/** A cable that is up, whatever runs over it. */
+export interface Cable {
+  readonly port: PhysicalInterface;
+  /** The ports of one bundle lead to one device, each to a port of its own there. */
+  readonly peer: LinkPeer;
+}
+
 /** A configured unit of a cabled port, and who is at the other end. */
 export interface Link {
   readonly port: PhysicalInterface;
@@ -23,32 +31,91 @@ export interface Link {
   readonly peer: LinkPeer;
   /** Own addresses, each with the far end's address in the same subnet. */
   readonly addresses: readonly PlannedAddress[];
+  /** For a unit that routes for a VLAN, the unit of that VLAN behind which the peer is. */
+  readonly via: string | undefined;
 }
 
-/**
- * The links of a device: one for each unit that is up on a port with a cable, in the order of the
- * interfaces. Taking a port down takes its links away, and everything learnt over them.
- */
-export const linksOf: (facts: DeviceFacts) => readonly Link[] = once((facts) =>
-  interfacesOf(facts).flatMap((port) => {
-    if (!port.hasCable || !port.operUp) return [];
-    const peer = peerOf(facts, port.name);
-    return port.units
-      .filter(({ operUp }) => operUp)
-      .map((unit) => ({
-        port,
-        unit,
-        peer,
-        addresses: unit.families.flatMap((family) =>
-          family.name === "inet" || family.name === "inet6"
-            ? family.addresses.flatMap((text) => addressPlan(text, configuredPeers(facts)) ?? [])
-            : [],
-        ),
-      }));
-  }),
+/** The cables of a device that are up, in the order of the interfaces. */
+export const cablesOf: (facts: DeviceFacts) => readonly Cable[] = once((facts) =>
+  interfacesOf(facts)
+    .filter(({ hasCable, operUp }) => hasCable && operUp)
+    .map((port) => ({ port, peer: peerOfPort(facts, port) })),
 );
 
-/** Who is at the other end of a port; drawn from the seed. */
+/**
+ * The links of a device: one for each unit that is up on a port with a cable, on a bundle of such
+ * ports, or on a routed VLAN with such a port, in the order of the interfaces. Taking a port down
+ * takes its links away, and everything learnt over them.
+ */
+export const linksOf: (facts: DeviceFacts) => readonly Link[] = once((facts) => {
+  const cables = new Map(cablesOf(facts).map((cable) => [cable.port.name, cable]));
+  return interfacesOf(facts).flatMap((port) =>
+    port.units
+      .filter(({ operUp }) => operUp)
+      .flatMap((unit) => {
+        const via = viaOf(facts, unit.name);
+        const behind = via?.replace(/\.\d+$/, "") ?? port.name;
+        const isReached = cables.has(behind) || isBundleUp(facts, behind);
+        if (!isReached) return [];
+        return [
+          {
+            port,
+            unit,
+            peer: peerOf(facts, behind),
+            addresses: plannedAddresses(facts, unit),
+            via,
+          },
+        ];
+      }),
+  );
+});
+
+function plannedAddresses(facts: DeviceFacts, unit: LogicalInterface): readonly PlannedAddress[] {
+  return unit.families.flatMap((family) =>
+    family.name === "inet" || family.name === "inet6"
+      ? family.addresses.flatMap((text) => addressPlan(text, configuredPeers(facts)) ?? [])
+      : [],
+  );
+}
+
+/** The first unit that is up in the VLAN that a unit routes for. */
+function viaOf(facts: DeviceFacts, unit: string): string | undefined {
+  return routedVia(facts).get(unit);
+}
+
+const routedVia: (facts: DeviceFacts) => ReadonlyMap<string, string> = once(
+  (facts) =>
+    new Map(
+      vlansOf(facts).flatMap(({ l3Interface, members }) => {
+        const first = members.find(({ isUp }) => isUp);
+        return l3Interface === undefined || first === undefined
+          ? []
+          : [[l3Interface, first.unit] as const];
+      }),
+    ),
+);
+
+function isBundleUp(facts: DeviceFacts, name: string): boolean {
+  return upBundles(facts).has(name);
+}
+
+const upBundles: (facts: DeviceFacts) => ReadonlySet<string> = once(
+  (facts) =>
+    new Set(
+      interfacesOf(facts)
+        .filter(({ members, operUp }) => members.length > 0 && operUp)
+        .map(({ name }) => name),
+    ),
+);
+
+function peerOfPort(facts: DeviceFacts, { name, parent }: PhysicalInterface): LinkPeer {
+  const own = peerOf(facts, name);
+  if (parent === undefined) return own;
+  const { systemName, chassisId, routerId } = peerOf(facts, parent);
+  return { ...own, systemName, chassisId, routerId };
+}
+
+/** Who is at the other end of a port or bundle; drawn from the seed. */
 export function peerOf(facts: DeviceFacts, port: string): LinkPeer {
   const stream = facts.random.derive(`peer ${port}`);
   const hex = (bytes: number): string => Buffer.from(stream.bytes(bytes)).toString("hex");
