@@ -14,6 +14,7 @@ export {
 } from "./ip-prefix.ts";
 export { limits } from "./limits.ts";
 export { ManualClock } from "./manual-clock.ts";
+export { nearestWord, nearestWords } from "./nearest-word.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { readTextFile } from "./read-text-file.ts";
 export { Secret } from "./secret.ts";

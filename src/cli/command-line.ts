@@ -1,6 +1,5 @@
 import yargs, { type Argv } from "yargs";
-import { CallHomeError } from "../base/index.ts";
-import { nearestWord } from "../fleet/index.ts";
+import { CallHomeError, nearestWord } from "../base/index.ts";
 import { describeCerts, readCerts } from "./certs-options.ts";
 import { describeConvert, readConvert } from "./convert-options.ts";
 import { describeDiff, readDiff } from "./diff-options.ts";

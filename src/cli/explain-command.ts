@@ -1,6 +1,5 @@
-import { CallHomeError } from "../base/index.ts";
+import { CallHomeError, nearestWord } from "../base/index.ts";
 import type { AttemptRecord } from "../callhome/index.ts";
-import { nearestWord } from "../fleet/index.ts";
 import { attemptStory, counted, visibleText } from "../telemetry/index.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { ExplainArguments } from "./invocation.ts";

@@ -76,6 +76,16 @@ export interface DeviceEvents {
   };
   /** A file of the device cannot be read from this machine; it is tried again, and the device runs without it. */
   "file-failed": { readonly device: string } & DeviceFileProblem;
+  /** The cable of a port was pulled or plugged in through `setLink`. */
+  "link-changed": {
+    readonly device: string;
+    readonly port: string;
+    readonly state: "up" | "down";
+    /** The interface's number for SNMP (ifIndex). */
+    readonly snmpIndex: number;
+    /** Whether the configuration has it enabled. */
+    readonly adminUp: boolean;
+  };
   /** It could be read at last. */
   "file-read": { readonly device: string; readonly path: string; readonly source: string };
   /** The device could not keep a commit. It stops, as if it had crashed before that commit. */

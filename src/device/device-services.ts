@@ -18,6 +18,7 @@ export interface DeviceServices {
   readonly journal: AttemptJournal;
   readonly sshTrust: SshTrust;
   readonly connectors: Connectors;
+  readonly netconf: NetconfService;
   /** Undefined for a device that may listen nowhere. */
   readonly doors: Doors | undefined;
 }
@@ -108,5 +109,5 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
       clock,
       emit,
     });
-  return { sessions, journal, sshTrust, connectors, doors };
+  return { sessions, journal, sshTrust, connectors, netconf, doors };
 }

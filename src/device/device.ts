@@ -112,6 +112,10 @@ export class Device implements EmulatedDevice {
     return printDocument(tree, format);
   }
 
+  setLink(port: string, state: "up" | "down"): void {
+    this.#services.netconf.setLink(port, state === "up");
+  }
+
   async configure(
     configuration: string,
     options: { readonly action?: LoadAction; readonly comment?: string } = {},

@@ -44,6 +44,11 @@ export interface EmulatedDevice extends AsyncDisposable {
     configuration: string,
     options?: { readonly action?: "merge" | "replace" | "override"; readonly comment?: string },
   ): Promise<void>;
+  /**
+   * Pulls the cable of a port, or plugs it in again: what the device learnt over it goes and comes
+   * with it. Emits `link-changed`. Throws `ERR_OPTION` for a name that is no port.
+   */
+  setLink(port: string, state: "up" | "down"): void;
   /** Graceful and idempotent: ends sessions and dials, frees sockets and timers. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { type Clock, messageOf, type Random } from "../base/index.ts";
+import { CallHomeError, type Clock, messageOf, type Random } from "../base/index.ts";
 import type { ConnectorStatus, Origin } from "../callhome/index.ts";
 import { type ConfigTree, effectiveTree, leafValue } from "../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../junos/database/index.ts";
@@ -19,6 +19,9 @@ import {
   type Epoch,
   idleTimeoutMinutes,
   junosOperations,
+  type LinkPort,
+  linkMarks,
+  linkPort,
   namespaceReleases,
   nextEpochs,
   type OperationContext,
@@ -118,14 +121,22 @@ export class NetconfService {
     }
   };
 
-  /** Pulls the cable of a port, or plugs it in again. */
+  /** Pulls the cable of a port, or plugs it in again. Throws `ERR_OPTION` for what has no cable. */
   setLink(port: string, isUp: boolean): void {
-    this.#noteEpoch();
+    const { device, clock, emit } = this.#options;
+    const facts = this.#facts();
+    const found = linkPort(facts, port);
+    if (found.kind !== "port") throw new CallHomeError("ERR_OPTION", noCable(device, port, found));
+    if (facts.linksDown.has(port) !== isUp) return;
+    for (const [name, value] of linkMarks(facts, port, isUp, clock.now()))
+      this.#marks.set(name, value);
     const down = new Set(this.#linksDown);
     if (isUp) down.delete(port);
     else down.add(port);
     this.#linksDown = down;
-    this.#noteEpoch(this.#options.clock.now());
+    this.#noteEpoch(clock.now());
+    const { snmpIndex, adminUp } = found;
+    emit("link-changed", { device, port, state: isUp ? "up" : "down", snmpIndex, adminUp });
   }
 
   #open(
@@ -272,4 +283,18 @@ function refuseSession(
   channel.write(Buffer.from(unauthorizedMessage(user)));
   channel.close();
   ended({ reason: "unauthorized", detail: `class '${user.class}' of '${user.name}'` });
+}
+
+function noCable(
+  device: string,
+  port: string,
+  found: Exclude<LinkPort, { readonly kind: "port" }>,
+): string {
+  if (found.kind === "software") {
+    const members =
+      found.members.length === 0 ? "" : `; set the links of its ports ${found.members.join(", ")}`;
+    return `${port} of ${device} has no cable of its own${members}`;
+  }
+  const near = found.near.length === 0 ? "" : `; near are ${found.near.join(", ")}`;
+  return `${device} has no port ${port}${near}`;
 }

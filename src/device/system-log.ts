@@ -7,6 +7,9 @@ import type { DeviceEvents, SessionSummary } from "./device-events.ts";
 /** The process of a device that writes about call home; its number never changes. */
 const outboundSshProcess = { name: "inetd", pid: 6_012 };
 
+/** The process that tells of links. */
+const snmpProcess = { name: "mib2d", pid: 6_180 };
+
 /** What a device would write to `/var/log/messages`: the last `limits.systemLogMessages`. */
 export class SystemLog {
   readonly #messages: LogMessage[] = [];
@@ -62,9 +65,17 @@ function lineOf({ name, event }: LoggedEvent): Line | undefined {
         undefined,
         `UI_COMMIT: User '${event.user}' requested 'commit' operation (comment: ${event.comment ?? "none"})`,
       );
+    case "link-changed":
+      return { process: snmpProcess, text: linkText(event) };
     default:
       return undefined;
   }
+}
+
+function linkText({ port, state, snmpIndex, adminUp }: DeviceEvents["link-changed"]): string {
+  const admin = adminUp ? "up(1)" : "down(2)";
+  const isUp = state === "up" && adminUp;
+  return `SNMP_TRAP_LINK_${isUp ? "UP" : "DOWN"}: ifIndex ${snmpIndex}, ifAdminStatus ${admin}, ifOperStatus ${isUp ? "up(1)" : "down(2)"}, ifName ${port}`;
 }
 
 function management(pid: number | undefined, text: string): Line {

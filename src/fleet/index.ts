@@ -5,7 +5,6 @@ export { describeProblem } from "./file-problem.ts";
 export { type Fleet, type FleetEvent, startFleet } from "./fleet.ts";
 export { type FleetPlan, loadFleet } from "./fleet-file.ts";
 export { InputError } from "./input-error.ts";
-export { nearestWord } from "./nearest-word.ts";
 export { overrideDevices } from "./override-devices.ts";
 export { parseConfiguration } from "./parse-configuration.ts";
 export { plannedListeners } from "./planned-listeners.ts";

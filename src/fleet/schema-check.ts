@@ -1,11 +1,10 @@
 import { isIP } from "node:net";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { limits, parseEndpoint } from "../base/index.ts";
+import { limits, nearestWord, parseEndpoint } from "../base/index.ts";
 import { sourceAddressProblem } from "../callhome/index.ts";
 import { parseJunosVersion, platformModels, platformOf } from "../operations/index.ts";
 import type { FileProblem } from "./file-problem.ts";
 import { parseAddressRange, parsePortRange } from "./listen-places.ts";
-import { nearestWord } from "./nearest-word.ts";
 import { isPublicKeyLine } from "./public-key-lines.ts";
 import { pointerSegment, pointerSegments, type YamlSource } from "./yaml-source.ts";
 

@@ -23,6 +23,8 @@ export type {
   SessionFacts,
 } from "./operational/state/device-facts.ts";
 export { type Epoch, nextEpochs } from "./operational/state/epochs.ts";
+export { linkMarks } from "./operational/state/link-marks.ts";
+export { type LinkPort, linkPort } from "./operational/state/link-port.ts";
 export type { LogMessage } from "./operational/system/log-file.ts";
 export { type Authorization, authorizationOf } from "./permissions/authorization.ts";
 export { idleTimeoutMinutes } from "./permissions/login-class.ts";

@@ -87,6 +87,7 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "configuration-warned":
     case "file-failed":
     case "file-read":
+    case "link-changed":
     case "host-certificate-warned":
     case "committed":
     case "nms-listening":

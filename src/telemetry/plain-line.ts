@@ -36,6 +36,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `runs without ${data.path}: cannot read ${data.source}: ${data.reason}`;
     case "file-read":
       return `has ${data.path}, read from ${data.source}`;
+    case "link-changed":
+      return `link of ${data.port} ${data.state}`;
     case "device-failed":
       return `did not start: ${data.message}`;
     case "bootstrap-advanced":

@@ -9,7 +9,7 @@ import { NetconfBench } from "../support/netconf-bench.ts";
  * A case is a folder: `case.yaml` says what it shows and where that is written down; the steps are
  * numbered files. `NN-request.xml` is answered as `NN-reply.xml` says (`NN-request-b.xml` by a second
  * session); `NN-wait` advances the clock by its number of seconds; `NN-leave` ends the session that
- * it names. `UPDATE_GOLDEN=1` rewrites the replies: read the difference before you commit it.
+ * it names; `NN-link` pulls a cable or plugs it in (`ge-0/0/0 down`). `UPDATE_GOLDEN=1` rewrites the replies: read the difference before you commit it.
  */
 interface GoldenCase {
   /** What the case shows, as a sentence. */
@@ -78,11 +78,14 @@ async function step(
   file: string,
   users: Readonly<Record<string, string>>,
 ): Promise<string | undefined> {
-  const [, kind, letter = "a"] = /^\d\d-(request|wait|leave)(?:-([abc]))?/.exec(file) ?? [];
+  const [, kind, letter = "a"] = /^\d\d-(request|wait|leave|link)(?:-([abc]))?/.exec(file) ?? [];
   if (kind === undefined) return undefined;
   const text = readFileSync(`${folder}/${file}`, "utf8").trim();
   if (kind === "request") return await bench.send(text, sessions[letter], users[letter]);
-  if (kind === "wait") bench.clock.advance(Number(text) * 1_000);
+  if (kind === "link") {
+    const [port = "", state] = text.split(" ");
+    bench.setLink(port, state === "up");
+  } else if (kind === "wait") bench.clock.advance(Number(text) * 1_000);
   else bench.leave(sessions[letter] ?? 0);
   return undefined;
 }

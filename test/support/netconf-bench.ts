@@ -17,6 +17,7 @@ import {
   authorizationOf,
   type Epoch,
   junosOperations,
+  linkMarks,
   namespaceReleases,
   nextEpochs,
   type OperationContext,
@@ -75,6 +76,9 @@ export class NetconfBench {
 
   /** Pulls the cable of a port, or plugs it in again. */
   setLink(port: string, isUp: boolean): void {
+    const now = this.clock.now();
+    const before = { linksDown: this.#linksDown, marks: this.#marks };
+    for (const [name, value] of linkMarks(before, port, isUp, now)) this.#marks.set(name, value);
     const down = new Set(this.#linksDown);
     if (isUp) down.delete(port);
     else down.add(port);

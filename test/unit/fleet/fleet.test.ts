@@ -37,6 +37,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     journal: [],
     configuration: () => "",
     configure: async () => {},
+    setLink: () => {},
     close,
     [Symbol.asyncDispose]: close,
     get closes() {

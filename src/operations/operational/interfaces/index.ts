@@ -10,6 +10,7 @@ import {
 } from "../request/index.ts";
 import { deviceNotFound } from "./device-not-found.ts";
 import { interfaceInformation } from "./interface-information.ts";
+import { opticsDiagnostics } from "./optics.ts";
 import type { Style } from "./port-report.ts";
 import { type Selection, selectInterfaces, type Wanted } from "./select-interfaces.ts";
 import { interfaceDescriptions, interfacesTerse } from "./terse.ts";
@@ -31,6 +32,16 @@ export const interfaceOperations: readonly OperationalOperation[] = [
     drivenBy:
       "the ports of the platform, `interfaces` of the running configuration, links, seed and clock",
     answer: showInterfaces,
+  }),
+  operational({
+    name: "get-interface-optics-diagnostics-information",
+    command: "show interfaces diagnostics optics",
+    arguments: [value("interface-name", { isPositional: true })],
+    drivenBy: "optical ports of the platform that the configuration uses, links, seed and clock",
+    answer: (asked) =>
+      selected(asked, { name: asked.arguments.text("interface-name") }, (found) =>
+        opticsDiagnostics(asked.facts, found),
+      ),
   }),
   operational({
     name: "clear-interfaces-statistics",

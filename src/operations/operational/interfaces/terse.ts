@@ -23,7 +23,7 @@ export function interfacesTerse(facts: DeviceFacts, { ports, units }: Selection)
       [
         "Interface               Admin Link Proto    Local                 Remote",
         ...ports.flatMap((port) => [
-          `${head(port)}`,
+          head(port),
           ...shownUnits(port).flatMap((unit) => unitLines(facts, port, unit)),
         ]),
         ...units.flatMap(({ port, unit }) => unitLines(facts, port, unit)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearestWord } from "../../../src/fleet/nearest-word.ts";
+import { nearestWord } from "../../../src/base/nearest-word.ts";
 
 const keys = ["name", "configuration", "secret", "host-keys", "nms"];
 

@@ -3,13 +3,18 @@ const longestWord = 40;
 
 /** The candidate that a misspelt `word` probably means, or undefined when none is near. */
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > longestWord) return undefined;
+  return nearestWords(word, candidates)[0];
+}
+
+/** The candidates that a misspelt `word` may mean, the nearest first. */
+export function nearestWords(word: string, candidates: readonly string[]): readonly string[] {
+  if (word.length > longestWord) return [];
   const allowed = word.length <= 4 ? 1 : 2;
-  const ranked = candidates
+  return candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) }))
     .filter(({ candidate, distance }) => distance <= allowed && distance < candidate.length)
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.candidate;
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ candidate }) => candidate);
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours from `from` to `to`. */
