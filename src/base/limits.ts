@@ -176,6 +176,8 @@ export const limits = {
   bootstrapServers: 64,
   /** Steps of its bootstrap that one device remembers. */
   bootstrapRecords: 128,
+  /** Learnt MAC addresses that one device lists; switches hold more, but a reply of that many is 5 MB. */
+  learntMacs: 16_384,
   /** Times of unchanged configuration and links that a device looks back on, for how long neighbours are up. */
   epochs: 16,
 } as const;

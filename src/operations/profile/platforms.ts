@@ -19,10 +19,6 @@ export interface Platform {
   readonly serialPrefix: string;
   /** Ports that exist without configuration: `xe-0/1/[0-7]` stands for eight. */
   readonly ports: readonly string[];
-  /** Those of the ports that take optical modules, in the same notation; the others are copper or virtual. */
-  readonly optical: readonly string[];
-  /** How it switches: `vlans` with enhanced layer 2 software, or bridge domains. */
-  readonly switching: "els" | "bridge";
   /** Interfaces that the system makes for itself. */
   readonly pseudo: readonly string[];
   /** Routing engines by name; the first is the master. */
@@ -79,8 +75,6 @@ const table: readonly Platform[] = [
     description: "JNP204 [MX204]",
     serialPrefix: "BX",
     ports: ["et-0/0/[0-3]", "xe-0/1/[0-7]", "fxp0"],
-    optical: ["et-0/0/[0-3]", "xe-0/1/[0-7]"],
-    switching: "bridge",
     pseudo: [...routerPseudo, "demux0", "irb", "pp0"],
     routingEngines: ["re0"],
     modules: [
@@ -99,8 +93,6 @@ const table: readonly Platform[] = [
     description: "MX480",
     serialPrefix: "JN",
     ports: ["ge-0/0/[0-19]", "xe-1/0/[0-3]", "xe-1/1/[0-3]", "em0", "em1", "fxp0"],
-    optical: ["ge-0/0/[0-19]", "xe-1/0/[0-3]", "xe-1/1/[0-3]"],
-    switching: "bridge",
     pseudo: [...routerPseudo, "demux0", "irb", "pp0"],
     routingEngines: ["re0", "re1"],
     modules: [
@@ -123,8 +115,6 @@ const table: readonly Platform[] = [
     description: "VMX",
     serialPrefix: "VM",
     ports: ["ge-0/0/[0-9]", "em1", "fxp0"],
-    optical: [],
-    switching: "bridge",
     pseudo: [...routerPseudo, "demux0", "irb", "pp0"],
     routingEngines: ["re0"],
     modules: [
@@ -140,8 +130,6 @@ const table: readonly Platform[] = [
     description: "SRX345",
     serialPrefix: "CZ",
     ports: ["ge-0/0/[0-15]", "fxp0"],
-    optical: ["ge-0/0/[8-15]"],
-    switching: "els",
     pseudo: [
       "dsc",
       "gre",
@@ -169,8 +157,6 @@ const table: readonly Platform[] = [
     description: "VSRX",
     serialPrefix: "VS",
     ports: ["ge-0/0/[0-7]", "fxp0"],
-    optical: [],
-    switching: "els",
     pseudo: [
       "dsc",
       "gre",
@@ -200,8 +186,6 @@ const table: readonly Platform[] = [
     description: "EX4300-48T",
     serialPrefix: "PE",
     ports: ["ge-0/0/[0-47]", "et-0/1/[0-3]", "me0", "vme"],
-    optical: ["et-0/1/[0-3]"],
-    switching: "els",
     pseudo: [
       "bme0",
       "dsc",
@@ -234,8 +218,6 @@ const table: readonly Platform[] = [
     description: "QFX5120-48Y-8C",
     serialPrefix: "XH",
     ports: ["xe-0/0/[0-47]", "et-0/0/[48-55]", "em0", "em1"],
-    optical: ["xe-0/0/[0-47]", "et-0/0/[48-55]"],
-    switching: "els",
     pseudo: [
       "dsc",
       "esi",
@@ -281,19 +263,9 @@ export function platformOf(model: string): Platform | undefined {
   return table.find((platform) => platform.model === wanted);
 }
 
-/** The ports of a platform by name. */
-export function portNames(platform: Platform): readonly string[] {
-  return expanded(platform.ports);
-}
-
-/** The ports of a platform that take optical modules. */
-export function opticalPorts(platform: Platform): readonly string[] {
-  return expanded(platform.optical);
-}
-
 /** Expands `xe-0/1/[0-7]` into its eight names. */
-function expanded(patterns: readonly string[]): readonly string[] {
-  return patterns.flatMap((pattern) => {
+export function portNames(platform: Platform): readonly string[] {
+  return platform.ports.flatMap((pattern) => {
     const match = /^(.*)\[(\d+)-(\d+)\]$/.exec(pattern);
     if (match === null) return [pattern];
     const [, stem = "", first = "0", last = "0"] = match;

@@ -40,25 +40,25 @@ const climate = {
 } as const satisfies Partial<ModuleKind>;
 
 const gigabitModule: ModuleKind = {
-    ...climate,
-    lanes: 1,
-    bias: [70, 2, 60, 4],
-    transmit: [0.631, 0.0794, 0.501, 0.1],
-    receive: [0.631, 0.005, 0.501, 0.0079],
+  ...climate,
+  lanes: 1,
+  bias: [70, 2, 60, 4],
+  transmit: [0.631, 0.0794, 0.501, 0.1],
+  receive: [0.631, 0.005, 0.501, 0.0079],
 };
 const tenGigabitModule: ModuleKind = {
-    ...climate,
-    lanes: 1,
-    bias: [85, 15, 80, 20],
-    transmit: [1.584, 0.158, 1.258, 0.199],
-    receive: [1.7783, 0.01, 1.5849, 0.0158],
+  ...climate,
+  lanes: 1,
+  bias: [85, 15, 80, 20],
+  transmit: [1.584, 0.158, 1.258, 0.199],
+  receive: [1.7783, 0.01, 1.5849, 0.0158],
 };
 const fourLaneModule: ModuleKind = {
-    ...climate,
-    lanes: 4,
-    bias: [75, 10, 70, 15],
-    transmit: [3.5481, 0.1862, 2.8184, 0.2951],
-    receive: [3.5481, 0.0501, 2.8184, 0.1],
+  ...climate,
+  lanes: 4,
+  bias: [75, 10, 70, 15],
+  transmit: [3.5481, 0.1862, 2.8184, 0.2951],
+  receive: [3.5481, 0.0501, 2.8184, 0.1],
 };
 
 /**

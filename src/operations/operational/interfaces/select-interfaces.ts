@@ -1,5 +1,5 @@
-import { entriesOf } from "../../../junos/config/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
+import { unitsOfInstance } from "../state/instance-units.ts";
 import {
   interfacesOf,
   type LogicalInterface,
@@ -78,11 +78,8 @@ function interfacesIn(
 ): readonly PhysicalInterface[] | undefined {
   if (instance === undefined || mainInstances.includes(instance)) return interfacesOf(facts);
   if (instance === internalInstance) return internalInterfaces(facts);
-  const entry = entriesOf(facts.running, "routing-instances", "instance").find(
-    ({ keys }) => keys[0] === instance,
-  );
-  if (entry === undefined) return undefined;
-  const names = new Set(entriesOf(entry, "interface").map(({ keys }) => keys[0]));
+  const names = unitsOfInstance(facts, instance);
+  if (names === undefined) return undefined;
   return interfacesOf(facts).flatMap((port) => {
     const units = port.units.filter((unit) => names.has(unit.name));
     return units.length === 0 ? [] : [{ ...port, units }];

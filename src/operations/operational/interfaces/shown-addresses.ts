@@ -1,6 +1,7 @@
 import { addressText, networkOf, type Prefix, readPrefix, widthOf } from "../../../base/index.ts";
 import { find, has } from "../../../junos/config/index.ts";
 import type { AddressFamily } from "../state/interface-model.ts";
+import { linkLocalOf } from "../state/link-local.ts";
 
 /** One address of a unit as `show interfaces` tells of it. */
 export interface ShownAddress {
@@ -70,12 +71,4 @@ function subnetText(prefix: Prefix): string {
 function lastOf(prefix: Prefix): string {
   const hosts = (1n << BigInt(32 - prefix.length)) - 1n;
   return addressText({ family: "inet", bits: networkOf(prefix).bits | hosts });
-}
-
-/** RFC 4291 appendix A: the universal bit turned over, `fffe` in the middle. */
-export function linkLocalOf(mac: string): string {
-  const digits = BigInt(`0x${mac.replaceAll(":", "")}`);
-  const high = (digits >> 24n) ^ 0x020000n;
-  const bits = (0xfe80n << 112n) | (high << 40n) | (0xfffen << 24n) | (digits & 0xffffffn);
-  return addressText({ family: "inet6", bits });
 }

@@ -9,6 +9,7 @@ import {
 } from "../../../junos/config/index.ts";
 import { compareKeys } from "../../../junos/schema/index.ts";
 import { portNames } from "../../profile/platforms.ts";
+import { switchingOf } from "../../profile/port-media.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { once } from "./once.ts";
 import { vlanConfigs } from "./vlan-config.ts";
@@ -174,7 +175,7 @@ function withRoutedVlans(
 ): readonly PhysicalInterface[] {
   const up = new Set(ports.flatMap(({ units }) => units.filter(isUp).map(({ name }) => name)));
   const routed = new Set(
-    vlanConfigs(facts.running, facts.platform.switching === "els")
+    vlanConfigs(facts.running, switchingOf(facts.platform) === "els")
       .filter(({ members }) => members.some(({ unit }) => up.has(unit)))
       .map(({ l3Interface }) => l3Interface),
   );

@@ -19,7 +19,9 @@ export function linkPort(facts: DeviceFacts, name: string): LinkPort {
   const found = ports.find((port) => port.name === name);
   if (found === undefined) {
     const cabled = ports
-      .filter((port) => !port.isSoftware && portAttributes(facts).get(port.name)?.kind === "ethernet")
+      .filter(
+        (port) => !port.isSoftware && portAttributes(facts).get(port.name)?.kind === "ethernet",
+      )
       .map((port) => port.name);
     return { kind: "unknown", near: nearestWords(name, cabled).slice(0, nearNames) };
   }

@@ -1,7 +1,14 @@
+import { type Prefix, readPrefix } from "../../../base/index.ts";
+import { entriesOf, leafListValues } from "../../../junos/config/index.ts";
 import { addressPlan, type PlannedAddress } from "./address-plan.ts";
 import { configuredPeers } from "./configured-peers.ts";
 import type { DeviceFacts } from "./device-facts.ts";
-import { interfacesOf, type LogicalInterface, type PhysicalInterface } from "./interface-model.ts";
+import {
+  type AddressFamily,
+  interfacesOf,
+  type LogicalInterface,
+  type PhysicalInterface,
+} from "./interface-model.ts";
 import { once } from "./once.ts";
 import { vlansOf } from "./vlans.ts";
 
@@ -71,10 +78,29 @@ export const linksOf: (facts: DeviceFacts) => readonly Link[] = once((facts) => 
 });
 
 function plannedAddresses(facts: DeviceFacts, unit: LogicalInterface): readonly PlannedAddress[] {
+  const wanted = configuredPeers(facts);
   return unit.families.flatMap((family) =>
     family.name === "inet" || family.name === "inet6"
-      ? family.addresses.flatMap((text) => addressPlan(text, configuredPeers(facts)) ?? [])
+      ? family.addresses.flatMap(
+          (text) => addressPlan(text, wanted, ownVirtual(family, text)) ?? [],
+        )
       : [],
+  );
+}
+
+/** Addresses that the device shares with others by VRRP: no single device has them. */
+function ownVirtual({ config }: AddressFamily, text: string): readonly Prefix[] {
+  const groups = ["vrrp-group", "vrrp-inet6-group"] as const;
+  return groups.flatMap((list) =>
+    (config === undefined ? [] : entriesOf(config, ["address", text], list)).flatMap((group) =>
+      [
+        ...leafListValues(group, "virtual-address"),
+        ...leafListValues(group, "virtual-inet6-address"),
+      ].flatMap((address) => {
+        const prefix = readPrefix(address, address.includes(":") ? "inet6" : "inet");
+        return typeof prefix === "string" ? [] : [prefix];
+      }),
+    ),
   );
 }
 

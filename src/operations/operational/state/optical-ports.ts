@@ -1,4 +1,4 @@
-import { opticalPorts } from "../../profile/platforms.ts";
+import { opticalPorts } from "../../profile/port-media.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { interfacesOf } from "./interface-model.ts";
 import { once } from "./once.ts";

@@ -13,6 +13,8 @@ export interface VlanMember {
   readonly unit: string;
   /** Frames of this VLAN carry a tag on the port: a trunk, and not its native VLAN. */
   readonly isTagged: boolean;
+  /** The port carries several VLANs, to another switch; behind others there are hosts. */
+  readonly isTrunk: boolean;
 }
 
 /** A VLAN of `[edit vlans]`, or a domain of `[edit bridge-domains]`, with the units in it. */
@@ -91,12 +93,13 @@ function membersOf(vlan: Declared, units: readonly SwitchedUnit[]): readonly Vla
     .map((unit) => ({
       unit: unit.name,
       isTagged: unit.isTrunk && (vlan.tag === undefined || unit.nativeTag !== vlan.tag),
+      isTrunk: unit.isTrunk,
     }));
   const known = new Set(switched.map(({ unit }) => unit));
   const listed = vlan.listed
     .map((name) => (name.includes(".") ? name : `${name}.0`))
     .filter((name) => !known.has(name));
-  return [...switched, ...listed.map((unit) => ({ unit, isTagged: false }))];
+  return [...switched, ...listed.map((unit) => ({ unit, isTagged: false, isTrunk: false }))];
 }
 
 function isIn(unit: SwitchedUnit, { name, tag }: Declared): boolean {

@@ -1,3 +1,4 @@
+import { switchingOf } from "../../profile/port-media.ts";
 import type { DeviceFacts } from "./device-facts.ts";
 import { interfacesOf } from "./interface-model.ts";
 import { once } from "./once.ts";
@@ -14,7 +15,7 @@ export const vlansOf: (facts: DeviceFacts) => readonly Vlan[] = once((facts) => 
       port.units.map((unit) => [unit.name, unit.operUp] as const),
     ),
   );
-  return vlanConfigs(facts.running, facts.platform.switching === "els").map((vlan) => ({
+  return vlanConfigs(facts.running, switchingOf(facts.platform) === "els").map((vlan) => ({
     ...vlan,
     members: vlan.members
       .filter(({ unit }) => units.has(unit))
