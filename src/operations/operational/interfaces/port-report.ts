@@ -46,7 +46,8 @@ const none: PortAttributes = {
   mac: undefined,
   hardwareMac: undefined,
 };
-const noIndex: InterfaceIndex = { snmp: 0, local: 0, generation: 0 };
+/** Of interfaces between the parts of a chassis, which SNMP does not number. */
+export const noIndex: InterfaceIndex = { snmp: 0, local: 0, generation: 0 };
 
 /** Milliseconds from the start of a device until its first ports are up. */
 const portsAfterBootMs = 95_000;

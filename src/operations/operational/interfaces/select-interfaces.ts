@@ -6,6 +6,7 @@ import {
   type PhysicalInterface,
 } from "../state/interface-model.ts";
 import { interfaceIndexes } from "../state/port-attributes.ts";
+import { shownUnits } from "../state/shown-units.ts";
 import { nameGlob } from "./name-glob.ts";
 
 /** What of the interfaces a request is about. */
@@ -84,21 +85,6 @@ function interfacesIn(
     const units = port.units.filter((unit) => names.has(unit.name));
     return units.length === 0 ? [] : [{ ...port, units }];
   });
-}
-
-/** The units of a port as they are shown: a member of a bundle has one that leads to the bundle. */
-export function shownUnits(port: PhysicalInterface): readonly LogicalInterface[] {
-  if (port.units.length > 0 || !port.parent?.startsWith("ae")) return port.units;
-  return [
-    {
-      name: `${port.name}.0`,
-      adminUp: true,
-      operUp: port.operUp,
-      description: undefined,
-      families: [{ name: "aenet", addresses: [], config: undefined }],
-      config: undefined,
-    },
-  ];
 }
 
 /** The link between routing engine and forwarding plane, by the addresses Junos gives it. */

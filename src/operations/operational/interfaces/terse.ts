@@ -7,7 +7,8 @@ import type {
   PhysicalInterface,
 } from "../state/interface-model.ts";
 import { portAttributes } from "../state/port-attributes.ts";
-import { type Selection, shownUnits } from "./select-interfaces.ts";
+import { shownUnits } from "../state/shown-units.ts";
+import type { Selection } from "./select-interfaces.ts";
 import { shownAddresses } from "./shown-addresses.ts";
 
 /** `show interfaces terse`. */

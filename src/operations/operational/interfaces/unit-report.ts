@@ -13,7 +13,7 @@ import {
   interfaceIndexes,
   portAttributes,
 } from "../state/port-attributes.ts";
-import { mtuText } from "./port-report.ts";
+import { mtuText, noIndex } from "./port-report.ts";
 import { type ShownAddress, shownAddresses } from "./shown-addresses.ts";
 import { type Traffic, unitTraffic } from "./traffic.ts";
 
@@ -49,8 +49,7 @@ export function unitReport(
   unit: LogicalInterface,
 ): UnitReport {
   const attributes = portAttributes(facts).get(port.name);
-  const index = interfaceIndexes(facts).get(unit.name) ??
-    interfaceIndexes(facts).get(port.name) ?? { snmp: 0, local: 0, generation: 0 };
+  const index = interfaceIndexes(facts).get(unit.name) ?? noIndex;
   return {
     unit,
     index,

@@ -4,6 +4,7 @@ import type { DeviceFacts } from "./device-facts.ts";
 import { interfacesOf, type LogicalInterface, type PhysicalInterface } from "./interface-model.ts";
 import { macText } from "./links.ts";
 import { once } from "./once.ts";
+import { shownUnits } from "./shown-units.ts";
 
 /** What a port is, beside up or down. */
 export interface PortAttributes {
@@ -208,7 +209,7 @@ export const interfaceIndexes: (facts: DeviceFacts) => ReadonlyMap<string, Inter
           ? drawn(port.name, indexRanges.others, indexRanges.units)
           : first + place);
       note(port.name, snmp, system ?? snmp - localOffsets.ports);
-      for (const unit of port.units) {
+      for (const unit of shownUnits(port)) {
         const unitSnmp = drawn(unit.name, indexRanges.units, indexRanges.end);
         note(unit.name, unitSnmp, unitSnmp - localOffsets.units);
       }
