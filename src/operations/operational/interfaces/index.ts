@@ -94,7 +94,7 @@ function clearStatistics(asked: Asked, name: string | undefined): Answer {
 }
 
 /** What is made of the interfaces that a request names, or what Junos says when there are none. */
-export function selected(asked: Asked, wanted: Wanted, make: (found: Selection) => Answer): Answer {
+function selected(asked: Asked, wanted: Wanted, make: (found: Selection) => Answer): Answer {
   const found = selectInterfaces(asked.facts, wanted);
   if (!("missing" in found)) return make(found);
   return found.missing === "interface"

@@ -10,7 +10,7 @@ export type Bounds = readonly [
 ];
 
 /** What a kind of module is built for. Powers in milliwatts, currents in milliamperes. */
-export interface ModuleKind {
+interface ModuleKind {
   readonly lanes: number;
   readonly bias: Bounds;
   readonly transmit: Bounds;

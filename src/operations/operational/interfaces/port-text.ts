@@ -1,5 +1,5 @@
 import { speedText } from "../state/port-attributes.ts";
-import { hold } from "./port-element.ts";
+import { hold, minimumLinks } from "./port-element.ts";
 import { agoText, mtuText, type PortReport, type Style } from "./port-report.ts";
 import type { Traffic } from "./traffic.ts";
 
@@ -42,7 +42,7 @@ function linkLines({ attributes, linkLevel, options, port }: PortReport): readon
       const mode = port.isSoftware ? "" : " LAN-PHY mode, Link-mode: Full-duplex,";
       const able = (isOn: boolean): string => (isOn ? "Enabled" : "Disabled");
       const negotiation = port.isSoftware
-        ? ""
+        ? `, Minimum links needed: ${minimumLinks(port)}, Minimum bandwidth needed: 1bps`
         : `, Auto-negotiation: ${able(options.autoNegotiation)}`;
       return [
         `  Link-level type: ${linkLevel}, ${mtu},${mode} ${speed}, BPDU Error: None, Loop Detect PDU Error: None,`,

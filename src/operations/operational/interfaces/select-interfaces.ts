@@ -18,7 +18,7 @@ export interface Wanted {
 }
 
 /** A unit asked for by its own name: its port is not shown. */
-export interface LoneUnit {
+interface LoneUnit {
   readonly port: PhysicalInterface;
   readonly unit: LogicalInterface;
 }

@@ -116,11 +116,19 @@ function neighboursOf(
   family: AddressFamily,
 ): number | undefined {
   if (family.name !== "inet" && family.name !== "inet6") return undefined;
-  return linksOf(facts)
-    .filter(({ unit }) => unit.name === name)
-    .flatMap(({ addresses }) => addresses)
-    .filter(({ family: of, remote }) => of === family.name && remote !== undefined).length;
+  return neighbours(facts).get(`${name} ${family.name}`) ?? 0;
 }
+
+/** How many far ends each unit has, by unit and family. */
+const neighbours: (facts: DeviceFacts) => ReadonlyMap<string, number> = once((facts) => {
+  const counts = new Map<string, number>();
+  for (const { unit, addresses } of linksOf(facts))
+    for (const { family, remote } of addresses) {
+      const key = `${unit.name} ${family}`;
+      if (remote !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  return counts;
+});
 
 /** Routing instance of units that are in one. */
 const instances: (facts: DeviceFacts) => ReadonlyMap<string, string> = once(

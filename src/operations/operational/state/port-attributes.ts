@@ -62,7 +62,7 @@ function kindOf(name: string): PortAttributes["kind"] {
 }
 
 /** VLAN tags that a frame of the port may carry. */
-export function tagsOn(port: PhysicalInterface): 0 | 1 | 2 {
+function tagsOn(port: PhysicalInterface): 0 | 1 | 2 {
   const { config } = port;
   if (config === undefined) return 0;
   if (has(config, "flexible-vlan-tagging") || has(config, "stacked-vlan-tagging")) return 2;

@@ -87,8 +87,13 @@ function showTable({ facts, arguments: given, request }: Asked): Answer {
 export function byVlan(
   entries: readonly MacEntry[],
 ): readonly { readonly vlan: Vlan; readonly entries: readonly MacEntry[] }[] {
-  const vlans = byName([...new Set(entries.map(({ vlan }) => vlan))]);
-  return vlans.map((vlan) => ({ vlan, entries: entries.filter((entry) => entry.vlan === vlan) }));
+  const groups = new Map<Vlan, MacEntry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.vlan);
+    if (group === undefined) groups.set(entry.vlan, [entry]);
+    else group.push(entry);
+  }
+  return byName([...groups.keys()]).map((vlan) => ({ vlan, entries: groups.get(vlan) ?? [] }));
 }
 
 function counts(entries: readonly MacEntry[]): readonly XmlElement[] {

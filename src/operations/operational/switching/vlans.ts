@@ -113,12 +113,14 @@ function extensiveVlans(
   vlans: readonly Vlan[],
   style: string,
 ): OperationalReply {
-  const all = vlansOf(facts);
+  const indexes = new Map(vlansOf(facts).map((vlan, place) => [vlan, place + 2]));
+  const macs = new Map<Vlan, number>();
+  for (const { vlan } of macEntries(facts)) macs.set(vlan, (macs.get(vlan) ?? 0) + 1);
   const rows = vlans.map((vlan) => ({
     vlan,
-    index: all.indexOf(vlan) + 2,
+    index: indexes.get(vlan) ?? 0,
     tagged: vlan.members.filter(({ isTagged }) => isTagged).length,
-    macs: macEntries(facts).filter((entry) => entry.vlan.name === vlan.name).length,
+    macs: macs.get(vlan) ?? 0,
   }));
   return {
     xml: el(
