@@ -114,13 +114,13 @@ function extensiveVlans(
   style: string,
 ): OperationalReply {
   const indexes = new Map(vlansOf(facts).map((vlan, place) => [vlan, place + 2]));
-  const macs = new Map<Vlan, number>();
-  for (const { vlan } of macEntries(facts)) macs.set(vlan, (macs.get(vlan) ?? 0) + 1);
+  const learnt = new Map<Vlan, number>();
+  for (const { vlan } of macEntries(facts)) learnt.set(vlan, (learnt.get(vlan) ?? 0) + 1);
   const rows = vlans.map((vlan) => ({
     vlan,
     index: indexes.get(vlan) ?? 0,
     tagged: vlan.members.filter(({ isTagged }) => isTagged).length,
-    macs: macs.get(vlan) ?? 0,
+    macs: learnt.get(vlan) ?? 0,
   }));
   return {
     xml: el(
