@@ -1,6 +1,7 @@
 import { chassisOperations } from "./chassis/index.ts";
 import { interfaceOperations } from "./interfaces/index.ts";
 import type { OperationalOperation } from "./request/index.ts";
+import { routingOperations } from "./routing/index.ts";
 import { switchingOperations } from "./switching/index.ts";
 import { systemOperations } from "./system/index.ts";
 import { userOperations } from "./users/index.ts";
@@ -10,6 +11,7 @@ export const operationalOperations: readonly OperationalOperation[] = [
   ...systemOperations,
   ...chassisOperations,
   ...interfaceOperations,
+  ...routingOperations,
   ...userOperations,
   ...switchingOperations,
 ];

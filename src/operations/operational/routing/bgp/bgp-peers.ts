@@ -1,0 +1,117 @@
+import { addressText, holdsAddress } from "../../../../base/index.ts";
+import type { DeviceFacts } from "../../state/device-facts.ts";
+import { linksOf } from "../../state/links.ts";
+import { once } from "../../state/once.ts";
+import { addressTowards } from "../model/routed-unit.ts";
+import { type Router, routersOf } from "../model/router.ts";
+import { interiorTable } from "../rib/interior-table.ts";
+import { longestMatch, type NextHop, type Route } from "../rib/route.ts";
+import { type BgpPeerStatement, bgpPeerStatements } from "./peer-statements.ts";
+
+export type BgpState = "Established" | "Active" | "Connect" | "Idle";
+
+/** A peer and how it stands. */
+export interface BgpPeer extends BgpPeerStatement {
+  readonly state: BgpState;
+  readonly routerId: string;
+  /** The own end of the TCP connection, once there is one. */
+  readonly ownAddress: string;
+  /** How packets reach the peer. */
+  readonly nextHops: readonly NextHop[];
+  /** The unit of a peer in a connected subnet. */
+  readonly unit: string | undefined;
+  readonly isConnected: boolean;
+  readonly thing: string;
+}
+
+/**
+ * The peers of a router. The one rule for whether a session is established: the router has a
+ * route to the neighbor's address by the longest match among its direct, static and interior
+ * routes, which leads to an interface; an external peer that is not multihop must be in a connected
+ * subnet; both ends have a number of an autonomous system; and nobody shut the session down.
+ */
+export const bgpPeersOf: (facts: DeviceFacts) => ReadonlyMap<string, readonly BgpPeer[]> = once(
+  (facts) =>
+    new Map(
+      routersOf(facts).flatMap((router) => {
+        const statements = bgpPeerStatements(router);
+        return statements === undefined
+          ? []
+          : [[router.name, statements.map((peer) => standing(facts, router, peer))] as const];
+      }),
+    ),
+);
+
+function standing(facts: DeviceFacts, router: Router, peer: BgpPeerStatement): BgpPeer {
+  const isOwn = router.units.some(({ addresses }) =>
+    addresses.some(
+      ({ own }) => own.family === peer.address.family && own.bits === peer.address.bits,
+    ),
+  );
+  const route = isOwn ? undefined : wayTo(facts, router, peer);
+  const isConnected = route?.protocol === "Direct";
+  const mustBeConnected = peer.type === "External" && !peer.isMultihop;
+  const isComplete = peer.peerAs !== undefined && peer.localAs !== undefined;
+  const isUp =
+    route !== undefined && isComplete && !peer.isShutDown && (isConnected || !mustBeConnected);
+  const unit = isConnected ? route.nextHops[0]?.via : undefined;
+  const link = linksOf(facts).find((one) => one.unit.name === unit);
+  const isLinkPeer = link?.addresses.some(({ remote }) => remote === addressText(peer.address));
+  return {
+    ...peer,
+    state: isUp ? "Established" : restState(facts, peer, mustBeConnected, isComplete),
+    routerId: isLinkPeer && link !== undefined ? link.peer.routerId : routerIdOf(facts, peer),
+    ownAddress: peer.localAddress ?? ownAddressOf(router, peer, unit),
+    nextHops: isConnected
+      ? [{ to: addressText(peer.address), ...(unit === undefined ? {} : { via: unit }) }]
+      : (route?.nextHops ?? []),
+    unit,
+    isConnected,
+    thing: bgpThing(router.name, peer.addressText),
+  };
+}
+
+/** What a session that is up is called among the things that come and go. */
+export function bgpThing(router: string, address: string): string {
+  return `bgp neighbor ${router} ${address}`;
+}
+
+function wayTo(facts: DeviceFacts, router: Router, peer: BgpPeerStatement): Route | undefined {
+  const route = longestMatch(interiorTable(facts, router, peer.address.family), (prefix) =>
+    holdsAddress(prefix, peer.address),
+  );
+  return route === undefined || route.nextHops.length === 0 || route.protocol === "Local"
+    ? undefined
+    : route;
+}
+
+/** A peer that cannot be reached directly waits in Idle; the others try again and again. */
+function restState(
+  facts: DeviceFacts,
+  peer: BgpPeerStatement,
+  mustBeConnected: boolean,
+  isComplete: boolean,
+): BgpState {
+  if (peer.isShutDown || mustBeConnected || !isComplete) return "Idle";
+  if (peer.isPassive) return "Active";
+  const draw = facts.random.derive(`bgp state ${peer.addressText}`).integer(2);
+  return draw === 0 ? "Active" : "Connect";
+}
+
+/** An IPv4 neighbor that is reached by its loopback has it as router id. */
+function routerIdOf(facts: DeviceFacts, peer: BgpPeerStatement): string {
+  if (peer.address.family === "inet" && peer.type === "Internal") return addressText(peer.address);
+  const stream = facts.random.derive(`bgp router-id ${peer.addressText}`);
+  return `10.255.${stream.integer(256)}.${1 + stream.integer(254)}`;
+}
+
+function ownAddressOf(router: Router, peer: BgpPeerStatement, unit: string | undefined): string {
+  const connected = router.units.find(({ name }) => name === unit);
+  const towards = connected && addressTowards(connected, peer.address);
+  if (towards !== undefined) return addressText(towards.own);
+  const up = router.units.filter(({ isUp, peer: other }) => isUp && other !== undefined);
+  const any = [...up, ...router.units]
+    .flatMap(({ addresses }) => addresses)
+    .find(({ own }) => own.family === peer.address.family);
+  return any === undefined ? "" : addressText(any.own);
+}
