@@ -104,7 +104,7 @@ function routeOf(
   const beyond = Array.from(
     { length: communities.length > 0 ? 0 : stream.integer(3) },
     () => farSystems.first + stream.integer(farSystems.count),
-  );
+  ).filter((as) => as !== peer.localAs && as !== peer.peerAs);
   const path = isInternal ? beyond : [peer.peerAs ?? 0, ...beyond];
   return {
     destination,

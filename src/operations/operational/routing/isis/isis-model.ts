@@ -86,15 +86,6 @@ export function isisMetric({ unit, statement }: IsisInterface, level: number): n
   return Number((entry && leafValue(entry, "metric")) ?? 10);
 }
 
-/** `1920.0000.2001` of the router id 192.0.0.0.2001: how operators make system ids of loopbacks. */
-export function systemIdOf(routerId: string): string {
-  const digits = routerId
-    .split(".")
-    .map((part) => part.padStart(3, "0"))
-    .join("");
-  return (digits.match(/.{4}/g) ?? []).join(".");
-}
-
 /** What a live adjacency is called among the things that come and go. */
 export function isisThing(router: Router, unit: string): string {
   return `isis adjacency ${router.name} ${unit}`;

@@ -131,7 +131,7 @@ function behind(facts: DeviceFacts, routerId: string, family: Prefix["family"]):
     const bits = BigInt(stream.integer(32_768)) * 2n;
     return family === "inet"
       ? { family, bits: (10n << 24n) | (254n << 16n) | bits, length: 31 }
-      : { family, bits: ((0xfd01n << 112n) | (bits << 64n)) as bigint, length: 64 };
+      : { family, bits: (0xfd01n << 112n) | (bits << 64n), length: 64 };
   });
 }
 

@@ -121,15 +121,3 @@ function labelled(facts: DeviceFacts, router: Router): readonly LabelledDestinat
     ];
   });
 }
-
-/** The labels that LDP gives to addresses, for `show ldp database`. */
-export function ldpLabels(
-  facts: DeviceFacts,
-  router: Router,
-): readonly { readonly destination: string; readonly given: number; readonly taken: string }[] {
-  return labelled(facts, router).map(({ route, labelIn, labelOut, isEgress }) => ({
-    destination: route.destination,
-    given: labelIn,
-    taken: isEgress ? "3" : String(labelOut),
-  }));
-}

@@ -12,8 +12,7 @@ import { labelledPaths, labelSwitching } from "./label-routes.ts";
 import type { Destination, Route, RouteTable } from "./route.ts";
 
 /**
- * All tables of routes that have a route in them, in the order of Junos: those of the master, then
- * of each instance. Every reply that shows or counts routes draws from here.
+ * All tables of routes that have a route in them, by kind of address, the master's first. Every reply that shows or counts routes draws from here.
  */
 export const routeTablesOf: (facts: DeviceFacts) => readonly RouteTable[] = once((facts) => {
   const routers = routersOf(facts).filter(hasTables);
@@ -21,8 +20,17 @@ export const routeTablesOf: (facts: DeviceFacts) => readonly RouteTable[] = once
     .flat()
     .flatMap((peer) => announcementsOf(facts, peer));
   const byTable = grouped(said, ({ table }) => table);
-  return routers.flatMap((router) => tablesOf(facts, router, byTable));
+  return routers
+    .flatMap((router) => tablesOf(facts, router, byTable))
+    .toSorted((one, other) => kindOf(one.name) - kindOf(other.name));
 });
+
+/** Junos shows tables by the kind of address: IPv4, labels, VPN routes, IPv6. */
+const kinds = [/(^|\.)inet\.\d$/, /(^|\.)mpls\.\d$/, /^bgp\./, /(^|\.)inet6\.\d$/];
+
+function kindOf(table: string): number {
+  return kinds.findIndex((kind) => kind.test(table));
+}
 
 /** The tables that BGP fills besides those of addresses. */
 const vpnTables = ["bgp.l3vpn.0"];
