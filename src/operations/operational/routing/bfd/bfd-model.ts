@@ -8,7 +8,7 @@ import {
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { bgpPeersOf } from "../bgp/bgp-peers.ts";
 import { isisOf, isisThing } from "../isis/isis-model.ts";
-import { addressOf, addressTowards } from "../model/routed-unit.ts";
+import { addressOf } from "../model/routed-unit.ts";
 import { hasTables, type Router, readAddress, routersOf } from "../model/router.ts";
 import { ospfInterfaces, ospfNeighborsOf, ospfThing } from "../ospf/ospf-model.ts";
 
@@ -127,7 +127,7 @@ function staticSessions(router: Router): readonly BfdSession[] {
     return leafListValues(route, "next-hop").flatMap((text): readonly BfdSession[] => {
       const address = readAddress(text);
       if (typeof address === "string") return [];
-      const unit = router.units.find((one) => addressTowards(one, address) !== undefined);
+      const unit = (router.upSubnets.longest(address) ?? router.subnets.longest(address))?.unit;
       if (unit === undefined) return [];
       return [
         {

@@ -1,11 +1,9 @@
-import { addressText, holdsAddress } from "../../../../base/index.ts";
+import { addressText } from "../../../../base/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
-import { linksOf } from "../../state/links.ts";
 import { once } from "../../state/once.ts";
-import { addressTowards } from "../model/routed-unit.ts";
-import { type Router, routersOf } from "../model/router.ts";
-import { interiorTable } from "../rib/interior-table.ts";
-import { longestMatch, type NextHop, type Route } from "../rib/route.ts";
+import { type Router, routersOf, type Subnet } from "../model/router.ts";
+import { interiorRouteTo } from "../rib/interior-table.ts";
+import type { NextHop, Route } from "../rib/route.ts";
 import { type BgpPeerStatement, bgpPeerStatements } from "./peer-statements.ts";
 
 export type BgpState = "Established" | "Active" | "Connect" | "Idle";
@@ -43,27 +41,24 @@ export const bgpPeersOf: (facts: DeviceFacts) => ReadonlyMap<string, readonly Bg
 );
 
 function standing(facts: DeviceFacts, router: Router, peer: BgpPeerStatement): BgpPeer {
-  const isOwn = router.units.some(({ addresses }) =>
-    addresses.some(
-      ({ own }) => own.family === peer.address.family && own.bits === peer.address.bits,
-    ),
-  );
+  const subnet = router.upSubnets.longest(peer.address);
+  const isOwn = subnet?.address.own.bits === peer.address.bits;
   const route = isOwn ? undefined : wayTo(facts, router, peer);
   const isConnected = route?.protocol === "Direct";
   const mustBeConnected = peer.type === "External" && !peer.isMultihop;
   const isComplete = peer.peerAs !== undefined && peer.localAs !== undefined;
   const isUp =
     route !== undefined && isComplete && !peer.isShutDown && (isConnected || !mustBeConnected);
+  const text = addressText(peer.address);
   const unit = isConnected ? route.nextHops[0]?.via : undefined;
-  const link = linksOf(facts).find((one) => one.unit.name === unit);
-  const isLinkPeer = link?.addresses.some(({ remote }) => remote === addressText(peer.address));
+  const linkPeer = isConnected && subnet?.address.remote === text ? subnet.unit.peer : undefined;
   return {
     ...peer,
     state: isUp ? "Established" : restState(facts, peer, mustBeConnected, isComplete),
-    routerId: isLinkPeer && link !== undefined ? link.peer.routerId : routerIdOf(facts, peer),
-    ownAddress: peer.localAddress ?? ownAddressOf(router, peer, unit),
+    routerId: linkPeer?.routerId ?? routerIdOf(facts, peer),
+    ownAddress: peer.localAddress ?? ownAddressOf(router, peer, subnet),
     nextHops: isConnected
-      ? [{ to: addressText(peer.address), ...(unit === undefined ? {} : { via: unit }) }]
+      ? [{ to: text, ...(unit === undefined ? {} : { via: unit }) }]
       : (route?.nextHops ?? []),
     unit,
     isConnected,
@@ -77,9 +72,7 @@ export function bgpThing(router: string, address: string): string {
 }
 
 function wayTo(facts: DeviceFacts, router: Router, peer: BgpPeerStatement): Route | undefined {
-  const route = longestMatch(interiorTable(facts, router, peer.address.family), (prefix) =>
-    holdsAddress(prefix, peer.address),
-  );
+  const route = interiorRouteTo(facts, router, peer.address);
   return route === undefined || route.nextHops.length === 0 || route.protocol === "Local"
     ? undefined
     : route;
@@ -105,10 +98,8 @@ function routerIdOf(facts: DeviceFacts, peer: BgpPeerStatement): string {
   return `10.255.${stream.integer(256)}.${1 + stream.integer(254)}`;
 }
 
-function ownAddressOf(router: Router, peer: BgpPeerStatement, unit: string | undefined): string {
-  const connected = router.units.find(({ name }) => name === unit);
-  const towards = connected && addressTowards(connected, peer.address);
-  if (towards !== undefined) return addressText(towards.own);
+function ownAddressOf(router: Router, peer: BgpPeerStatement, subnet: Subnet | undefined): string {
+  if (subnet !== undefined) return addressText(subnet.address.own);
   const up = router.units.filter(({ isUp, peer: other }) => isUp && other !== undefined);
   const any = [...up, ...router.units]
     .flatMap(({ addresses }) => addresses)

@@ -1,11 +1,10 @@
-import { addressText, holdsAddress } from "../../../../base/index.ts";
+import { addressText } from "../../../../base/index.ts";
 import { entriesOf, type ListEntry, leafValue } from "../../../../junos/config/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { protocolUnits } from "../model/protocol-units.ts";
 import { addressOf, type RoutedUnit } from "../model/routed-unit.ts";
 import { protocolOf, type Router, readAddress } from "../model/router.ts";
-import { interiorTable } from "../rib/interior-table.ts";
-import { longestMatch } from "../rib/route.ts";
+import { interiorRouteTo } from "../rib/interior-table.ts";
 
 /** An interface on which LDP runs. */
 export interface LdpInterface {
@@ -101,12 +100,7 @@ function sessionsOf(
   return ids.map((id) => {
     const own = neighbors.filter(({ routerId }) => routerId === id);
     const address = readAddress(id);
-    const route =
-      typeof address === "string"
-        ? undefined
-        : longestMatch(interiorTable(facts, router, "inet"), (prefix) =>
-            holdsAddress(prefix, address),
-          );
+    const route = typeof address === "string" ? undefined : interiorRouteTo(facts, router, address);
     return {
       address: id,
       isOperational: route !== undefined && route.nextHops.length > 0,

@@ -1,4 +1,4 @@
-import { holdsAddress, networkOf, type Prefix, readPrefix } from "../../../../base/index.ts";
+import { networkOf, type Prefix, readPrefix } from "../../../../base/index.ts";
 import { addressPlan } from "../../state/address-plan.ts";
 import { configuredPeers } from "../../state/configured-peers.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
@@ -90,11 +90,6 @@ function routedUnit(
 /** The first address of a family. */
 export function addressOf(unit: RoutedUnit, family: Prefix["family"]): RoutedAddress | undefined {
   return unit.addresses.find(({ own }) => own.family === family);
-}
-
-/** The address of the unit in whose subnet another address is. */
-export function addressTowards(unit: RoutedUnit, target: Prefix): RoutedAddress | undefined {
-  return unit.addresses.find(({ own }) => holdsAddress(own, target));
 }
 
 /** `ge-0/0/0` in the configuration of a protocol means unit 0. */

@@ -2,7 +2,8 @@ import { addressText, readPrefix } from "../../../../base/index.ts";
 import { entriesOf, findParent, leafValue, type Parent } from "../../../../junos/config/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { once } from "../../state/once.ts";
-import { type RoutedUnit, routedUnitsOf, unitName } from "./routed-unit.ts";
+import { type PrefixIndex, prefixIndex } from "./prefix-index.ts";
+import { type RoutedAddress, type RoutedUnit, routedUnitsOf, unitName } from "./routed-unit.ts";
 
 /** The master instance or one of `routing-instances`: a set of protocols over a set of interfaces. */
 export interface Router {
@@ -13,10 +14,20 @@ export interface Router {
   /** Where `protocols` and `routing-options` stand. */
   readonly statements: Parent;
   readonly units: readonly RoutedUnit[];
+  /** The units by the subnets of their addresses: those that are up. */
+  readonly upSubnets: PrefixIndex<Subnet>;
+  /** All of them, but for ports of the routing engine. */
+  readonly subnets: PrefixIndex<Subnet>;
   /** `0.0.0.0` when there is no address to take it from. */
   readonly routerId: string;
   /** The own autonomous system, of the master if the instance has none; undefined when there is none. */
   readonly autonomousSystem: number | undefined;
+}
+
+/** An address of a unit. */
+export interface Subnet {
+  readonly unit: RoutedUnit;
+  readonly address: RoutedAddress;
 }
 
 export const masterName = "master";
@@ -37,7 +48,7 @@ export const routersOf: (facts: DeviceFacts) => readonly Router[] = once((facts)
     name: masterName,
     type: "forwarding",
     statements: facts.running,
-    units: masterUnits,
+    ...unitsOf(masterUnits),
     routerId: routerIdOf(facts.running, masterUnits),
     autonomousSystem: autonomousSystemOf(facts.running),
   };
@@ -49,13 +60,24 @@ export const routersOf: (facts: DeviceFacts) => readonly Router[] = once((facts)
         name: entry.keys[0] ?? "",
         type: leafValue(entry, "instance-type") ?? "no-forwarding",
         statements: entry,
-        units: ownUnits,
+        ...unitsOf(ownUnits),
         routerId: routerIdOf(entry, ownUnits),
         autonomousSystem: autonomousSystemOf(entry) ?? master.autonomousSystem,
       };
     }),
   ];
 });
+
+function unitsOf(units: readonly RoutedUnit[]): Pick<Router, "units" | "upSubnets" | "subnets"> {
+  const subnets = units.flatMap((unit) => unit.addresses.map((address) => ({ unit, address })));
+  const index = (some: readonly Subnet[]): PrefixIndex<Subnet> =>
+    prefixIndex(some, ({ address }) => address.network);
+  return {
+    units,
+    upSubnets: index(subnets.filter(({ unit }) => unit.isUp)),
+    subnets: index(subnets.filter(({ unit }) => !unit.isManagement)),
+  };
+}
 
 /** The router with this name. */
 export function routerNamed(facts: DeviceFacts, name: string): Router | undefined {

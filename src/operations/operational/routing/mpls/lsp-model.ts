@@ -1,10 +1,9 @@
-import { holdsAddress } from "../../../../base/index.ts";
 import { entriesOf, has, type ListEntry, leafValue } from "../../../../junos/config/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { protocolUnits } from "../model/protocol-units.ts";
 import { protocolOf, type Router, readAddress } from "../model/router.ts";
-import { interiorTable } from "../rib/interior-table.ts";
-import { longestMatch, type NextHop } from "../rib/route.ts";
+import { interiorRouteTo } from "../rib/interior-table.ts";
+import type { NextHop } from "../rib/route.ts";
 
 /** A label-switched path that begins here. */
 export interface Lsp {
@@ -52,10 +51,7 @@ function lspOf(
   const name = entry.keys[0] ?? "";
   const to = leafValue(entry, "to") ?? "";
   const end = readAddress(to);
-  const route =
-    typeof end === "string"
-      ? undefined
-      : longestMatch(interiorTable(facts, router, "inet"), (prefix) => holdsAddress(prefix, end));
+  const route = typeof end === "string" ? undefined : interiorRouteTo(facts, router, end);
   const nextHop = route?.nextHops.find(({ via }) => via !== undefined && carriers.has(via));
   const isOff = has(entry, "disable") || has(entry, "admin-down");
   const primary = entriesOf(entry, "primary")[0];

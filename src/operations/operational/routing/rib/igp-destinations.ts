@@ -1,4 +1,4 @@
-import { addressText, holdsAddress, type Prefix } from "../../../../base/index.ts";
+import { addressText, type Prefix } from "../../../../base/index.ts";
 import { entriesOf, leafValue } from "../../../../junos/config/index.ts";
 import { bgpPeerStatements } from "../bgp/peer-statements.ts";
 import { protocolOf, type Router, readAddress } from "../model/router.ts";
@@ -26,14 +26,7 @@ export function igpDestinations(router: Router, family: Prefix["family"]): reado
     }),
   ];
   const wanted = addresses.filter(
-    (address) => address.family === family && !isConnected(router, address),
+    (address) => address.family === family && router.subnets.longest(address) === undefined,
   );
   return [...new Map(wanted.map((address) => [addressText(address), address])).values()];
-}
-
-function isConnected(router: Router, address: Prefix): boolean {
-  return router.units.some(
-    ({ addresses, isManagement }) =>
-      !isManagement && addresses.some(({ own }) => holdsAddress(own, address)),
-  );
 }

@@ -90,16 +90,3 @@ export interface RouteTable {
   /** In the order of addresses. */
   readonly destinations: readonly Destination[];
 }
-
-/** The longest prefix that holds an address; of equals the first. */
-export function longestMatch<Held extends { readonly prefix: Prefix | undefined }>(
-  routes: readonly Held[],
-  holds: (prefix: Prefix) => boolean,
-): Held | undefined {
-  let best: Held | undefined;
-  for (const route of routes) {
-    if (route.prefix === undefined || !holds(route.prefix)) continue;
-    if (best?.prefix === undefined || route.prefix.length > best.prefix.length) best = route;
-  }
-  return best;
-}

@@ -8,7 +8,6 @@ import {
   leafValue,
   type Parent,
 } from "../../../../junos/config/index.ts";
-import { addressTowards, type RoutedUnit } from "../model/routed-unit.ts";
 import { type Router, readAddress, tableName } from "../model/router.ts";
 import type { NextHop, NextHopKind, Route } from "./route.ts";
 
@@ -88,12 +87,13 @@ function qualifiedRoutes(router: Router, statement: Parent, base: StaticBase): r
 
 /** A next hop is usable in the subnet of an interface that is up, or as such an interface. */
 function usable(router: Router, text: string, via?: string): readonly NextHop[] {
-  const up = router.units.filter(({ isUp, name }) => isUp && (via === undefined || name === via));
-  const named = up.find(({ name }) => name === text);
-  if (named !== undefined) return [{ via: named.name }];
   const address = readAddress(text);
-  if (typeof address === "string") return [];
-  const unit = up.find((one: RoutedUnit) => addressTowards(one, address) !== undefined);
+  if (typeof address === "string" || via !== undefined) {
+    const unit = router.units.find(({ isUp, name }) => isUp && name === (via ?? text));
+    if (unit === undefined) return [];
+    return [typeof address === "string" ? { via: unit.name } : { to: text, via: unit.name }];
+  }
+  const unit = router.upSubnets.longest(address)?.unit;
   return unit === undefined ? [] : [{ to: text, via: unit.name }];
 }
 
