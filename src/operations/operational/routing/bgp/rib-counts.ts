@@ -1,6 +1,6 @@
-import { addressText } from "../../../../base/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { once } from "../../state/once.ts";
+import { grouped } from "../model/grouped.ts";
 import type { Route, RouteTable } from "../rib/route.ts";
 import { routeTablesOf } from "../rib/route-tables.ts";
 import type { BgpPeer } from "./bgp-peers.ts";
@@ -19,28 +19,41 @@ interface BgpRoute {
   readonly isActive: boolean;
 }
 
-const bgpRoutesOf: (facts: DeviceFacts) => ReadonlyMap<string, readonly BgpRoute[]> = once(
-  (facts) => new Map(routeTablesOf(facts).map((table) => [table.name, bgpRoutes(table)])),
+/** The routes of BGP in one table, all and by the peer that told of them. */
+interface BgpTable {
+  readonly all: RibCounts;
+  readonly byPeer: ReadonlyMap<string, RibCounts>;
+}
+
+const bgpTablesOf: (facts: DeviceFacts) => ReadonlyMap<string, BgpTable> = once(
+  (facts) => new Map(routeTablesOf(facts).map((table) => [table.name, bgpTable(table)])),
 );
 
-function bgpRoutes({ destinations }: RouteTable): readonly BgpRoute[] {
-  return destinations.flatMap(({ routes }) =>
-    routes
+function bgpTable({ name, destinations }: RouteTable): BgpTable {
+  const routes = destinations.flatMap(({ routes: some }) =>
+    some
       .map((route, index) => ({ route, isActive: index === 0 }))
       .filter(({ route }) => route.bgp !== undefined),
   );
+  const byPeer = grouped(routes, ({ route }) => route.thing);
+  return {
+    all: countsOf(name, routes),
+    byPeer: new Map([...byPeer].map(([thing, some]) => [thing, countsOf(name, some)])),
+  };
 }
 
 /** The routes of one peer in each of its tables, and in those that VPN routes are copied to. */
 export function peerCounts(facts: DeviceFacts, peer: BgpPeer): readonly RibCounts[] {
-  return tablesOfPeer(facts, peer).map((table) =>
-    countsOf(table, fromPeer(bgpRoutesOf(facts).get(table) ?? [], peer)),
-  );
+  return tablesOfPeer(facts, peer).map((table) => countsOfPeer(facts, peer, table));
+}
+
+function countsOfPeer(facts: DeviceFacts, { thing }: BgpPeer, table: string): RibCounts {
+  return bgpTablesOf(facts).get(table)?.byPeer.get(thing) ?? countsOf(table, []);
 }
 
 /** All routes of BGP in a table. */
 export function tableCounts(facts: DeviceFacts, table: string): RibCounts {
-  return countsOf(table, bgpRoutesOf(facts).get(table) ?? []);
+  return bgpTablesOf(facts).get(table)?.all ?? countsOf(table, []);
 }
 
 /**
@@ -49,12 +62,10 @@ export function tableCounts(facts: DeviceFacts, table: string): RibCounts {
  */
 export function advertisedCount(facts: DeviceFacts, peer: BgpPeer, table: string): number {
   if (peer.state !== "Established" || familyOfTable(peer, table) === undefined) return 0;
-  return (bgpRoutesOf(facts).get(table) ?? []).filter(
-    ({ route, isActive }) =>
-      isActive &&
-      route.thing !== peer.thing &&
-      (peer.type === "External" || peer.isRouteReflectorClient || route.bgp?.isInternal === false),
-  ).length;
+  const all = tableCounts(facts, table);
+  const own = countsOfPeer(facts, peer, table);
+  const isToldAll = peer.type === "External" || peer.isRouteReflectorClient;
+  return isToldAll ? all.active - own.active : all.activeExternal - own.activeExternal;
 }
 
 /** The family by which a peer and a table exchange routes. */
@@ -64,17 +75,10 @@ export function familyOfTable(peer: BgpPeer, table: string): string | undefined 
 
 function tablesOfPeer(facts: DeviceFacts, peer: BgpPeer): readonly string[] {
   const own = [...new Set(peer.families.map(({ table }) => table))];
-  const copied = [...bgpRoutesOf(facts)]
-    .filter(([table, routes]) => !own.includes(table) && fromPeer(routes, peer).length > 0)
+  const copied = [...bgpTablesOf(facts)]
+    .filter(([table, { byPeer }]) => !own.includes(table) && byPeer.has(peer.thing))
     .map(([table]) => table);
   return [...own, ...copied];
-}
-
-function fromPeer(routes: readonly BgpRoute[], peer: BgpPeer): readonly BgpRoute[] {
-  const address = addressText(peer.address);
-  return routes.filter(
-    ({ route }) => route.thing === peer.thing && route.bgp?.learnedFrom === address,
-  );
 }
 
 function countsOf(table: string, routes: readonly BgpRoute[]): RibCounts {

@@ -1,4 +1,4 @@
-import { networkOf, type Prefix, readPrefix } from "../../../../base/index.ts";
+import { addressText, networkOf, type Prefix, readPrefix } from "../../../../base/index.ts";
 import { addressPlan } from "../../state/address-plan.ts";
 import { configuredPeers } from "../../state/configured-peers.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
@@ -7,7 +7,7 @@ import {
   type LogicalInterface,
   type PhysicalInterface,
 } from "../../state/interface-model.ts";
-import { type LinkPeer, linksOf, peerOf } from "../../state/links.ts";
+import { type Link, type LinkPeer, linksOf, peerOf } from "../../state/links.ts";
 import { once } from "../../state/once.ts";
 
 /** An address of a unit, and the far end's in the same subnet. */
@@ -44,8 +44,9 @@ export const routedUnitsOf: (facts: DeviceFacts) => readonly RoutedUnit[] = once
   return interfacesOf(facts).flatMap((port) =>
     port.units.map((unit) => {
       const link = links.get(unit.name);
-      const peer = link?.peer ?? softwarePeer(facts, port, unit);
-      return routedUnit(facts, port, unit, peer);
+      if (link !== undefined) return routedUnit(port, unit, link.peer, remotesOf(link));
+      const peer = softwarePeer(facts, port, unit);
+      return routedUnit(port, unit, peer, peer === undefined ? new Map() : planned(facts, unit));
     }),
   );
 });
@@ -59,15 +60,32 @@ function softwarePeer(
   return unit.operUp && adjacentSoftware.test(port.name) ? peerOf(facts, port.name) : undefined;
 }
 
+/** The far end's address for each own one. */
+type Remotes = ReadonlyMap<string, string | undefined>;
+
+function remotesOf({ addresses }: Link): Remotes {
+  return new Map(addresses.map(({ local, remote }) => [local, remote]));
+}
+
+function planned(facts: DeviceFacts, unit: LogicalInterface): Remotes {
+  const plans = routedTexts(unit).flatMap(
+    (text) => addressPlan(text, configuredPeers(facts)) ?? [],
+  );
+  return new Map(plans.map(({ local, remote }) => [local, remote]));
+}
+
+function routedTexts(unit: LogicalInterface): readonly string[] {
+  return unit.families.flatMap(({ name, addresses }) =>
+    name === "inet" || name === "inet6" ? addresses : [],
+  );
+}
+
 function routedUnit(
-  facts: DeviceFacts,
   port: PhysicalInterface,
   unit: LogicalInterface,
   peer: LinkPeer | undefined,
+  remotes: Remotes,
 ): RoutedUnit {
-  const texts = unit.families.flatMap(({ name, addresses }) =>
-    name === "inet" || name === "inet6" ? addresses : [],
-  );
   return {
     name: unit.name,
     portName: port.name,
@@ -75,12 +93,10 @@ function routedUnit(
     isLoopback: /^lo\d/.test(port.name),
     isManagement: /^(fxp|em|me|vme)\d*$/.test(port.name),
     families: new Set(unit.families.map(({ name }) => name)),
-    addresses: texts.flatMap((text) => {
+    addresses: routedTexts(unit).flatMap((text) => {
       const own = readPrefix(text, text.includes(":") ? "inet6" : "inet");
       if (typeof own === "string") return [];
-      const remote =
-        peer === undefined ? undefined : addressPlan(text, configuredPeers(facts))?.remote;
-      return [{ own, network: networkOf(own), remote }];
+      return [{ own, network: networkOf(own), remote: remotes.get(addressText(own)) }];
     }),
     isoAddresses: unit.families.find(({ name }) => name === "iso")?.addresses ?? [],
     peer,
