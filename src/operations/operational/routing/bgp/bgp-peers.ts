@@ -1,7 +1,7 @@
 import { addressText } from "../../../../base/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { once } from "../../state/once.ts";
-import { type Router, routersOf, type Subnet } from "../model/router.ts";
+import { protocolOf, type Router, routersOf, type Subnet } from "../model/router.ts";
 import { interiorRouteTo } from "../rib/interior-table.ts";
 import type { NextHop, Route } from "../rib/route.ts";
 import { type BgpPeerStatement, bgpPeerStatements } from "./peer-statements.ts";
@@ -25,7 +25,8 @@ export interface BgpPeer extends BgpPeerStatement {
 /**
  * The peers of a router. The one rule for whether a session is established: the router has a
  * route to the neighbor's address by the longest match among its direct, static and interior
- * routes, which leads to an interface; an external peer that is not multihop must be in a connected
+ * routes, which leads to an interface (a default route counts only where no interior protocol runs,
+ * which would know better); an external peer that is not multihop must be in a connected
  * subnet; both ends have a number of an autonomous system; and nobody shut the session down.
  */
 export const bgpPeersOf: (facts: DeviceFacts) => ReadonlyMap<string, readonly BgpPeer[]> = once(
@@ -73,9 +74,13 @@ export function bgpThing(router: string, address: string): string {
 
 function wayTo(facts: DeviceFacts, router: Router, peer: BgpPeerStatement): Route | undefined {
   const route = interiorRouteTo(facts, router, peer.address);
-  return route === undefined || route.nextHops.length === 0 || route.protocol === "Local"
-    ? undefined
-    : route;
+  if (route === undefined || route.nextHops.length === 0 || route.protocol === "Local")
+    return undefined;
+  return route.prefix?.length === 0 && hasInteriorProtocol(router) ? undefined : route;
+}
+
+function hasInteriorProtocol(router: Router): boolean {
+  return ["ospf", "ospf3", "isis"].some((protocol) => protocolOf(router, protocol) !== undefined);
 }
 
 /** A peer that cannot be reached directly waits in Idle; the others try again and again. */

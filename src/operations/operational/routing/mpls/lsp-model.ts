@@ -2,8 +2,8 @@ import { entriesOf, has, type ListEntry, leafValue } from "../../../../junos/con
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { protocolUnits } from "../model/protocol-units.ts";
 import { protocolOf, type Router, readAddress } from "../model/router.ts";
-import { interiorRouteTo } from "../rib/interior-table.ts";
-import type { NextHop } from "../rib/route.ts";
+import { interiorRouteTo, interiorTable } from "../rib/interior-table.ts";
+import type { NextHop, Route } from "../rib/route.ts";
 
 /** A label-switched path that begins here. */
 export interface Lsp {
@@ -25,7 +25,8 @@ export interface Lsp {
 
 /**
  * The paths of `protocols mpls label-switched-path`; undefined when MPLS does not run. A path is up
- * when its end is reached by interior routes, over an interface that runs MPLS and RSVP.
+ * when its end is reached by interior routes and there is an interface with MPLS and RSVP to leave
+ * by: the one of the route, otherwise the first that has an interior neighbor, as CSPF finds it.
  */
 export function lspsOf(facts: DeviceFacts, router: Router): readonly Lsp[] | undefined {
   const mpls = protocolOf(router, "mpls");
@@ -52,7 +53,7 @@ function lspOf(
   const to = leafValue(entry, "to") ?? "";
   const end = readAddress(to);
   const route = typeof end === "string" ? undefined : interiorRouteTo(facts, router, end);
-  const nextHop = route?.nextHops.find(({ via }) => via !== undefined && carriers.has(via));
+  const nextHop = route && wayOver(carriers, route, facts, router);
   const isOff = has(entry, "disable") || has(entry, "admin-down");
   const primary = entriesOf(entry, "primary")[0];
   const number = (leaf: string, otherwise: number): number =>
@@ -72,4 +73,19 @@ function lspOf(
     labelOut: 299_776 + 16 * facts.random.derive(`lsp label ${name}`).integer(512),
     thing: `lsp ${router.name} ${name}`,
   };
+}
+
+function wayOver(
+  carriers: ReadonlySet<string>,
+  route: Route,
+  facts: DeviceFacts,
+  router: Router,
+): NextHop | undefined {
+  const isCarried = ({ via }: NextHop): boolean => via !== undefined && carriers.has(via);
+  const own = route.nextHops.find(isCarried);
+  if (own !== undefined || (route.protocol !== "OSPF" && route.protocol !== "IS-IS")) return own;
+  return interiorTable(facts, router, "inet")
+    .filter(({ protocol }) => protocol === route.protocol)
+    .flatMap(({ nextHops }) => nextHops)
+    .find(isCarried);
 }
