@@ -24,7 +24,7 @@ export function nextEpochs(epochs: readonly Epoch[], found: Epoch): readonly Epo
 }
 
 /** The facts as they were in each earlier epoch, newest first; clock and sessions stay those of now. */
-export function earlierFacts(facts: DeviceFacts): readonly DeviceFacts[] {
+function earlierFacts(facts: DeviceFacts): readonly DeviceFacts[] {
   return facts.epochs.slice(1).map((epoch, index) => ({
     ...facts,
     running: epoch.running,

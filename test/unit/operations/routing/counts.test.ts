@@ -103,7 +103,10 @@ describe("the counts of a device", () => {
           );
         }
         const bgp = await ask(device, "<get-bgp-summary-information/>");
-        if (bgp.name === "bgp-information") sameAsTables(bgp, tables);
+        if (bgp.name === "bgp-information") {
+          sameAsTables(bgp, tables);
+          await sameAsExchanged(device);
+        }
         const instances = await ask(
           device,
           "<get-instance-information><detail/></get-instance-information>",
@@ -145,5 +148,31 @@ function sameAsTables(bgp: XmlElement, tables: readonly XmlElement[]): void {
       entries.length,
     );
     expect(sum(ofPeers.map((one) => number(one, "active-prefix-count"))), name).toBe(active.length);
+  }
+}
+
+/** What a neighbor is said to be told of and to tell is what `show route` lists for it. */
+async function sameAsExchanged(device: NetconfBench): Promise<void> {
+  const neighbors = await ask(device, "<get-bgp-neighbor-information/>");
+  const addressOf = (peer: XmlElement): string => text(peer, "peer-address").split("+")[0] ?? "";
+  const peers = all(neighbors, "bgp-peer");
+  // One address may be a neighbor in two instances: both are listed.
+  for (const address of new Set(peers.map(addressOf))) {
+    const ribs = peers
+      .filter((peer) => addressOf(peer) === address)
+      .flatMap((peer) => all(peer, "bgp-rib"));
+    const told = await ask(
+      device,
+      `<get-route-information><advertising-protocol-name>bgp</advertising-protocol-name><neighbor>${address}</neighbor></get-route-information>`,
+    );
+    const received = await ask(
+      device,
+      `<get-route-information><receive-protocol-name>bgp</receive-protocol-name><peer>${address}</peer></get-route-information>`,
+    );
+    const listed = (reply: XmlElement): number =>
+      sum(all(reply, "route-table").map((table) => all(table, "rt").length));
+    const counts = (name: string): number => sum(ribs.map((rib) => number(rib, name)));
+    expect(listed(told), address).toBe(counts("advertised-prefix-count"));
+    expect(listed(received), address).toBe(counts("received-prefix-count"));
   }
 }

@@ -70,7 +70,7 @@ function neighborView(
 }
 
 /** A third of the hold time (RFC 4271 section 10). */
-export function keepaliveSeconds({ holdSeconds }: BgpPeer): number {
+function keepaliveSeconds({ holdSeconds }: BgpPeer): number {
   return Math.max(1, Math.floor(holdSeconds / 3));
 }
 

@@ -6,7 +6,7 @@ import { interiorRouteTo } from "../rib/interior-table.ts";
 import type { NextHop, Route } from "../rib/route.ts";
 import { type BgpPeerStatement, bgpPeerStatements } from "./peer-statements.ts";
 
-export type BgpState = "Established" | "Active" | "Connect" | "Idle";
+type BgpState = "Established" | "Active" | "Connect" | "Idle";
 
 /** A peer and how it stands. */
 export interface BgpPeer extends BgpPeerStatement {
@@ -68,7 +68,7 @@ function standing(facts: DeviceFacts, router: Router, peer: BgpPeerStatement): B
 }
 
 /** What a session that is up is called among the things that come and go. */
-export function bgpThing(router: string, address: string): string {
+function bgpThing(router: string, address: string): string {
   return `bgp neighbor ${router} ${address}`;
 }
 

@@ -6,8 +6,8 @@ import { askedPeers } from "./asked-peers.ts";
 import { type BgpPeer, bgpPeersOf } from "./bgp-peers.ts";
 
 /**
- * `clear bgp neighbor`: sessions begin anew, which counts as a flap. With `soft`, `soft-inbound` or
- * `soft-minimum-igp` routes are only asked for again, and sessions stay.
+ * `clear bgp neighbor`: sessions begin anew, which counts as a flap. With `soft` or `soft-inbound`
+ * routes are only sent or asked for again, and sessions stay.
  */
 export function clearBgpNeighbor(asked: Asked): Answer {
   const { facts, context, arguments: given } = asked;
@@ -19,7 +19,7 @@ export function clearBgpNeighbor(asked: Asked): Answer {
   const named = peers.filter(
     ({ peerAs }) => given.number("as") === undefined || peerAs === given.number("as"),
   );
-  const isSoft = given.has("soft");
+  const isSoft = given.has("soft") || given.has("soft-inbound");
   const cleared = named.filter(({ state }) => state === "Established");
   if (!isSoft) for (const peer of cleared) clear(peer);
   return outputReply(`Cleared ${cleared.length} connection${cleared.length === 1 ? "" : "s"}`);

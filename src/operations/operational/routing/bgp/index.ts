@@ -56,6 +56,7 @@ export const bgpOperations: readonly OperationalOperation[] = [
       value("neighbor", { isPositional: true }),
       flag("all"),
       flag("soft"),
+      flag("soft-inbound"),
       value("group"),
       integer("as", 1, 4_294_967_295),
       ...instanceArguments,

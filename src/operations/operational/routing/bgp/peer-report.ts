@@ -4,7 +4,7 @@ import type { BgpPeer } from "./bgp-peers.ts";
 import { advertisedCount, familyOfTable, peerCounts, type RibCounts } from "./rib-counts.ts";
 
 /** One table of a peer; `nlri` is undefined where VPN routes are only copied to. */
-export interface PeerRib extends RibCounts {
+interface PeerRib extends RibCounts {
   readonly advertised: number;
   readonly nlri: string | undefined;
 }

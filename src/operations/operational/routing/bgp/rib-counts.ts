@@ -68,6 +68,13 @@ export function advertisedCount(facts: DeviceFacts, peer: BgpPeer, table: string
   return isToldAll ? all.active - own.active : all.activeExternal - own.activeExternal;
 }
 
+/** Whether the active route of a destination is told to a peer, as `advertisedCount` counts. */
+export function isTold(active: Route, peer: BgpPeer, table: string): boolean {
+  if (peer.state !== "Established" || familyOfTable(peer, table) === undefined) return false;
+  if (active.bgp === undefined || active.thing === peer.thing) return false;
+  return peer.type === "External" || peer.isRouteReflectorClient || !active.bgp.isInternal;
+}
+
 /** The family by which a peer and a table exchange routes. */
 export function familyOfTable(peer: BgpPeer, table: string): string | undefined {
   return peer.families.find((family) => family.table === table)?.nlri;

@@ -14,7 +14,7 @@ import {
   ospfThing,
 } from "./ospf-model.ts";
 
-export type Adjacent = OspfInterface & { readonly neighbor: OspfNeighbor };
+type Adjacent = OspfInterface & { readonly neighbor: OspfNeighbor };
 
 /** An adjacency and the router that has it. */
 export interface ShownNeighbor {

@@ -12,6 +12,7 @@ import {
 } from "../../request/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { logicalSystemProblem } from "../model/asked-routers.ts";
+import { exchangedRoutes, isExchange } from "./exchanged-routes.ts";
 import { forwardingTable } from "./forwarding-table.ts";
 import type { RouteTable } from "./route.ts";
 import { routeFilter } from "./route-filter.ts";
@@ -33,10 +34,19 @@ export const routeOperations: readonly OperationalOperation[] = [
       value("protocol"),
       flag("exact"),
       flag("best"),
+      flag("longer"),
+      flag("range"),
       flag("all"),
+      flag("hidden"),
       flag("active-path"),
       flag("inactive-path"),
       value("next-hop"),
+      value("source-gateway"),
+      value("community"),
+      value("receive-protocol-name", { keyword: "receive-protocol" }),
+      value("peer"),
+      value("advertising-protocol-name", { keyword: "advertising-protocol" }),
+      value("neighbor"),
       integer("label", 0, 1_048_575),
       value("logical-system"),
     ],
@@ -57,7 +67,7 @@ export const routeOperations: readonly OperationalOperation[] = [
     name: "get-forwarding-table-information",
     command: "show route forwarding-table",
     arguments: [
-      value("destination", { isPositional: true }),
+      value("destination"),
       choice("level", "brief", "detail", "extensive", "summary"),
       value("table"),
       value("family", { values: ["inet", "inet6", "mpls"] }),
@@ -70,6 +80,7 @@ export const routeOperations: readonly OperationalOperation[] = [
 function routeAnswer({ facts, arguments: given }: Asked): Answer {
   const tables = askedTables(facts, given);
   if ("error" in tables) return tables;
+  if (isExchange(given)) return exchangedRoutes(facts, given, tables);
   const filter = routeFilter(given);
   if ("error" in filter) return filter;
   const style = (given.text("level") ?? "brief") as RouteStyle;

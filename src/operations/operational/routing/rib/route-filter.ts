@@ -31,7 +31,10 @@ const otherProtocols =
     " ",
   );
 
-/** Reads `destination`, `exact`, `best`, `protocol`, `active-path` and their like. */
+/**
+ * Reads `destination`, `exact`, `best`, `protocol`, `active-path` and their like. `hidden` selects
+ * nothing: what cannot be used is not in a table at all.
+ */
 export function routeFilter(given: Arguments): RouteFilter | { readonly error: RpcError } {
   const protocolText = given.text("protocol")?.toLowerCase();
   const protocols = protocolText === undefined ? undefined : protocolWords[protocolText];
@@ -54,6 +57,12 @@ export function routeFilter(given: Arguments): RouteFilter | { readonly error: R
       if (protocolText !== undefined && !(protocols ?? []).includes(route.protocol)) return false;
       if (given.has("active-path") && !isActive) return false;
       if (given.has("inactive-path") && isActive) return false;
+      if (given.has("hidden")) return false;
+      const source = given.text("source-gateway");
+      if (source !== undefined && route.bgp?.learnedFrom !== source) return false;
+      const community = given.text("community");
+      if (community !== undefined && route.bgp?.communities.includes(community) !== true)
+        return false;
       const via = given.text("next-hop");
       return via === undefined || route.nextHops.some(({ to }) => to === via);
     },

@@ -12,7 +12,8 @@ import { labelledPaths, labelSwitching } from "./label-routes.ts";
 import type { Destination, Route, RouteTable } from "./route.ts";
 
 /**
- * All tables of routes that have a route in them, by kind of address, the master's first. Every reply that shows or counts routes draws from here.
+ * All tables that have a route in them, by kind of address, the master's first. Every reply that
+ * shows or counts routes draws from here.
  */
 export const routeTablesOf: (facts: DeviceFacts) => readonly RouteTable[] = once((facts) => {
   const routers = routersOf(facts).filter(hasTables);

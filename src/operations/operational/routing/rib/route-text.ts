@@ -14,7 +14,7 @@ export function routeText(tables: readonly ShownTable[]): string {
 }
 
 /** `inet.0: 5 destinations, 6 routes (5 active, 0 holddown, 0 hidden)`. */
-export function countLine({ name, counts }: ShownTable): string {
+export function countLine({ name, counts }: Pick<ShownTable, "name" | "counts">): string {
   return `${name}: ${counts.destinations} destinations, ${counts.routes} routes (${counts.active} active, 0 holddown, 0 hidden)`;
 }
 

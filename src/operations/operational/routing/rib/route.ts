@@ -40,7 +40,7 @@ export type NextHopKind =
   | "Next table";
 
 /** What a BGP peer said of a destination. */
-export interface BgpAttributes {
+interface BgpAttributes {
   /** The peer's address. */
   readonly learnedFrom: string;
   readonly peerRouterId: string;
