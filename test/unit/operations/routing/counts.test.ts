@@ -75,7 +75,7 @@ function counted(table: XmlElement): Record<string, number> {
   };
 }
 
-describe("the counts of a device", () => {
+describe("the counts of a device", { timeout: 30_000 }, () => {
   it("are those of its tables, whatever the configuration", async () => {
     await fc.assert(
       fc.asyncProperty(configurations, async (configuration) => {
@@ -121,7 +121,7 @@ describe("the counts of a device", () => {
         }
         device.database.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
