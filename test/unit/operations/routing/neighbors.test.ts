@@ -225,6 +225,39 @@ describe("a BGP neighbor", () => {
   });
 });
 
+describe("an overlay", () => {
+  const fabric = (): NetconfBench =>
+    new NetconfBench({
+      model: "vmx",
+      configuration: `
+interfaces {
+  ge-0/0/0 { unit 0 { family inet { address 10.0.0.1/31; } } }
+  ge-0/0/1 { unit 0 { family inet { address 10.0.0.3/31; } } }
+  lo0 { unit 0 { family inet { address 192.0.2.1/32; } } }
+}
+routing-options { autonomous-system 64500; }
+protocols { bgp {
+  group underlay { type external; neighbor 10.0.0.0 { peer-as 64601; } neighbor 10.0.0.2 { peer-as 64602; } }
+  group overlay { type internal; local-address 192.0.2.1; family evpn { signaling; } neighbor 192.0.2.9; }
+} }`,
+    });
+
+  it("is reached by the routes that the underlay announces", async () => {
+    const device = fabric();
+    expect(await peerState(device, "192.0.2.9")).toBe("Established");
+    const way = await routes(device, "<destination>192.0.2.9/32</destination><exact/>");
+    expect(way.match(/<learned-from>/g)).toHaveLength(2);
+  });
+
+  it("falls with the last link of the underlay, not with the first", async () => {
+    const device = fabric();
+    device.setLink("ge-0/0/0", false);
+    expect(await peerState(device, "192.0.2.9")).toBe("Established");
+    device.setLink("ge-0/0/1", false);
+    expect(await peerState(device, "192.0.2.9")).not.toBe("Established");
+  });
+});
+
 describe("all protocols", () => {
   it("tell of the same router behind a link", async () => {
     const device = bench(

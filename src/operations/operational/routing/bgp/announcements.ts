@@ -2,8 +2,10 @@ import { addressText, type Prefix, prefixText } from "../../../../base/index.ts"
 import { leafValue } from "../../../../junos/config/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { hasTables, routersOf, tableName } from "../model/router.ts";
+import { igpDestinations } from "../rib/igp-destinations.ts";
+import { interiorRouteTo } from "../rib/interior-table.ts";
 import type { Route } from "../rib/route.ts";
-import type { BgpPeer } from "./bgp-peers.ts";
+import { type BgpPeer, bgpPeersOf, underlayOf } from "./bgp-peers.ts";
 import type { BgpFamily } from "./peer-statements.ts";
 
 /** A route of a peer, and the table it goes to. */
@@ -48,12 +50,32 @@ function unicast(
     `bgp routes ${peer.router.name} ${peer.addressText} ${family}`,
   );
   const numbers = new Set(Array.from({ length: 3 + stream.integer(5) }, () => stream.integer(24)));
-  return [...numbers].map((number) => {
+  const loopbacks = expectedLoopbacks(facts, peer, family).map((prefix) => {
+    const { bgp, ...route } = routeOf(facts, peer, prefixText(prefix), prefix, []);
+    const asPath = String(peer.peerAs ?? 0);
+    return { table, route: bgp === undefined ? route : { ...route, bgp: { ...bgp, asPath } } };
+  });
+  const others = [...numbers].map((number) => {
     const prefix: Prefix =
       family === "inet"
         ? { family, bits: (198n << 24n) | (18n << 16n) | (BigInt(number) << 8n), length: 24 }
         : { family, bits: (0x20010db8n << 96n) | (BigInt(0x8000 + number) << 80n), length: 48 };
     return { table, route: routeOf(facts, peer, prefixText(prefix), prefix, []) };
+  });
+  return [...loopbacks, ...others];
+}
+
+/** What a peer of the underlay tells besides: addresses of the peers that are reached over it. */
+function expectedLoopbacks(
+  facts: DeviceFacts,
+  peer: BgpPeer,
+  family: Prefix["family"],
+): readonly Prefix[] {
+  const peers = bgpPeersOf(facts).get(peer.router.name) ?? [];
+  if (!underlayOf(peer.router, peers, family).includes(peer)) return [];
+  return igpDestinations(peer.router, family).filter((address) => {
+    const known = interiorRouteTo(facts, peer.router, address);
+    return known === undefined || known.prefix?.length === 0;
   });
 }
 

@@ -1,4 +1,4 @@
-import { addressText } from "../../../../base/index.ts";
+import { addressText, type Prefix } from "../../../../base/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { once } from "../../state/once.ts";
 import { protocolOf, type Router, routersOf, type Subnet } from "../model/router.ts";
@@ -26,7 +26,7 @@ export interface BgpPeer extends BgpPeerStatement {
  * The peers of a router. The one rule for whether a session is established: the router has a
  * route to the neighbor's address by the longest match among its direct, static and interior
  * routes, which leads to an interface (a default route counts only where no interior protocol runs,
- * which would know better); an external peer that is not multihop must be in a connected
+ * which would know better), or is told of it by an underlay of external peers; an external peer that is not multihop must be in a connected
  * subnet; both ends have a number of an autonomous system; and nobody shut the session down.
  */
 export const bgpPeersOf: (facts: DeviceFacts) => ReadonlyMap<string, readonly BgpPeer[]> = once(
@@ -36,10 +36,57 @@ export const bgpPeersOf: (facts: DeviceFacts) => ReadonlyMap<string, readonly Bg
         const statements = bgpPeerStatements(router);
         return statements === undefined
           ? []
-          : [[router.name, statements.map((peer) => standing(facts, router, peer))] as const];
+          : [[router.name, overUnderlay(router, statements, facts)] as const];
       }),
     ),
 );
+
+/**
+ * Peers as the interior routes reach them; where no interior protocol runs, the underlay of a fabric
+ * reaches the others: its external peers in connected subnets tell of their addresses.
+ */
+function overUnderlay(
+  router: Router,
+  statements: readonly BgpPeerStatement[],
+  facts: DeviceFacts,
+): readonly BgpPeer[] {
+  const peers = statements.map((peer) => standing(facts, router, peer));
+  return peers.map((peer) => {
+    const isWaiting = peer.state === "Active" || peer.state === "Connect" || peer.isMultihop;
+    const [way] = underlayOf(router, peers, peer.address.family);
+    const isComplete = peer.peerAs !== undefined && peer.localAs !== undefined;
+    if (peer.state === "Established" || !isWaiting || !isComplete || peer.isShutDown) return peer;
+    if (way === undefined || router.subnets.longest(peer.address) !== undefined) return peer;
+    return { ...peer, state: "Established", nextHops: way.nextHops };
+  });
+}
+
+/** The peers that make the underlay of a fabric, in the order in which BGP prefers them. */
+export function underlayOf(
+  router: Router,
+  peers: readonly BgpPeer[],
+  family: Prefix["family"],
+): readonly BgpPeer[] {
+  if (hasInteriorProtocol(router)) return [];
+  return peers
+    .filter(
+      ({ state, isConnected, type, families, address }) =>
+        state === "Established" &&
+        isConnected &&
+        type === "External" &&
+        address.family === family &&
+        families.some(({ nlri }) => nlri === `${family}-unicast`),
+    )
+    .toSorted(
+      (one, other) =>
+        compareNumbers(one.routerId, other.routerId) ||
+        compareNumbers(one.addressText, other.addressText),
+    );
+}
+
+function compareNumbers(one: string, other: string): number {
+  return one.localeCompare(other, "en", { numeric: true });
+}
 
 function standing(facts: DeviceFacts, router: Router, peer: BgpPeerStatement): BgpPeer {
   const subnet = router.upSubnets.longest(peer.address);
