@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holdsAddress, networkOf, type Prefix } from "../../../../src/base/index.ts";
 import { prefixIndex } from "../../../../src/operations/operational/routing/model/prefix-index.ts";

@@ -17,23 +17,21 @@ import { type BgpPeer, bgpPeersOf } from "./bgp-peers.ts";
 import { bgpSummary } from "./bgp-summary.ts";
 import { clearBgpNeighbor } from "./clear-bgp-neighbor.ts";
 
+const bgpInstance = [...instanceArguments, value("exact-instance")];
+
 /** `show bgp ...` and `clear bgp neighbor`. */
 export const bgpOperations: readonly OperationalOperation[] = [
   operational({
     name: "get-bgp-summary-information",
     command: "show bgp summary",
-    arguments: [...instanceArguments, value("group")],
+    arguments: [...bgpInstance, value("group")],
     drivenBy: "the neighbors of `protocols bgp`, the links and routes that reach them",
     answer: (asked) => answerPeers(asked, (peers) => bgpSummary(asked.facts, peers)),
   }),
   operational({
     name: "get-bgp-neighbor-information",
     command: "show bgp neighbor",
-    arguments: [
-      value("neighbor-address", { isPositional: true }),
-      ...instanceArguments,
-      value("group"),
-    ],
+    arguments: [value("neighbor-address", { isPositional: true }), ...bgpInstance, value("group")],
     drivenBy: "the neighbors of `protocols bgp`, the links and routes that reach them",
     answer: (asked) =>
       answerPeers(asked, (peers) => bgpNeighbors(asked.facts, peers, allPeers(asked))),
@@ -43,7 +41,7 @@ export const bgpOperations: readonly OperationalOperation[] = [
     command: "show bgp group",
     arguments: [
       value("group-name", { isPositional: true }),
-      ...instanceArguments,
+      ...bgpInstance,
       choice("level", "brief", "detail", "summary"),
     ],
     drivenBy: "the groups of `protocols bgp` and how their neighbors stand",

@@ -34,7 +34,8 @@ export function askedRouters(
 ): readonly Router[] | { readonly error: RpcError } {
   const problem = logicalSystemProblem(given);
   if (problem !== undefined) return { error: problem };
-  const name = given.text("instance") ?? (otherwise === "all" ? "all" : masterName);
+  const asked = given.text("instance") ?? given.text("exact-instance");
+  const name = asked ?? (otherwise === "all" ? "all" : masterName);
   if (name === "all") return routersOf(facts);
   const router = routerNamed(facts, name);
   return router === undefined ? { error: unknownInstance(name) } : [router];
