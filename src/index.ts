@@ -49,6 +49,7 @@ export {
   type ListenOptions,
   type ListenService,
   type LocalCertificateOptions,
+  type PartState,
   type PkiOptions,
   type PreambleOptions,
   type RootAuthentication,

@@ -37,6 +37,8 @@ export const limits = {
   channelsPerConnection: 10,
   /** Seconds that a peer may take from TCP connect to the end of authentication (OpenSSH LoginGraceTime). */
   loginGraceSeconds: 120,
+  /** Names in one walk of the management information base; each can mean all of it. */
+  snmpObjectNames: 64,
   /** Messages of its log that one device remembers; a line takes about 150 bytes. */
   systemLogMessages: 256,
   /** Attempt records that one device remembers: of its dials, and again of the connections that came to it. */

@@ -6,11 +6,12 @@ import type {
   Phase,
   ReasonCode,
 } from "../callhome/index.ts";
+import type { PartState } from "../operations/index.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { HostCertificateProblem } from "./ssh/host-certificates.ts";
 
-export type { HostCertificateProblem };
+export type { HostCertificateProblem, PartState };
 
 /** One NETCONF session of a device. */
 export interface SessionSummary {
@@ -90,6 +91,8 @@ export interface DeviceEvents {
   "file-read": { readonly device: string; readonly path: string; readonly source: string };
   /** The device could not keep a commit. It stops, as if it had crashed before that commit. */
   "state-failed": { readonly device: string; readonly message: string };
+  /** A part of the chassis broke, was pulled out, or is at work again. */
+  "part-changed": { readonly device: string; readonly part: string; readonly state: PartState };
   committed: {
     readonly device: string;
     readonly user: string;

@@ -14,11 +14,11 @@ import type { SystemLog } from "./system-log.ts";
 
 /** What of a device talks to others. */
 export interface DeviceServices {
+  readonly netconf: NetconfService;
   readonly sessions: SessionDirectory;
   readonly journal: AttemptJournal;
   readonly sshTrust: SshTrust;
   readonly connectors: Connectors;
-  readonly netconf: NetconfService;
   /** Undefined for a device that may listen nowhere. */
   readonly doors: Doors | undefined;
 }

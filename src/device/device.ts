@@ -10,7 +10,12 @@ import {
 import { printDocument, type Validation } from "../junos/formats/index.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import type { Emit } from "./connectors.ts";
-import type { DeviceEvents, HostCertificateProblem, SessionSummary } from "./device-events.ts";
+import type {
+  DeviceEvents,
+  HostCertificateProblem,
+  PartState,
+  SessionSummary,
+} from "./device-events.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { DeviceParts } from "./device-parts.ts";
 import { type DeviceServices, deviceServices } from "./device-services.ts";
@@ -125,6 +130,10 @@ export class Device implements EmulatedDevice {
       loadDocument(candidate, configuration, { action, validation: this.#validation });
     commitLocally(this.#parts.database, load, comment);
     await this.#save();
+  }
+
+  setPart(part: string, state: PartState): void {
+    this.#services.netconf.setPart(part, state);
   }
 
   close(): Promise<void> {

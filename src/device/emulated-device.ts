@@ -1,6 +1,11 @@
 import type { Events } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
-import type { DeviceEvents, HostCertificateProblem, SessionSummary } from "./device-events.ts";
+import type {
+  DeviceEvents,
+  HostCertificateProblem,
+  PartState,
+  SessionSummary,
+} from "./device-events.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { BootstrapStatus } from "./zero-touch.ts";
@@ -49,6 +54,12 @@ export interface EmulatedDevice extends AsyncDisposable {
    * with it. Emits `link-changed`. Throws `ERR_OPTION` for a name that is no port.
    */
   setLink(port: string, state: "up" | "down"): void;
+  /**
+   * Breaks a part of the chassis, pulls it out, or puts it right, by its name in `show chassis hardware`
+   * (`PEM 0`, `Fan Tray 1`, `FPC 0`): inventory, environment, power and alarms follow, and the ports of a
+   * line card go down. Throws `ERR_OPTION` for a part that the model does not have.
+   */
+  setPart(part: string, state: PartState): void;
   /** Graceful and idempotent: ends sessions and dials, frees sockets and timers. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 export type { ConnectorStatus } from "../callhome/index.ts";
-export type { DeviceEvents, SessionSummary } from "./device-events.ts";
+export type { DeviceEvents, PartState, SessionSummary } from "./device-events.ts";
 export { fileRetrySeconds } from "./device-files.ts";
 export {
   type CaProfileOptions,

@@ -25,9 +25,11 @@ import {
   namespaceReleases,
   nextEpochs,
   type OperationContext,
+  type PartState,
   type PkiPort,
   runCliLine,
 } from "../operations/index.ts";
+import { ChassisState } from "./chassis-state.ts";
 import { outboundSshFacts } from "./configuration/outbound-ssh-facts.ts";
 import type { Emit } from "./connectors.ts";
 import type { DeviceFiles } from "./device-files.ts";
@@ -66,6 +68,7 @@ export class NetconfService {
   readonly #options: NetconfServiceOptions;
   readonly #operations: DispatchTable<OperationContext>;
   readonly #bootedAt: number;
+  readonly #chassis: ChassisState;
   readonly #marks = new Map<string, number>();
   /** The stored configuration at the start: its epoch is made when somebody asks for facts. */
   readonly #started: ConfigTree;
@@ -78,6 +81,7 @@ export class NetconfService {
     this.#operations = save === undefined ? operations : durableReplies(operations, save);
     this.#bootedAt = options.clock.now();
     this.#started = options.database.running;
+    this.#chassis = new ChassisState(options.identity.platform);
   }
 
   /** How sessions are opened on connections of one origin. */
@@ -127,7 +131,7 @@ export class NetconfService {
     const facts = this.#facts();
     const found = linkPort(facts, port);
     if (found.kind !== "port") throw new CallHomeError("ERR_OPTION", noCable(device, port, found));
-    if (facts.linksDown.has(port) !== isUp) return;
+    if (this.#linksDown.has(port) !== isUp) return;
     for (const [name, value] of linkMarks(facts, port, isUp, clock.now()))
       this.#marks.set(name, value);
     const down = new Set(this.#linksDown);
@@ -137,6 +141,14 @@ export class NetconfService {
     this.#noteEpoch(clock.now());
     const { snmpIndex, adminUp } = found;
     emit("link-changed", { device, port, state: isUp ? "up" : "down", snmpIndex, adminUp });
+  }
+
+  /** Breaks a part of the chassis, pulls it out, or puts it right. Throws `ERR_OPTION`. */
+  setPart(part: string, state: PartState): void {
+    const { device, clock, emit } = this.#options;
+    if (!this.#chassis.setPart(part, state, clock.now())) return;
+    this.#noteEpoch(clock.now());
+    emit("part-changed", { device, part, state });
   }
 
   #open(
@@ -237,13 +249,14 @@ export class NetconfService {
    */
   #noteEpoch(at?: number): Epoch {
     const { database } = this.#options;
-    const linksDown = this.#linksDown;
     if (this.#epochs.length === 0) {
       const running = effectiveTree(this.#started);
-      this.#epochs = [{ running, linksDown, startedAt: this.#bootedAt }];
+      this.#epochs = [{ running, linksDown: this.#linksDown, startedAt: this.#bootedAt }];
     }
+    const running = effectiveTree(database.running);
+    const linksDown = this.#chassis.portsDown(running, this.#linksDown);
     const startedAt = at ?? database.commits[0]?.at ?? this.#bootedAt;
-    const found = { running: effectiveTree(database.running), linksDown, startedAt };
+    const found = { running, linksDown, startedAt };
     this.#epochs = nextEpochs(this.#epochs, found);
     return this.#epochs[0] ?? found;
   }
@@ -268,6 +281,7 @@ export class NetconfService {
       epochs: this.#epochs,
       marks: this.#marks,
       linksDown: epoch.linksDown,
+      chassisFaults: this.#chassis.faults,
       sessions: sessions.summaries,
       outboundSsh: () => outboundSshFacts(running, connectors(), sessions.summaries),
     };

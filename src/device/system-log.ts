@@ -27,6 +27,9 @@ export class SystemLog {
   }
 }
 
+/** The process that turns the state of the chassis into alarms. */
+const alarmProcess = { name: "alarmd", pid: 5_871 };
+
 type LoggedEvent = {
   readonly [Name in keyof DeviceEvents]: {
     readonly name: Name;
@@ -67,6 +70,8 @@ function lineOf({ name, event }: LoggedEvent): Line | undefined {
       );
     case "link-changed":
       return { process: snmpProcess, text: linkText(event) };
+    case "part-changed":
+      return { process: alarmProcess, text: alarmText(event) };
     default:
       return undefined;
   }
@@ -85,6 +90,10 @@ function management(pid: number | undefined, text: string): Line {
 function loginText({ user, class: loginClass, sessionId }: SessionSummary): string {
   const shownClass = loginClassText({ name: user, class: loginClass });
   return `UI_LOGIN_EVENT: User '${user}' login, class '${shownClass}' [${sessionId}], ssh-connection '', client-mode 'netconf'`;
+}
+
+function alarmText({ part, state }: DeviceEvents["part-changed"]): string {
+  return `Alarm ${state === "ok" ? "cleared" : "set"}: ${part} ${state === "ok" ? "is at work" : state}`;
 }
 
 function attemptText({ client, server, phase, reason, detail }: AttemptRecord): string {

@@ -17,6 +17,13 @@ export {
 } from "./configuration-change.ts";
 export type { OperationContext } from "./operation-context.ts";
 export type { PkiPort, PkiProblem } from "./operational/pki/pki-port.ts";
+export {
+  type ChassisFaults,
+  noFaults,
+  type PartState,
+  withPart,
+} from "./operational/state/chassis-faults.ts";
+export { portsWithoutCard } from "./operational/state/chassis-model.ts";
 export type {
   DeviceFacts,
   OutboundSshFacts,

@@ -89,6 +89,7 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "file-read":
     case "link-changed":
     case "host-certificate-warned":
+    case "part-changed":
     case "committed":
     case "nms-listening":
     case "nms-connected":

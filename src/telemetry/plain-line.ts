@@ -61,6 +61,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `${data.user} ran '${data.command ?? "an unknown command"}'${after(data.errors)}`;
     case "host-certificate-warned":
       return certificateSentence(data);
+    case "part-changed":
+      return `${data.part} ${data.state === "ok" ? "is at work again" : `is ${data.state}`}`;
     case "operation-faulted":
       return `${data.operation} failed through a fault of this program, please report it: ${data.message}`;
     case "state-failed":

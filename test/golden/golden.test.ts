@@ -9,7 +9,8 @@ import { NetconfBench } from "../support/netconf-bench.ts";
  * A case is a folder: `case.yaml` says what it shows and where that is written down; the steps are
  * numbered files. `NN-request.xml` is answered as `NN-reply.xml` says (`NN-request-b.xml` by a second
  * session); `NN-wait` advances the clock by its number of seconds; `NN-leave` ends the session that
- * it names; `NN-link` pulls a cable or plugs it in (`ge-0/0/0 down`). `UPDATE_GOLDEN=1` rewrites the replies: read the difference before you commit it.
+ * it names; `NN-link` pulls a cable or plugs it in (`ge-0/0/0 down`); `NN-part` brings a part of the
+ * chassis into another state (`PEM 0: failed`). `UPDATE_GOLDEN=1` rewrites the replies: read the difference before you commit it.
  */
 interface GoldenCase {
   /** What the case shows, as a sentence. */
@@ -78,14 +79,23 @@ async function step(
   file: string,
   users: Readonly<Record<string, string>>,
 ): Promise<string | undefined> {
-  const [, kind, letter = "a"] = /^\d\d-(request|wait|leave|link)(?:-([abc]))?/.exec(file) ?? [];
+  const [, kind, letter = "a"] =
+    /^\d\d-(request|wait|leave|link|part)(?:-([abc]))?/.exec(file) ?? [];
   if (kind === undefined) return undefined;
   const text = readFileSync(`${folder}/${file}`, "utf8").trim();
   if (kind === "request") return await bench.send(text, sessions[letter], users[letter]);
   if (kind === "link") {
     const [port = "", state] = text.split(" ");
     bench.setLink(port, state === "up");
-  } else if (kind === "wait") bench.clock.advance(Number(text) * 1_000);
+  } else if (kind === "part") setPart(bench, text);
+  else if (kind === "wait") bench.clock.advance(Number(text) * 1_000);
   else bench.leave(sessions[letter] ?? 0);
   return undefined;
+}
+
+function setPart(bench: NetconfBench, text: string): void {
+  const [, part = "", state] = /^(.+): (ok|failed|absent)$/.exec(text) ?? [];
+  if (state !== "ok" && state !== "failed" && state !== "absent")
+    throw new Error(`'${text}' is no part with a state`);
+  bench.setPart(part, state);
 }

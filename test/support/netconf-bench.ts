@@ -1,4 +1,5 @@
 import { seededRandom } from "../../src/base/index.ts";
+import { ChassisState } from "../../src/device/chassis-state.ts";
 import { storedSecret } from "../../src/device/configuration/stored-secret.ts";
 import { pkiPort } from "../../src/device/pki/pki-port.ts";
 import { PkiStore } from "../../src/device/pki/pki-store.ts";
@@ -21,6 +22,8 @@ import {
   namespaceReleases,
   nextEpochs,
   type OperationContext,
+  type PartState,
+  type Platform,
   parseJunosVersion,
   platformOf,
 } from "../../src/operations/index.ts";
@@ -54,6 +57,7 @@ export class NetconfBench {
   readonly #sessions = new Map<number, { readonly user: string; readonly may: Authorization }>();
   readonly #files: ReadonlyMap<string, string>;
   readonly #pki = pkiPort(new PkiStore());
+  readonly #chassis: ChassisState;
   readonly #marks = new Map<string, number>();
   #linksDown: ReadonlySet<string> = new Set();
   #epochs: readonly Epoch[];
@@ -63,6 +67,7 @@ export class NetconfBench {
     if (version === undefined) throw new Error(`${options.junosVersion} is no release`);
     this.#version = version;
     this.#model = options.model ?? "mx204";
+    this.#chassis = new ChassisState(this.#platform());
     this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
     this.database = new ConfigurationDatabase({
@@ -92,7 +97,8 @@ export class NetconfBench {
 
   #found(startedAt: number): Epoch {
     const running = effectiveTree(this.database.running);
-    return { running, linksDown: this.#linksDown, startedAt };
+    const linksDown = this.#chassis.portsDown(running, this.#linksDown);
+    return { running, linksDown, startedAt };
   }
 
   /** The text of the whole reply, as a session would send it, without framing. */
@@ -122,6 +128,17 @@ export class NetconfBench {
     return reply.slice(reply.indexOf(">\n") + 2, reply.lastIndexOf("</rpc-reply>"));
   }
 
+  /** Breaks a part of the chassis, pulls it out, or puts it right. */
+  setPart(part: string, state: PartState): void {
+    this.#chassis.setPart(part, state, this.clock.now());
+  }
+
+  #platform(): Platform {
+    const platform = platformOf(this.#model);
+    if (platform === undefined) throw new Error(`no platform ${this.#model}`);
+    return platform;
+  }
+
   /** What the end of a session does to the database. */
   leave(sessionId: number, user = "netops"): void {
     this.#sessions.delete(sessionId);
@@ -137,8 +154,7 @@ export class NetconfBench {
 
   #context(sessionId: number, user: string): OperationContext {
     const { database, clock } = this;
-    const platform = platformOf(this.#model);
-    if (platform === undefined) throw new Error(`no platform ${this.#model}`);
+    const platform = this.#platform();
     return {
       session: { id: sessionId, user },
       authorization: this.#sessions.get(sessionId)?.may ?? this.#authorization(user),
@@ -178,6 +194,7 @@ export class NetconfBench {
           epochs: this.#epochs,
           marks: this.#marks,
           linksDown,
+          chassisFaults: this.#chassis.faults,
           sessions: [...this.#sessions].map(([id, { user: name, may }]) => ({
             sessionId: id,
             user: name,

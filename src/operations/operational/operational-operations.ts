@@ -1,5 +1,6 @@
 import { chassisOperations } from "./chassis/index.ts";
 import { interfaceOperations } from "./interfaces/index.ts";
+import { managementOperations } from "./management/index.ts";
 import type { OperationalOperation } from "./request/index.ts";
 import { routingOperations } from "./routing/index.ts";
 import { switchingOperations } from "./switching/index.ts";
@@ -12,6 +13,7 @@ export const operationalOperations: readonly OperationalOperation[] = [
   ...chassisOperations,
   ...interfaceOperations,
   ...routingOperations,
+  ...managementOperations,
   ...userOperations,
   ...switchingOperations,
 ];

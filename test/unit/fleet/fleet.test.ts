@@ -38,6 +38,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     configuration: () => "",
     configure: async () => {},
     setLink: () => {},
+    setPart: () => {},
     close,
     [Symbol.asyncDispose]: close,
     get closes() {

@@ -35,3 +35,51 @@ describe("platforms", () => {
     ]);
   });
 });
+
+describe("the data of a platform", () => {
+  const platforms = platformModels.map((model) => platformOf(model) ?? expect.fail(model));
+
+  it.each(platforms)("is complete for $model", (platform) => {
+    const { engine, storage, modules, cardSlots, managementPort, routingEngines } = platform;
+    const roles = modules.flatMap(({ role }) => (role === undefined ? [] : [role]));
+    const slots = roles.flatMap((role) => (role.kind === "line-card" ? [role.slot] : []));
+    const engines = roles.filter(({ kind }) => kind === "routing-engine");
+    expect(engines).toHaveLength(routingEngines.length);
+    expect(slots.length).toBeGreaterThan(0);
+    for (const slot of slots) expect(slot).toBeLessThan(cardSlots);
+    expect(portNames(platform)).toContain(managementPort);
+    expect(engine.memoryMb).toBeGreaterThan(1_000);
+    expect(engine.memoryUsed).toBeLessThan(90);
+    expect(engine.dataPlaneMb === undefined).toBe(platform.family !== "firewall");
+    expect(storage.some(({ mountedOn }) => mountedOn.endsWith("/var"))).toBe(true);
+    expect(platform.productNumber).toBeGreaterThan(0);
+    expect(platform.macAddresses).toBeLessThan(2_048);
+  });
+
+  it.each(platforms)("names every part of $model once", ({ modules }) => {
+    const names = modules.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(platforms.filter(({ isVirtual }) => !isVirtual))(
+    "has thermometers, fans and enough power for $model",
+    ({ modules }) => {
+      const drawn = modules.reduce((sum, { draws = 0 }) => sum + draws, 0);
+      const given = modules.reduce(
+        (sum, { role }) => sum + (role?.kind === "power-supply" ? role.watts : 0),
+        0,
+      );
+      expect(drawn).toBeGreaterThan(50);
+      expect(drawn * 1.1).toBeLessThan(given);
+      expect(modules.some(({ role }) => role?.kind === "fan-tray")).toBe(true);
+      expect(modules.flatMap(({ temperatures = [] }) => temperatures).length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(platforms.filter(({ isVirtual }) => isVirtual))(
+    "has nothing to measure for $model",
+    ({ modules }) => {
+      expect(modules.every(({ temperatures, draws }) => !temperatures && !draws)).toBe(true);
+    },
+  );
+});

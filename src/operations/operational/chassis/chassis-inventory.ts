@@ -1,92 +1,102 @@
 import { el, type XmlElement } from "../../../xml/index.ts";
-import { namespaceReleases } from "../../profile/junos-version.ts";
-import type { PlatformModule } from "../../profile/platforms.ts";
-import { type OperationalReply, schemaNamespace } from "../reply/index.ts";
+import { dataNamespace, type OperationalReply, optional } from "../reply/index.ts";
+import { type ChassisPart, partsOf } from "../state/chassis-model.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 
-/** Element names by depth: chassis-module, chassis-sub-module, chassis-sub-sub-module. */
-const moduleElements = ["chassis-module", "chassis-sub-module", "chassis-sub-sub-module"] as const;
+/** Element names by depth. */
+const moduleElements = [
+  "chassis-module",
+  "chassis-sub-module",
+  "chassis-sub-sub-module",
+  "chassis-sub-sub-sub-module",
+] as const;
 
-interface InventoryLine {
-  readonly depth: number;
-  readonly module: PlatformModule;
-  readonly serialNumber: string | undefined;
-}
+/** What of the parts is listed: everything, the models that can be ordered, or those and their CLEI codes. */
+export type InventoryStyle = "inventory" | "models" | "clei-models";
 
-/** `show chassis hardware`: the platform's parts, each with a serial number derived from the device's. */
-export function chassisInventory(facts: DeviceFacts): OperationalReply {
-  const lines = facts.platform.modules.flatMap((module) => inventory(facts, module, 0, ""));
-  const { schema } = namespaceReleases(facts.version);
+/** `show chassis hardware [detail | extensive | models | clei-models]`: the parts that are there. */
+export function chassisInventory(facts: DeviceFacts, style: InventoryStyle): OperationalReply {
+  const parts = partsOf(facts).filter(({ state }) => state !== "absent");
+  const shown = style === "inventory" ? parts : parts.filter(({ module }) => module.modelNumber);
   return {
     xml: el(
       "chassis-inventory",
-      schemaNamespace(schema, "chassis"),
+      dataNamespace(facts, "chassis"),
       el(
         "chassis",
-        { "junos:style": "inventory" },
+        { "junos:style": style },
         el("name", "Chassis"),
         el("serial-number", facts.serialNumber),
         el("description", facts.platform.description),
-        ...facts.platform.modules.map((module) => moduleElement(facts, module, 0, "")),
+        ...shown.map((part) => partElement(part, style, 0)),
       ),
     ),
-    text: () =>
-      [
-        "Hardware inventory:",
-        row("Item", "Version", "Part number", "Serial number", "Description"),
-        row("Chassis", "", "", facts.serialNumber, facts.platform.description),
-        ...lines.map(({ depth, module, serialNumber }) =>
-          row(
-            `${"  ".repeat(depth)}${module.name}`,
-            module.version ?? "",
-            module.partNumber ?? "",
-            serialNumber ?? "BUILTIN",
-            module.description,
-          ),
-        ),
-      ].join("\n"),
+    text: () => (style === "inventory" ? inventoryText(facts, parts) : modelsText(shown, style)),
   };
 }
 
-function inventory(
-  facts: DeviceFacts,
-  module: PlatformModule,
-  depth: number,
-  parent: string,
-): InventoryLine[] {
-  const place = `${parent}/${module.name}`;
-  return [
-    { depth, module, serialNumber: serialOf(facts, module, place) },
-    ...(module.modules ?? []).flatMap((inner) => inventory(facts, inner, depth + 1, place)),
+function partElement(part: ChassisPart, style: InventoryStyle, depth: number): XmlElement {
+  const { module, serialNumber = "BUILTIN" } = part;
+  const { name, version, partNumber, description, modelNumber, clei, serial } = module;
+  const models = [
+    style === "clei-models" ? optional("clei-code", clei) : undefined,
+    optional("model-number", modelNumber),
   ];
-}
-
-function moduleElement(
-  facts: DeviceFacts,
-  module: PlatformModule,
-  depth: number,
-  parent: string,
-): XmlElement {
-  const place = `${parent}/${module.name}`;
   return el(
-    moduleElements[depth] ?? "chassis-sub-sub-module",
-    el("name", module.name),
-    module.version === undefined ? undefined : el("version", module.version),
-    module.partNumber === undefined ? undefined : el("part-number", module.partNumber),
-    el("serial-number", serialOf(facts, module, place) ?? "BUILTIN"),
-    el("description", module.description),
-    ...(module.modules ?? []).map((inner) => moduleElement(facts, inner, depth + 1, place)),
+    moduleElements[depth] ?? moduleElements[3],
+    el("name", name),
+    optional("version", version),
+    optional("part-number", partNumber),
+    el("serial-number", serialNumber),
+    ...(style === "inventory" ? [el("description", description)] : []),
+    ...(style === "inventory" && !serial ? [] : models),
+    ...(style === "inventory"
+      ? part.parts.map((inner) => partElement(inner, style, depth + 1))
+      : []),
   );
 }
 
-/** Four letters and four digits, the same for the same device and place. */
-function serialOf(facts: DeviceFacts, module: PlatformModule, place: string): string | undefined {
-  if (!module.serial) return undefined;
-  const stream = facts.random.derive(`module${place}`);
-  const letters = Array.from({ length: 4 }, () => String.fromCharCode(65 + stream.integer(26)));
-  return `${letters.join("")}${String(stream.integer(10_000)).padStart(4, "0")}`;
+function inventoryText(facts: DeviceFacts, parts: readonly ChassisPart[]): string {
+  return [
+    "Hardware inventory:",
+    row("Item", "Version", "Part number", "Serial number", "Description"),
+    row("Chassis", "", "", facts.serialNumber, facts.platform.description),
+    ...parts.flatMap((part) => partLines(part, 0)),
+  ].join("\n");
+}
+
+function partLines(part: ChassisPart, depth: number): readonly string[] {
+  const { name, version = "", partNumber = "", description } = part.module;
+  return [
+    row(
+      `${"  ".repeat(depth)}${name}`,
+      version,
+      partNumber,
+      part.serialNumber ?? "BUILTIN",
+      description,
+    ),
+    ...part.parts.flatMap((inner) => partLines(inner, depth + 1)),
+  ];
 }
 
 function row(item: string, version: string, part: string, serial: string, text: string): string {
   return `${item.padEnd(17)}${version.padEnd(9)}${part.padEnd(13)}${serial.padEnd(18)}${text}`.trimEnd();
+}
+
+function modelsText(parts: readonly ChassisPart[], style: InventoryStyle): string {
+  const isClei = style === "clei-models";
+  return [
+    "Hardware inventory:",
+    row(
+      "Item",
+      "Version",
+      "Part number",
+      isClei ? "CLEI code" : "Serial number",
+      "FRU model number",
+    ),
+    ...parts.map(({ name, module, serialNumber = "BUILTIN" }) => {
+      const { version = "", partNumber = "", clei = "", modelNumber = "" } = module;
+      return row(name, version, partNumber, isClei ? clei : serialNumber, modelNumber);
+    }),
+  ].join("\n");
 }

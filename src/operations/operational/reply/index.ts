@@ -1,5 +1,6 @@
 export { jsonText } from "./json-text.ts";
 export {
+  container,
   dataNamespace,
   type OperationalReply,
   optional,

@@ -2,10 +2,15 @@ import { elementsOf, escapeText, textOf, type XmlElement } from "../../../xml/in
 
 /**
  * Operational data in Junos's verbose JSON, escaped for the reply it stands in: every element is an
- * array, a leaf is `{ "data": ... }`, attributes stand under `"attributes"`.
+ * array, a leaf is `{ "data" : ... }`, attributes stand under `"attributes"`, an empty element is
+ * `{ "data" : [null] }` and a container with nothing in it `{}`.
  */
 export function jsonText(element: XmlElement): string {
-  const text = JSON.stringify({ [element.name]: [valueOf(element)] }, undefined, 4);
+  const text = JSON.stringify({ [element.name]: [valueOf(element)] }, undefined, 4)
+    // Junos has no line breaks around the null, and a blank before the colon. A line that begins
+    // with a quote begins with a key: names of elements and attributes have no quotes in them.
+    .replaceAll(/\[\n +null\n +\]/g, "[null]")
+    .replaceAll(/^( *"[^"]*"): /gm, "$1 : ");
   return `${escapeText(text)}\n`;
 }
 
@@ -17,6 +22,7 @@ function valueOf(element: XmlElement): unknown {
     );
   const elements = elementsOf(element);
   if (elements.length === 0) {
+    if (element.children.length === 0) return { ...value, data: [null] };
     const text = textOf(element);
     return text === "" ? value : { ...value, data: text };
   }

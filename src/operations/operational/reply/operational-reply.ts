@@ -52,6 +52,16 @@ export function wrapped(
   return el(name, attributes, `\n${text}\n`);
 }
 
+/** A container whose tags stand on lines of their own also when there is nothing in it. */
+export function container(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly (XmlElement | undefined)[]
+): XmlElement {
+  const filled = children.filter((child) => child !== undefined);
+  return el(name, attributes, ...(filled.length === 0 ? ["\n"] : filled));
+}
+
 /** A leaf that is left out when there is nothing to say. */
 export function optional(name: string, text: string | undefined): XmlElement | undefined {
   return text === undefined ? undefined : el(name, text);

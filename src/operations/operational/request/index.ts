@@ -5,5 +5,6 @@ export {
   type OperationalOperation,
   type OperationalRpc,
   operational,
+  type StateAnswer,
 } from "./operational.ts";
 export { type Arguments, readArguments } from "./read-arguments.ts";

@@ -21,8 +21,11 @@ export interface Asked {
   readonly request: XmlElement;
 }
 
+/** An answer from the state, or a refusal. */
+export type StateAnswer = OperationalReply | { readonly error: RpcError };
+
 /** An answer from the state, an answer as it is, or a refusal. */
-export type Answer = OperationalReply | ReplyBody | { readonly error: RpcError };
+export type Answer = StateAnswer | ReplyBody;
 
 /** One operational RPC, as data: what it is called, what it takes, what drives its reply. */
 export interface OperationalRpc {

@@ -2,6 +2,7 @@ import type { Random } from "../../../base/index.ts";
 import type { ConfigTree } from "../../../junos/config/index.ts";
 import type { JunosVersion } from "../../profile/junos-version.ts";
 import type { Platform } from "../../profile/platforms.ts";
+import type { ChassisFaults } from "./chassis-faults.ts";
 import type { Epoch } from "./epochs.ts";
 
 /** How one `outbound-ssh client` stands. */
@@ -49,6 +50,8 @@ export interface DeviceFacts {
   readonly marks: ReadonlyMap<string, number>;
   /** Ports whose cable was pulled through the API: operationally down whatever the configuration says. */
   readonly linksDown: ReadonlySet<string>;
+  /** Parts of the chassis that do not work or are not there. */
+  readonly chassisFaults: ChassisFaults;
   /** Sessions open right now, oldest first. */
   readonly sessions: readonly SessionFacts[];
   /** The clients of the running configuration that can dial, in the order of the user. */

@@ -4,7 +4,7 @@ const memories = new WeakMap<object, Map<unknown, unknown>>();
 
 /**
  * Computes a part of the state once for each epoch of a device: until its running configuration or
- * its links change. `build` must not look at the clock or at sessions.
+ * its links change. `build` must not look at the clock, at sessions or at faults of the chassis.
  */
 export function once<Value>(build: (facts: DeviceFacts) => Value): (facts: DeviceFacts) => Value {
   return (facts) => {

@@ -1,5 +1,6 @@
 import { el } from "../../../xml/index.ts";
 import type { OperationalReply } from "../reply/index.ts";
+import { isClustered } from "../state/cluster.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 
 /** `show system information`: what an inventory asks first. */
@@ -12,6 +13,7 @@ export function systemInformation(facts: DeviceFacts): OperationalReply {
       el("os-version", facts.version.text),
       el("serial-number", facts.serialNumber),
       el("host-name", facts.hostName),
+      isClustered(facts) ? el("cluster-node", "node0") : undefined,
     ),
     text: () =>
       [

@@ -1,0 +1,1 @@
+export { scopeArguments, scoped } from "./scoped.ts";
