@@ -70,4 +70,11 @@ export {
   type ReceiverOptions,
   receiveCallHome,
 } from "./nms/index.ts";
+export type {
+  ReplyProblem,
+  RpcAnswer,
+  RpcCall,
+  RpcHandler,
+  RpcRefusal,
+} from "./operations/index.ts";
 export { platformModels } from "./operations/index.ts";

@@ -182,4 +182,12 @@ export const limits = {
   learntMacs: 16_384,
   /** Times of unchanged configuration and links that a device looks back on, for how long neighbours are up. */
   epochs: 16,
+  /** A user's own reply; the largest operational replies of real devices (full routing tables) are about 60 MB. */
+  replyFileBytes: 67_108_864,
+  /** All reply files of one directory, which stay in memory. */
+  replyBytes: 268_435_456,
+  /** Reply files of one directory; a release has about 7,000 operational requests. */
+  replyFiles: 20_000,
+  /** Handlers of own replies that one device holds; more is a handler that is added for every request. */
+  rpcHandlers: 1_000,
 } as const;

@@ -25,6 +25,8 @@ export interface RunArguments extends LoginArguments {
   readonly retryScale: number | undefined;
   /** Folder that keeps what the devices commit. */
   readonly state: string | undefined;
+  /** Directory of own replies. */
+  readonly replies: string | undefined;
   readonly embeddedNms: boolean;
   /** File that takes every attempt record as a JSON line. */
   readonly journal: string | undefined;

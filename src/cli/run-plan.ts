@@ -1,5 +1,5 @@
-import { CallHomeError, limits, readTextFile } from "../base/index.ts";
-import type { DeviceOptions, UserOptions } from "../device/index.ts";
+import { CallHomeError, limits, messageOf, readTextFile } from "../base/index.ts";
+import { type DeviceOptions, readReplyDirectory, type UserOptions } from "../device/index.ts";
 import {
   type FleetPlan,
   loadFleet,
@@ -19,8 +19,19 @@ export async function planRun(given: RunArguments): Promise<readonly DeviceOptio
     );
   const plan = await loadPlan(given);
   const users = await loginOf(given);
-  const { seed, secret, nms, retryScale, state: stateDirectory } = given;
-  return overrideDevices(plan.devices, { seed, secret, nms, retryScale, users, stateDirectory });
+  const { seed, secret, nms, retryScale, state: stateDirectory, replies } = given;
+  if (replies !== undefined) await checkReplies(replies);
+  const overrides = { seed, secret, nms, retryScale, users, stateDirectory, replies };
+  return overrideDevices(plan.devices, overrides);
+}
+
+/** A directory that cannot be read; what is wrong in its files does not keep a run from starting. */
+async function checkReplies(directory: string): Promise<void> {
+  try {
+    await readReplyDirectory(directory);
+  } catch (cause) {
+    throw wrongOption("replies", messageOf(cause));
+  }
 }
 
 function loadPlan(given: RunArguments): Promise<FleetPlan> {

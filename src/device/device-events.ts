@@ -6,7 +6,7 @@ import type {
   Phase,
   ReasonCode,
 } from "../callhome/index.ts";
-import type { PartState } from "../operations/index.ts";
+import type { PartState, ReplyFailure } from "../operations/index.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { HostCertificateProblem } from "./ssh/host-certificates.ts";
@@ -75,6 +75,8 @@ export interface DeviceEvents {
     readonly operation: string;
     readonly message: string;
   };
+  /** A user's own reply could not be given, or its handler threw; the peer got an rpc-error. */
+  "reply-failed": { readonly device: string } & ReplyFailure;
   /** A file of the device cannot be read from this machine; it is tried again, and the device runs without it. */
   "file-failed": { readonly device: string } & DeviceFileProblem;
   /** The cable of a port was pulled or plugged in through `setLink`. */

@@ -177,6 +177,13 @@ export interface DeviceOptions {
    * cannot be read from this machine is tried again; the device runs without it until then.
    */
   readonly files?: Readonly<Record<string, TextSource>>;
+  /**
+   * Directory of own replies, which come before those of the project (docs/guides/own-replies.md).
+   * Read when the first device of the process that names it starts. @defaultValue none
+   */
+  readonly replies?: string;
+  /** Place of the device in its fleet, from 1: `{{index}}` of own replies. @defaultValue 1 */
+  readonly index?: number;
   /** Multiplies every wait between dials; tests and demonstrations use less than 1. @defaultValue 1 */
   readonly retryScale?: number;
   /** Seconds from the end of a dial to the next one. @defaultValue `timeout` from the start of one to that of the next */

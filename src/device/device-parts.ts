@@ -14,6 +14,7 @@ import { deviceState } from "./device-state.ts";
 import { checkListenOptions } from "./doors/listen-options.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./identity.ts";
 import { PkiStore } from "./pki/pki-store.ts";
+import { type OpenReplies, openReplies } from "./replies/reply-directory.ts";
 import { hostKeyTexts } from "./ssh/host-key-texts.ts";
 import { systemSshd } from "./ssh/system-sshd.ts";
 import { x509HostOffers } from "./ssh/x509-host-certificate.ts";
@@ -38,6 +39,8 @@ export interface DeviceParts {
   /** The system's sshd, when it serves SSH call home. */
   readonly openSsh: OpenSshInstallation | undefined;
   readonly ldapServer: LdapServer;
+  /** The directory of own replies, when there is one. */
+  readonly replies: OpenReplies | undefined;
   readonly options: DeviceOptions;
 }
 
@@ -65,6 +68,7 @@ export async function prepareDevice<Made>(
   const hostKeys = keys instanceof Promise ? await keys : keys;
   const offers = x509HostOffers(options.x509HostCertificate);
   const hostOffers = offers instanceof Promise ? await offers : offers;
+  const replies = options.replies === undefined ? undefined : await openReplies(options.replies);
   const loading = DeviceFileStore.open(options.files ?? {}, clock);
   const files = loading instanceof Promise ? await loading : loading;
   let state: DeviceState | undefined;
@@ -76,8 +80,10 @@ export async function prepareDevice<Made>(
     const own = restoreDevice({ options, name, tree, state, clock, hostKeys, pki });
     const saving = state.save(own.database.state);
     if (saving !== undefined) await saving;
-    return make({ name, state, clock, options, ...settings, hostOffers, files, pki, ...own });
+    const read = { hostOffers, files, pki, replies };
+    return make({ name, state, clock, options, ...settings, ...read, ...own });
   } catch (cause) {
+    replies?.close();
     files.close();
     await state?.close();
     throw cause;

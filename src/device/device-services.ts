@@ -1,5 +1,6 @@
 import { AttemptJournal, sourceAddressIn } from "../callhome/index.ts";
 import { type ConfigTree, effectiveTree } from "../junos/config/index.ts";
+import { OwnReplies } from "../operations/index.ts";
 import { Connectors, type Emit } from "./connectors.ts";
 import type { DeviceParts } from "./device-parts.ts";
 import { doorRole } from "./doors/door-role.ts";
@@ -16,6 +17,7 @@ import type { SystemLog } from "./system-log.ts";
 export interface DeviceServices {
   readonly netconf: NetconfService;
   readonly sessions: SessionDirectory;
+  readonly ownReplies: OwnReplies;
   readonly journal: AttemptJournal;
   readonly sshTrust: SshTrust;
   readonly connectors: Connectors;
@@ -43,6 +45,9 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
   const { hostKey, preamble } = introduction(identity.hostKeys, options.preamble);
   const files = (): typeof parts.files.current => parts.files.current;
   const active = (): ConfigTree => effectiveTree(database.running);
+  const ownReplies = new OwnReplies(parts.replies?.set, (failure) =>
+    emit("reply-failed", { device, ...failure }),
+  );
   const netconf: NetconfService = new NetconfService({
     device,
     identity,
@@ -51,6 +56,8 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
     validation: options.validation ?? "lenient",
     files,
     pki: pkiPort(parts.pki),
+    ownReplies,
+    index: options.index ?? 1,
     sessions,
     log: hooks.log,
     connectors: () => connectors.statuses,
@@ -109,5 +116,5 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
       clock,
       emit,
     });
-  return { sessions, journal, sshTrust, connectors, netconf, doors };
+  return { netconf, sessions, ownReplies, journal, sshTrust, connectors, doors };
 }

@@ -1,4 +1,4 @@
-import { Events, messageOf } from "../base/index.ts";
+import { Events, messageOf, type Unsubscribe } from "../base/index.ts";
 import { type AttemptRecord, type ConnectorStatus, underIetf } from "../callhome/index.ts";
 import { commitProblemText } from "../junos/checks/index.ts";
 import {
@@ -8,6 +8,7 @@ import {
   leafValue,
 } from "../junos/config/index.ts";
 import { printDocument, type Validation } from "../junos/formats/index.ts";
+import type { ReplyProblem, RpcHandler } from "../operations/index.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import type { Emit } from "./connectors.ts";
 import type {
@@ -91,6 +92,14 @@ export class Device implements EmulatedDevice {
     return this.#parts.files.problems;
   }
 
+  get replyProblems(): readonly ReplyProblem[] {
+    return this.#parts.replies?.set.problems ?? [];
+  }
+
+  onRpc(name: string, handler: RpcHandler, options?: { readonly once?: boolean }): Unsubscribe {
+    return this.#services.ownReplies.on(name, handler, options);
+  }
+
   get hostCertificateProblems(): readonly HostCertificateProblem[] {
     return this.#services.sshTrust.hostCertificateProblems;
   }
@@ -147,6 +156,7 @@ export class Device implements EmulatedDevice {
 
   async #close(): Promise<void> {
     this.#parts.files.close();
+    this.#parts.replies?.close();
     this.#services.sessions.endAll();
     await this.#zeroTouch?.close();
     await Promise.all([this.#services.connectors.close(), this.#services.doors?.close()]);

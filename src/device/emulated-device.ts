@@ -1,5 +1,6 @@
-import type { Events } from "../base/index.ts";
+import type { Events, Unsubscribe } from "../base/index.ts";
 import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
+import type { ReplyProblem, RpcHandler } from "../operations/index.ts";
 import type {
   DeviceEvents,
   HostCertificateProblem,
@@ -31,6 +32,8 @@ export interface EmulatedDevice extends AsyncDisposable {
   readonly startUpProblems: readonly string[];
   /** Files of the device that cannot be read right now; it runs without them and tries again. */
   readonly fileProblems: readonly DeviceFileProblem[];
+  /** What is wrong in the directory of own replies; such a file answers with an rpc-error. */
+  readonly replyProblems: readonly ReplyProblem[];
   /** What is wrong with the OpenSSH host certificates of the running configuration; the device shows its plain key all the same. */
   readonly hostCertificateProblems: readonly HostCertificateProblem[];
   /** Undefined for a device that was not told to bootstrap, or was configured in an earlier run. */
@@ -60,6 +63,12 @@ export interface EmulatedDevice extends AsyncDisposable {
    * line card go down. Throws `ERR_OPTION` for a part that the model does not have.
    */
   setPart(part: string, state: PartState): void;
+  /**
+   * Answers requests of this name before anybody else does: the handler added last comes first, then
+   * the directory of own replies, then the project. `once`: the next request only. Takes the handler
+   * away with what it returns.
+   */
+  onRpc(name: string, handler: RpcHandler, options?: { readonly once?: boolean }): Unsubscribe;
   /** Graceful and idempotent: ends sessions and dials, frees sockets and timers. */
   close(): Promise<void>;
 }

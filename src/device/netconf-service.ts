@@ -25,6 +25,7 @@ import {
   namespaceReleases,
   nextEpochs,
   type OperationContext,
+  type OwnReplies,
   type PartState,
   type PkiPort,
   runCliLine,
@@ -49,6 +50,9 @@ export interface NetconfServiceOptions {
   readonly validation: Validation;
   readonly files: () => DeviceFiles;
   readonly pki: PkiPort;
+  readonly ownReplies: OwnReplies;
+  /** Place of the device in its fleet, from 1. */
+  readonly index: number;
   /** Makes durable what happened; undefined when the device keeps nothing. */
   readonly save: (() => Promise<void> | undefined) | undefined;
   readonly sessions: SessionDirectory;
@@ -223,6 +227,7 @@ export class NetconfService {
 
   #context(session: NetconfServerSession, authorization: Authorization): OperationContext {
     const { database, identity, validation, files, pki, sessions, log, clock } = this.#options;
+    const { ownReplies } = this.#options;
     return {
       session: { id: session.sessionId, user: session.user.name },
       authorization,
@@ -233,6 +238,7 @@ export class NetconfService {
         return files();
       },
       pki,
+      ownReplies,
       version: identity.version,
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),
@@ -272,6 +278,7 @@ export class NetconfService {
       platform: identity.platform,
       model: identity.model,
       serialNumber: identity.serialNumber,
+      index: this.#options.index,
       version: identity.version,
       random,
       bootedAt: this.#bootedAt,

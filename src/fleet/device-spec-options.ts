@@ -18,6 +18,8 @@ export function toDeviceOptions(
   read: {
     /** The path of a file as the fleet file names it. */
     readonly pathOf: (named: string) => string;
+    /** Place in the file, from 1. */
+    readonly index?: number | undefined;
     readonly schema?: string | undefined;
     readonly tlsCallHome?: TlsCallHomeOptions | undefined;
     readonly pki?: PkiOptions | undefined;
@@ -37,6 +39,8 @@ export function toDeviceOptions(
     hostKeyTypes: spec["host-keys"],
     hostKeys: spec["host-key-files"]?.map((named) => ({ path: read.pathOf(named) })),
     files: spec.files && deviceFiles(spec.files, read.pathOf),
+    replies: spec.replies === undefined ? undefined : read.pathOf(spec.replies),
+    index: read.index,
     sourceAddress: spec["source-address"],
     preamble: spec.preamble && preambleOptions(spec.preamble),
     x509HostCertificate: spec["x509-host-certificate"] && {

@@ -11,6 +11,7 @@ import { InputError } from "./input-error.ts";
 import { LdapServerFiles } from "./ldap-server-files.ts";
 import { listenOptions, listenProblems } from "./listen-places.ts";
 import { checkNamedFiles } from "./named-files.ts";
+import { ReplyDirectories } from "./reply-directories.ts";
 import { compileCheck } from "./schema-check.ts";
 import { SchemaFiles } from "./schema-files.ts";
 import { spreadSourceAddresses } from "./source-addresses.ts";
@@ -66,6 +67,7 @@ async function expand(
   const pathOf = (named: string): string => beside(file, named);
   const tls = new TlsOptions(pathOf, checkFiles);
   const ldap = new LdapServerFiles(pathOf);
+  const replies = new ReplyDirectories();
   const names = new Map<string, number>();
   const entries = soundEntries(source.value, problems);
   if (entries.length > 0) more.push(...rangeProblems(source, file));
@@ -101,12 +103,24 @@ async function expand(
       at(key === undefined ? "bootstrap" : `bootstrap/${key}`, message),
     );
     const listen = spec.listen && listenOptions(spec.listen, index);
-    const read = { pathOf, schema, tlsCallHome, ldapServer, pki, bootstrap, listen };
+    const read = {
+      pathOf,
+      index: index + 1,
+      schema,
+      tlsCallHome,
+      ldapServer,
+      pki,
+      bootstrap,
+      listen,
+    };
     const device = toDeviceOptions({ ...spec, name }, configuration, read);
-    if (checkFiles) await checkNamedFiles(device, at);
+    if (checkFiles) {
+      await checkNamedFiles(device, at);
+      await replies.check(device.replies, (message) => at("replies", message));
+    }
     devices.push(device);
   }
-  return { devices, more: [...more, ...files.problems] };
+  return { devices, more: [...more, ...files.problems, ...replies.problems] };
 }
 
 type Report = (key: string | undefined, message: string) => void;

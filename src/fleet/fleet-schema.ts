@@ -196,6 +196,7 @@ const device = {
     propertyNames: { format: "device-path" },
     additionalProperties: file,
   },
+  replies: file,
   preamble: { $ref: "#/$defs/preamble" },
   "source-address": {
     type: ["string", "array"],

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   CallHomeError,
   type Clock,
@@ -13,6 +14,7 @@ import {
   emulateDevice,
   fileRetrySeconds,
 } from "../device/index.ts";
+import { describeProblem } from "./file-problem.ts";
 
 /** What a fleet tells beside the events of its devices. */
 interface FleetOwnEvents {
@@ -23,6 +25,8 @@ interface FleetOwnEvents {
   };
   /** The commit checks have something against the configuration that the device started with. */
   "configuration-warned": { readonly device: string; readonly problems: readonly string[] };
+  /** Files of a directory of own replies are wrong; told once for all devices that read it. */
+  "replies-warned": { readonly device: string; readonly problems: readonly string[] };
   "device-failed": {
     readonly device: string;
     /** Undefined for a fault of this project itself. */
@@ -96,6 +100,8 @@ class RunningFleet implements Fleet {
   readonly #devices = new Map<number, EmulatedDevice>();
   readonly #failures = new Map<number, FleetOwnEvents["device-failed"]>();
   readonly #timers = new Map<number, Timer>();
+  /** Directories of own replies whose problems were told. */
+  readonly #warned = new Set<string>();
   readonly #starting = new Set<Promise<void>>();
   #closing: Promise<void> | undefined;
 
@@ -140,6 +146,7 @@ class RunningFleet implements Fleet {
       if (this.#closing !== undefined) return;
       onDevice(device);
       watch(device, tell);
+      this.#warnOfReplies(device, description.replies);
     } catch (cause) {
       const failure = describeFailure(description.name ?? `device ${at + 1}`, cause);
       const before = this.#failures.get(at);
@@ -149,6 +156,15 @@ class RunningFleet implements Fleet {
       const again = (): void => void this.#start(description, at);
       this.#timers.set(at, clock.after(fileRetrySeconds * 1_000, again));
     }
+  }
+
+  #warnOfReplies({ name, replyProblems }: EmulatedDevice, directory = ""): void {
+    if (replyProblems.length === 0 || this.#warned.has(directory)) return;
+    this.#warned.add(directory);
+    const problems = replyProblems.map(({ file, line, column, message }) =>
+      describeProblem({ file: join(directory, file), line, column, path: "", message }),
+    );
+    this.#ports.tell("replies-warned", { device: name, problems });
   }
 
   async #close(): Promise<void> {

@@ -11,6 +11,8 @@ export interface DeviceOverrides {
   readonly users?: readonly UserOptions[];
   readonly retryScale?: number | undefined;
   readonly stateDirectory?: string | undefined;
+  /** Directory of own replies. */
+  readonly replies?: string | undefined;
 }
 
 /** The same devices with the overrides in place. */
@@ -18,7 +20,7 @@ export function overrideDevices(
   devices: readonly DeviceOptions[],
   overrides: DeviceOverrides,
 ): readonly DeviceOptions[] {
-  const { seed, secret, nms = [], users = [], retryScale, stateDirectory } = overrides;
+  const { seed, secret, nms = [], users = [], retryScale, stateDirectory, replies } = overrides;
   const replaced = new Set(users.map((user) => user.name));
   return devices.map((device) => ({
     ...device,
@@ -27,6 +29,7 @@ export function overrideDevices(
     ...(nms.length === 0 ? {} : { nms }),
     ...(retryScale === undefined ? {} : { retryScale }),
     ...(stateDirectory === undefined ? {} : { stateDirectory }),
+    ...(replies === undefined ? {} : { replies }),
     ...(users.length === 0
       ? {}
       : { users: [...(device.users ?? []).filter(({ name }) => !replaced.has(name)), ...users] }),

@@ -9,6 +9,7 @@ import { unansweredReply } from "./operational/commands/unanswered-request.ts";
 import { operationalOperations } from "./operational/operational-operations.ts";
 import { pkiOperations } from "./operational/pki/pki-operations.ts";
 import { authorizedOperations } from "./permissions/authorized-operations.ts";
+import { withOwnReplies } from "./replies/index.ts";
 import { standardOperations } from "./standard/index.ts";
 
 export {
@@ -41,6 +42,18 @@ export {
   parseJunosVersion,
 } from "./profile/junos-version.ts";
 export { type Platform, platformModels, platformOf } from "./profile/platforms.ts";
+export {
+  OwnReplies,
+  type ReplyFailure,
+  type ReplyFile,
+  type ReplyProblem,
+  type ReplySet,
+  type RpcAnswer,
+  type RpcCall,
+  type RpcHandler,
+  type RpcRefusal,
+  readReplies,
+} from "./replies/index.ts";
 export type { CliOutput };
 export { splitCommands };
 
@@ -68,8 +81,10 @@ export function junosOperations(): DispatchTable<OperationContext> {
     }),
   );
   const table = authorizedOperations(
-    dispatchTable([...operations, command], (request, context) =>
-      unansweredReply(request, context, commands()),
+    withOwnReplies(
+      dispatchTable([...operations, command], (request, context) =>
+        unansweredReply(request, context, commands()),
+      ),
     ),
   );
   return table;

@@ -7,6 +7,7 @@ import type { LogMessage } from "./operational/system/log-file.ts";
 import type { Authorization } from "./permissions/authorization.ts";
 import type { OperationDatabase } from "./permissions/permitted-database.ts";
 import type { JunosVersion } from "./profile/junos-version.ts";
+import type { OwnReplies } from "./replies/own-replies.ts";
 
 /** What one session's operations work on. Made once per session by the device. */
 export interface OperationContext {
@@ -36,6 +37,8 @@ export interface OperationContext {
   readonly mark: (name: string, value?: number) => void;
   /** The device's own messages, oldest first. */
   readonly logMessages: () => readonly LogMessage[];
+  /** The user's own replies, which come before those of the operations; undefined: there are none. */
+  readonly ownReplies?: OwnReplies;
   /** Ends the own session once the reply is sent. */
   readonly endSession: () => void;
   /** Ends another session; false when there is none with this id. */

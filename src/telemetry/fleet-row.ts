@@ -90,6 +90,8 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "link-changed":
     case "host-certificate-warned":
     case "part-changed":
+    case "replies-warned":
+    case "reply-failed":
     case "committed":
     case "nms-listening":
     case "nms-connected":

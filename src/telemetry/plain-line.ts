@@ -65,6 +65,10 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `${data.part} ${data.state === "ok" ? "is at work again" : `is ${data.state}`}`;
     case "operation-faulted":
       return `${data.operation} failed through a fault of this program, please report it: ${data.message}`;
+    case "reply-failed":
+      return `answered ${data.operation} with an error: own reply ${data.source}: ${data.message}`;
+    case "replies-warned":
+      return `own replies that cannot be used: ${data.problems.join("; ")}`;
     case "state-failed":
       return `stopped: ${data.message}`;
     case "committed":

@@ -22,6 +22,7 @@ import {
   namespaceReleases,
   nextEpochs,
   type OperationContext,
+  type OwnReplies,
   type PartState,
   type Platform,
   parseJunosVersion,
@@ -37,6 +38,7 @@ export interface BenchOptions {
   readonly validation?: Validation;
   /** Files of the device by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
+  readonly ownReplies?: OwnReplies;
 }
 
 const operations = junosOperations();
@@ -56,6 +58,7 @@ export class NetconfBench {
   /** What the user of each session may do, as it was at the first request. */
   readonly #sessions = new Map<number, { readonly user: string; readonly may: Authorization }>();
   readonly #files: ReadonlyMap<string, string>;
+  readonly #ownReplies: OwnReplies | undefined;
   readonly #pki = pkiPort(new PkiStore());
   readonly #chassis: ChassisState;
   readonly #marks = new Map<string, number>();
@@ -70,6 +73,7 @@ export class NetconfBench {
     this.#chassis = new ChassisState(this.#platform());
     this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
+    this.#ownReplies = options.ownReplies;
     this.database = new ConfigurationDatabase({
       tree: startUpTree(options.configuration ?? "system { host-name r1; }"),
       clock: this.clock,
@@ -165,6 +169,7 @@ export class NetconfBench {
       files: this.#files,
       pki: this.#pki,
       mark: (name, value = clock.now()) => this.#marks.set(name, value),
+      ...(this.#ownReplies === undefined ? {} : { ownReplies: this.#ownReplies }),
       logMessages: () => [],
       now: () => clock.now(),
       endSession: () => this.ended.push(sessionId),

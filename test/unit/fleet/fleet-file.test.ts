@@ -67,6 +67,7 @@ devices:
     expect(devices).toEqual([
       {
         name: "one",
+        index: 1,
         configuration,
         configurationFile,
         seed: "7",
@@ -92,6 +93,7 @@ devices:
       },
       {
         name: "two",
+        index: 2,
         configuration,
         configurationFile,
         seed: "own",

@@ -8,6 +8,8 @@ interface Double extends EmulatedDevice {
   readonly closes: number;
 }
 
+const wrongReply = { file: "get-x.xml", line: 3, column: 7, message: "no end tag" };
+
 /** A device that only tells what it is asked to tell. */
 function double(options: DeviceOptions, onClose: () => Promise<void> = async () => {}): Double {
   let closes = 0;
@@ -28,6 +30,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     startUpProblems: [],
     fileProblems: [],
     hostCertificateProblems: [],
+    replyProblems: options.replies === undefined ? [] : [wrongReply],
     bootstrap: undefined,
     connectors: [
       { client: "nms", state: "dialing", server: { host: "192.0.2.1", port: 4334 }, attempts: 1 },
@@ -39,6 +42,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     configure: async () => {},
     setLink: () => {},
     setPart: () => {},
+    onRpc: () => () => {},
     close,
     [Symbol.asyncDispose]: close,
     get closes() {
@@ -50,6 +54,20 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
 const describeDevice = (name: string): DeviceOptions => ({ name, configuration: "system;" });
 
 describe("a fleet", () => {
+  it("tells once what is wrong in a directory of replies that many devices read", async () => {
+    const events: FleetEvent[] = [];
+    const names = ["one", "two", "three"];
+    await using _fleet = await startFleet(
+      names.map((name) => ({ ...describeDevice(name), replies: name === "three" ? "b" : "a" })),
+      { start: async (options) => double(options), onEvent: (event) => events.push(event) },
+    );
+    const warned = events.flatMap(({ name, data }) => (name === "replies-warned" ? [data] : []));
+    expect(warned).toEqual([
+      { device: "one", problems: ["a/get-x.xml:3:7: no end tag"] },
+      { device: "three", problems: ["b/get-x.xml:3:7: no end tag"] },
+    ]);
+  });
+
   it("starts every device and tells where its connectors stand", async () => {
     const events: FleetEvent[] = [];
     const clock = new ManualClock(1_000);

@@ -34,6 +34,8 @@ export interface DeviceFacts {
   /** The model as the user wrote it; `platform.model` may be its long form. */
   readonly model: string;
   readonly serialNumber: string;
+  /** Place of the device in its fleet file, from 1. @defaultValue 1 */
+  readonly index?: number;
   readonly version: JunosVersion;
   /** Streams derived from the device's seed: ask `derive` so that replies repeat. */
   readonly random: Random;
