@@ -51,6 +51,7 @@ export {
   type LocalCertificateOptions,
   type PartState,
   type PkiOptions,
+  type PowerState,
   type PreambleOptions,
   type RootAuthentication,
   type SessionSummary,
@@ -71,6 +72,8 @@ export {
   receiveCallHome,
 } from "./nms/index.ts";
 export type {
+  PackageResult,
+  PowerAction,
   ReplyProblem,
   RpcAnswer,
   RpcCall,

@@ -188,6 +188,18 @@ export const limits = {
   replyBytes: 268_435_456,
   /** Reply files of one directory; a release has about 7,000 operational requests. */
   replyFiles: 20_000,
+  /** One file that a peer puts onto an emulated device; configurations and certificates, not software. */
+  diskFileBytes: 4_194_304,
+  /** All files that peers put onto one device; ten thousand devices together must fit into one machine. */
+  diskBytes: 16_777_216,
+  /** Files, directories and links made or removed on one device; PyEZ and Ansible leave a handful. */
+  diskEntries: 2_048,
+  /** Characters of a path on a device (PATH_MAX of FreeBSD). */
+  diskPathLength: 1_024,
+  /** Symbolic links followed for one path (MAXSYMLINKS of FreeBSD is 32). */
+  diskLinks: 32,
+  /** Probes of one ping; each is a row of the reply. Junos takes two billion and would answer for years. */
+  pingProbes: 1_000,
   /** Handlers of own replies that one device holds; more is a handler that is added for every request. */
   rpcHandlers: 1_000,
 } as const;

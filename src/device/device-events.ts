@@ -6,7 +6,7 @@ import type {
   Phase,
   ReasonCode,
 } from "../callhome/index.ts";
-import type { PartState, ReplyFailure } from "../operations/index.ts";
+import type { PartState, PowerAction, ReplyFailure } from "../operations/index.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { HostCertificateProblem } from "./ssh/host-certificates.ts";
@@ -75,6 +75,18 @@ export interface DeviceEvents {
     readonly operation: string;
     readonly message: string;
   };
+  /** The device goes down and comes back; its sessions and connections end. */
+  rebooting: {
+    readonly device: string;
+    readonly action: PowerAction;
+    readonly user: string;
+    /** From when nothing is open any more until it boots. */
+    readonly downSeconds: number;
+  };
+  /** The device goes down until it is powered on. */
+  halted: { readonly device: string; readonly action: PowerAction; readonly user: string };
+  /** It runs again. */
+  booted: { readonly device: string };
   /** A user's own reply could not be given, or its handler threw; the peer got an rpc-error. */
   "reply-failed": { readonly device: string } & ReplyFailure;
   /** A file of the device cannot be read from this machine; it is tried again, and the device runs without it. */

@@ -7,6 +7,7 @@ import type {
 } from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
+import type { PackageResult } from "../operations/index.ts";
 import type { CertToNameEntry } from "../security/x509/index.ts";
 import type { ListenOptions, ListenService } from "./doors/listen-options.ts";
 import type { CaProfileOptions, LocalCertificateOptions, PkiOptions } from "./pki/pki-options.ts";
@@ -177,6 +178,16 @@ export interface DeviceOptions {
    * cannot be read from this machine is tried again; the device runs without it until then.
    */
   readonly files?: Readonly<Record<string, TextSource>>;
+  /** Seconds that a reboot takes, times `retryScale`. @defaultValue 90 */
+  readonly rebootSeconds?: number;
+  /**
+   * What the device is configured as after `request system zeroize`, as it stands: a router from the
+   * factory calls nobody. @defaultValue the start-up configuration with what options turn into
+   * statements, so that the device calls home again
+   */
+  readonly factoryConfiguration?: string;
+  /** What every `request system software add` and `validate` comes to. @defaultValue success when the file is on the device's disk */
+  readonly packageResult?: PackageResult;
   /**
    * Directory of own replies, which come before those of the project (docs/guides/own-replies.md).
    * Read when the first device of the process that names it starts. @defaultValue none

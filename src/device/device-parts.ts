@@ -28,6 +28,8 @@ export interface DeviceParts {
   readonly identity: ResolvedIdentity;
   readonly database: ConfigurationDatabase;
   readonly checks: readonly CommitCheck[];
+  /** What the device is configured as once it was zeroized. */
+  readonly factory: () => ConfigTree;
   readonly state: DeviceState;
   readonly files: DeviceFileStore;
   readonly random: Random;
@@ -102,7 +104,7 @@ function restoreDevice({
 }: Pick<DeviceParts, "options" | "name" | "state" | "clock" | "pki"> & {
   readonly tree: ConfigTree;
   readonly hostKeys: readonly string[];
-}): Pick<DeviceParts, "random" | "identity" | "database" | "checks"> {
+}): Pick<DeviceParts, "random" | "identity" | "database" | "checks" | "factory"> {
   const random = seededRandom(state.seed).derive(name);
   const identity = resolveIdentity({ ...options, hostKeys }, leafValue(tree, "version"), random);
   const restored = state.database;
@@ -110,16 +112,23 @@ function restoreDevice({
   const { rootAuthentication = "optional" } = options;
   const checks = commitChecks({ rootAuthentication });
   const transform = storeSecrets(storedSecret(random));
+  const start = (): ConfigTree => transform(withConveniences(tree, options, name, random));
+  const { factoryConfiguration: factoryText, validation } = options;
+  const given =
+    factoryText === undefined
+      ? undefined
+      : startUpTree(factoryText, { file: "factoryConfiguration", validation, schema: tree.schema });
+  const factory = given === undefined ? start : (): ConfigTree => transform(given);
   const database = new ConfigurationDatabase({
     // Junos shows no clear text, not even of the configuration that it starts with.
-    tree: restored === undefined ? transform(withConveniences(tree, options, name, random)) : tree,
+    tree: restored === undefined ? start() : tree,
     restored,
     clock,
     checks: [...checks, ...state.checks],
     transform,
     routingEngine: identity.platform.routingEngines[0] ?? "re0",
   });
-  return { random, identity, database, checks };
+  return { random, identity, database, checks, factory };
 }
 
 function withConveniences(

@@ -1,6 +1,6 @@
 import { AttemptJournal, sourceAddressIn } from "../callhome/index.ts";
 import { type ConfigTree, effectiveTree } from "../junos/config/index.ts";
-import { OwnReplies } from "../operations/index.ts";
+import { OwnReplies, type SystemPort } from "../operations/index.ts";
 import { Connectors, type Emit } from "./connectors.ts";
 import type { DeviceParts } from "./device-parts.ts";
 import { doorRole } from "./doors/door-role.ts";
@@ -29,6 +29,7 @@ export interface DeviceServices {
 export interface ServiceHooks {
   readonly emit: Emit;
   readonly log: SystemLog;
+  readonly system: SystemPort;
   /** Makes durable what happened; undefined when nothing is outstanding. */
   readonly save: () => Promise<void> | undefined;
 }
@@ -36,18 +37,26 @@ export interface ServiceHooks {
 /** The session-ids of a device begin at a five-digit number of its own, as process ids would. */
 const firstSessionIds = 50_000;
 
-/** Wires the rooms together; nothing dials or listens before the first reconcile. */
-export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceServices {
+/**
+ * Wires the rooms together; nothing dials or listens before the first reconcile. `before`: services of
+ * the same device that are closed, whose memory goes on.
+ */
+export function deviceServices(
+  parts: DeviceParts,
+  hooks: ServiceHooks,
+  before?: DeviceServices,
+): DeviceServices {
   const { name: device, identity, database, clock, random, options } = parts;
   const { emit } = hooks;
-  const sessions = new SessionDirectory(10_000 + random.derive("session").integer(firstSessionIds));
-  const journal = new AttemptJournal();
+  const firstId = 10_000 + random.derive("session").integer(firstSessionIds);
+  const sessions = before?.sessions ?? new SessionDirectory(firstId);
+  const journal = before?.journal ?? new AttemptJournal();
   const { hostKey, preamble } = introduction(identity.hostKeys, options.preamble);
   const files = (): typeof parts.files.current => parts.files.current;
   const active = (): ConfigTree => effectiveTree(database.running);
-  const ownReplies = new OwnReplies(parts.replies?.set, (failure) =>
-    emit("reply-failed", { device, ...failure }),
-  );
+  const ownReplies =
+    before?.ownReplies ??
+    new OwnReplies(parts.replies?.set, (failure) => emit("reply-failed", { device, ...failure }));
   const netconf: NetconfService = new NetconfService({
     device,
     identity,
@@ -57,6 +66,9 @@ export function deviceServices(parts: DeviceParts, hooks: ServiceHooks): DeviceS
     files,
     pki: pkiPort(parts.pki),
     ownReplies,
+    system: hooks.system,
+    linksDown: before?.netconf.linksDown,
+    chassis: before?.netconf.chassis,
     index: options.index ?? 1,
     sessions,
     log: hooks.log,

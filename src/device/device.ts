@@ -8,7 +8,13 @@ import {
   leafValue,
 } from "../junos/config/index.ts";
 import { printDocument, type Validation } from "../junos/formats/index.ts";
-import type { ReplyProblem, RpcHandler } from "../operations/index.ts";
+import {
+  newFileStore,
+  type PowerAction,
+  type ReplyProblem,
+  type RpcHandler,
+  type Shutdown,
+} from "../operations/index.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import type { Emit } from "./connectors.ts";
 import type {
@@ -19,10 +25,12 @@ import type {
 } from "./device-events.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { DeviceParts } from "./device-parts.ts";
-import { type DeviceServices, deviceServices } from "./device-services.ts";
+import { type DeviceServices, deviceServices, type ServiceHooks } from "./device-services.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 import { commitLocally } from "./local-commit.ts";
+import { defaultRebootSeconds, Power, type PowerState } from "./power/power.ts";
+import { zeroized } from "./power/zeroized.ts";
 import { loadDocument } from "./start-up-configuration.ts";
 import { SystemLog } from "./system-log.ts";
 import { type BootstrapStatus, isUnconfigured, ZeroTouch } from "./zero-touch.ts";
@@ -32,10 +40,13 @@ export class Device implements EmulatedDevice {
   readonly name: string;
   readonly events: Events<DeviceEvents> = new Events();
   readonly startUpProblems: readonly string[];
-  readonly #parts: DeviceParts;
-  readonly #services: DeviceServices;
+  #parts: DeviceParts;
+  readonly #power: Power;
+  readonly #hooks: ServiceHooks;
+  #services: DeviceServices;
   readonly #validation: Validation;
-  readonly #zeroTouch: ZeroTouch | undefined;
+  #zeroTouch: ZeroTouch | undefined;
+  #zeroizedCount = 0;
   #closing: Promise<void> | undefined;
 
   constructor(parts: DeviceParts) {
@@ -49,12 +60,26 @@ export class Device implements EmulatedDevice {
     const emit: Emit = this.events.emit.bind(this.events);
     const log = new SystemLog();
     this.events.onAny((event, data) => log.note(event, data, clock.now()));
-    this.#services = deviceServices(parts, { emit, log, save: () => this.#save() });
+    const { rebootSeconds = defaultRebootSeconds, retryScale = 1, packageResult } = parts.options;
+    this.#power = new Power({
+      device: name,
+      clock,
+      scale: retryScale,
+      rebootSeconds,
+      packageResult,
+      emit,
+      stop: () => this.#goDown(),
+      restore: (action) => this.#restore(action),
+      start: () => this.#start(),
+    });
+    this.#hooks = { emit, log, save: () => this.#save(), system: this.#power };
+    this.#services = deviceServices(parts, this.#hooks);
     database.events.on("committed", ({ record }) => {
       const { user, sequence, comment } = record;
       emit("committed", { device: name, user, sequence, comment });
       void this.#save();
-      this.#zeroTouch?.noteCommit();
+      // While it is down the device commits what a reboot or zeroize makes; nobody configures it then.
+      if (this.#power.state === "on") this.#zeroTouch?.noteCommit();
       this.#reconcile();
     });
     files.watch({
@@ -145,6 +170,30 @@ export class Device implements EmulatedDevice {
     this.#services.netconf.setPart(part, state);
   }
 
+  get power(): PowerState {
+    return this.#power.state;
+  }
+
+  async reboot({ downSeconds }: { readonly downSeconds?: number } = {}): Promise<void> {
+    const { retryScale = 1 } = this.#parts.options;
+    const unscaled = downSeconds === undefined ? undefined : downSeconds / retryScale;
+    await this.#power.goDown(atOnce("reboot"), unscaled);
+    await this.#power.untilOn();
+  }
+
+  async zeroize(): Promise<void> {
+    await this.#power.goDown(atOnce("zeroize"));
+    await this.#power.untilOn();
+  }
+
+  halt(): Promise<void> {
+    return this.#power.goDown(atOnce("halt"));
+  }
+
+  powerOn(): Promise<void> {
+    return this.#power.powerOn();
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -157,11 +206,42 @@ export class Device implements EmulatedDevice {
   async #close(): Promise<void> {
     this.#parts.files.close();
     this.#parts.replies?.close();
-    this.#services.sessions.endAll();
+    const services = this.#services;
+    services.sessions.endAll();
+    await this.#power.close();
     await this.#zeroTouch?.close();
-    await Promise.all([this.#services.connectors.close(), this.#services.doors?.close()]);
+    await Promise.all([services.connectors.close(), services.doors?.close()]);
     this.#parts.database.close();
     await this.#parts.state.close();
+  }
+
+  /** Ends everything that talks to others; `#start` brings it back. */
+  async #goDown(): Promise<void> {
+    const { sessions, connectors, doors } = this.#services;
+    sessions.endAll();
+    await Promise.all([this.#zeroTouch?.close(), connectors.close(), doors?.shut()]);
+  }
+
+  #restore(action: PowerAction): void {
+    const { database, pki, factory, options } = this.#parts;
+    if (action === "zeroize") {
+      this.#zeroizedCount += 1;
+      this.#power.disk.changes = newFileStore().changes;
+      pki.reset();
+      const forgets = options.stateDirectory === undefined;
+      database.reset(factory(), { forgets, comment: "zeroize" });
+      this.#parts = zeroized(this.#parts, this.#zeroizedCount);
+      this.#services = deviceServices(this.#parts, this.#hooks, this.#services);
+    } else {
+      database.restart();
+      this.#services.netconf.boot();
+    }
+  }
+
+  #start(): void {
+    const again = this.#startBootstrap(this.#parts);
+    if (again !== undefined || this.#zeroTouch?.isRunning) this.#zeroTouch = again;
+    this.#reconcile();
   }
 
   /** Undefined when all that happened is durable. A device that cannot keep what it does stops. */
@@ -206,7 +286,7 @@ export class Device implements EmulatedDevice {
   }
 
   #reconcile(): void {
-    if (this.#closing !== undefined) return;
+    if (this.#closing !== undefined || this.#power.state !== "on") return;
     const active = effectiveTree(this.#parts.database.running);
     this.#services.sshTrust.reconcile(active);
     this.#services.doors?.reconcile(active);
@@ -220,6 +300,11 @@ export class Device implements EmulatedDevice {
       ietf === undefined ? all : all.map((client) => underIetf(client, ietf)),
     );
   }
+}
+
+/** A shutdown by whoever uses the library. */
+function atOnce(action: PowerAction): Shutdown {
+  return { action, at: 0, user: "root" };
 }
 
 /** Undefined when neither has anything outstanding. */

@@ -9,6 +9,7 @@ import type {
 } from "./device-events.ts";
 import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
+import type { PowerState } from "./power/power.ts";
 import type { BootstrapStatus } from "./zero-touch.ts";
 
 export type ConfigurationFormat = "text" | "set" | "xml";
@@ -69,6 +70,19 @@ export interface EmulatedDevice extends AsyncDisposable {
    * away with what it returns.
    */
   onRpc(name: string, handler: RpcHandler, options?: { readonly once?: boolean }): Unsubscribe;
+  readonly power: PowerState;
+  /**
+   * Reboots now, as root at the console: sessions and connections end, what was not committed is lost.
+   * Resolves when the device runs again, or was closed meanwhile. `downSeconds` is not scaled; without
+   * it `rebootSeconds` of the options counts.
+   */
+  reboot(options?: { readonly downSeconds?: number }): Promise<void>;
+  /** Reboots as `request system zeroize` does: the device forgets what was done to it. */
+  zeroize(): Promise<void>;
+  /** Goes down now and stays away; resolves when nothing is open any more. */
+  halt(): Promise<void>;
+  /** Starts a device that is down or off; resolves when it runs. */
+  powerOn(): Promise<void>;
   /** Graceful and idempotent: ends sessions and dials, frees sockets and timers. */
   close(): Promise<void>;
 }

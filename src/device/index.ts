@@ -31,6 +31,7 @@ export { listenServices } from "./doors/listen-options.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 export { pkiProblems } from "./pki/pki-source.ts";
+export type { PowerState } from "./power/power.ts";
 export { readReplyDirectory } from "./replies/reply-directory.ts";
 export { hostKeyProblem } from "./ssh/host-key-texts.ts";
 export { x509HostCertificateProblem } from "./ssh/x509-host-certificate.ts";

@@ -29,6 +29,7 @@ import {
   type PartState,
   type PkiPort,
   runCliLine,
+  type SystemPort,
 } from "../operations/index.ts";
 import { ChassisState } from "./chassis-state.ts";
 import { outboundSshFacts } from "./configuration/outbound-ssh-facts.ts";
@@ -51,6 +52,7 @@ export interface NetconfServiceOptions {
   readonly files: () => DeviceFiles;
   readonly pki: PkiPort;
   readonly ownReplies: OwnReplies;
+  readonly system: SystemPort;
   /** Place of the device in its fleet, from 1. */
   readonly index: number;
   /** Makes durable what happened; undefined when the device keeps nothing. */
@@ -62,6 +64,10 @@ export interface NetconfServiceOptions {
   readonly random: Random;
   readonly clock: Clock;
   readonly emit: Emit;
+  /** Ports whose cable is pulled. @defaultValue none */
+  readonly linksDown?: ReadonlySet<string> | undefined;
+  /** The parts of the chassis as they were. @defaultValue all work */
+  readonly chassis?: ChassisState | undefined;
 }
 
 /** One table serves all devices of a process; it holds no state. */
@@ -71,26 +77,40 @@ const operations: DispatchTable<OperationContext> = junosOperations();
 export class NetconfService {
   readonly #options: NetconfServiceOptions;
   readonly #operations: DispatchTable<OperationContext>;
-  readonly #bootedAt: number;
-  readonly #chassis: ChassisState;
+  readonly chassis: ChassisState;
   readonly #marks = new Map<string, number>();
+  #bootedAt: number;
   /** The stored configuration at the start: its epoch is made when somebody asks for facts. */
-  readonly #started: ConfigTree;
-  #linksDown: ReadonlySet<string> = new Set();
+  #started: ConfigTree;
+  #linksDown: ReadonlySet<string>;
   #epochs: readonly Epoch[] = [];
 
   constructor(options: NetconfServiceOptions) {
     this.#options = options;
     const { save } = options;
     this.#operations = save === undefined ? operations : durableReplies(operations, save);
+    this.#linksDown = options.linksDown ?? new Set();
     this.#bootedAt = options.clock.now();
     this.#started = options.database.running;
-    this.#chassis = new ChassisState(options.identity.platform);
+    this.chassis = options.chassis ?? new ChassisState(options.identity.platform);
+  }
+
+  get linksDown(): ReadonlySet<string> {
+    return this.#linksDown;
   }
 
   /** How sessions are opened on connections of one origin. */
   opener(origin: Origin): OpenSession {
     return (channel, about) => this.#open(channel, { ...about, origin });
+  }
+
+  /** The device has started again: nothing that it learnt or counted is older. */
+  boot(): void {
+    const { clock, database } = this.#options;
+    this.#bootedAt = clock.now();
+    this.#started = database.running;
+    this.#epochs = [];
+    this.#marks.clear();
   }
 
   /** Runs commands of the CLI for a user that no NETCONF session has. */
@@ -150,7 +170,7 @@ export class NetconfService {
   /** Breaks a part of the chassis, pulls it out, or puts it right. Throws `ERR_OPTION`. */
   setPart(part: string, state: PartState): void {
     const { device, clock, emit } = this.#options;
-    if (!this.#chassis.setPart(part, state, clock.now())) return;
+    if (!this.chassis.setPart(part, state, clock.now())) return;
     this.#noteEpoch(clock.now());
     emit("part-changed", { device, part, state });
   }
@@ -227,7 +247,7 @@ export class NetconfService {
 
   #context(session: NetconfServerSession, authorization: Authorization): OperationContext {
     const { database, identity, validation, files, pki, sessions, log, clock } = this.#options;
-    const { ownReplies } = this.#options;
+    const { ownReplies, system } = this.#options;
     return {
       session: { id: session.sessionId, user: session.user.name },
       authorization,
@@ -239,6 +259,7 @@ export class NetconfService {
       },
       pki,
       ownReplies,
+      system,
       version: identity.version,
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),
@@ -260,7 +281,7 @@ export class NetconfService {
       this.#epochs = [{ running, linksDown: this.#linksDown, startedAt: this.#bootedAt }];
     }
     const running = effectiveTree(database.running);
-    const linksDown = this.#chassis.portsDown(running, this.#linksDown);
+    const linksDown = this.chassis.portsDown(running, this.#linksDown);
     const startedAt = at ?? database.commits[0]?.at ?? this.#bootedAt;
     const found = { running, linksDown, startedAt };
     this.#epochs = nextEpochs(this.#epochs, found);
@@ -288,7 +309,7 @@ export class NetconfService {
       epochs: this.#epochs,
       marks: this.#marks,
       linksDown: epoch.linksDown,
-      chassisFaults: this.#chassis.faults,
+      chassisFaults: this.chassis.faults,
       sessions: sessions.summaries,
       outboundSsh: () => outboundSshFacts(running, connectors(), sessions.summaries),
     };

@@ -63,6 +63,9 @@ function lineOf({ name, event }: LoggedEvent): Line | undefined {
         event.sessionId,
         `UI_CMDLINE_READ_LINE: User '${event.user}', command '${event.command ?? "unknown"} '`,
       );
+    case "rebooting":
+    case "halted":
+      return management(undefined, `UI_REBOOT_EVENT: System ${event.action} by '${event.user}'`);
     case "committed":
       return management(
         undefined,

@@ -39,6 +39,7 @@ export function toDeviceOptions(
     hostKeyTypes: spec["host-keys"],
     hostKeys: spec["host-key-files"]?.map((named) => ({ path: read.pathOf(named) })),
     files: spec.files && deviceFiles(spec.files, read.pathOf),
+    rebootSeconds: spec["reboot-seconds"],
     replies: spec.replies === undefined ? undefined : read.pathOf(spec.replies),
     index: read.index,
     sourceAddress: spec["source-address"],

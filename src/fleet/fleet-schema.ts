@@ -197,6 +197,7 @@ const device = {
     additionalProperties: file,
   },
   replies: file,
+  "reboot-seconds": { type: "number", minimum: 0, maximum: 86_400 },
   preamble: { $ref: "#/$defs/preamble" },
   "source-address": {
     type: ["string", "array"],

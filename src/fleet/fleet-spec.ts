@@ -124,6 +124,8 @@ export interface DeviceSpec {
   readonly "host-key-files"?: readonly string[];
   /** Files of the device: its absolute path, and the file from the folder of the fleet file. */
   readonly files?: Readonly<Record<string, string>>;
+  /** How long a reboot takes, times `retry-scale`. */
+  readonly "reboot-seconds"?: number;
   /** Directory of own replies, from the folder of the fleet file. */
   readonly replies?: string;
   /** Address or prefix from which the device dials, one of each family at most. */

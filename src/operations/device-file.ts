@@ -1,19 +1,20 @@
 import { operationFailed, type RpcError } from "../netconf/rpc/index.ts";
 import type { OperationContext } from "./operation-context.ts";
+import { openDisk } from "./operational/files/disk.ts";
 
 /**
- * The text of a file that a request names: an absolute path, or the same as `file:` URL (Junos
- * `url`). Other machines are not asked.
+ * The text of a file of the device that a request names: a path, or the same as `file:` URL (Junos
+ * `url`); what ends in `.gz` is unpacked. Other machines are not asked.
  */
 export function deviceFile(
   url: string,
-  { files }: OperationContext,
+  context: OperationContext,
 ): { readonly text: string } | { readonly error: RpcError } {
-  const path = url.replace(/^file:(?:\/\/(?:localhost)?(?=\/))?/, "");
-  const text = files.get(path);
-  if (text !== undefined) return { text };
-  const message = /^(?:https?|ftp|scp):/.test(url)
-    ? `could not fetch file: ${url}`
-    : `could not resolve file: ${path}`;
-  return { error: operationFailed(message, path) };
+  if (/^(?:https?|ftp|scp):/.test(url))
+    return { error: operationFailed(`could not fetch file: ${url}`, url) };
+  const disk = openDisk(context);
+  const path = disk.path(url);
+  const file = disk.text(path);
+  if ("text" in file) return file;
+  return { error: operationFailed(`could not resolve file: ${path}`, path) };
 }

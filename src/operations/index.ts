@@ -17,6 +17,13 @@ export {
   type DocumentOptions,
 } from "./configuration-change.ts";
 export type { OperationContext } from "./operation-context.ts";
+export type {
+  PackageResult,
+  PowerAction,
+  Shutdown,
+  SystemPort,
+} from "./operational/actions/system-port.ts";
+export { type FileStore, newFileStore } from "./operational/files/file-store.ts";
 export type { PkiPort, PkiProblem } from "./operational/pki/pki-port.ts";
 export {
   type ChassisFaults,

@@ -1,13 +1,24 @@
 import type { DatabaseSession } from "../junos/database/index.ts";
 import type { Validation } from "../junos/formats/index.ts";
 import type { SchemaNode } from "../junos/schema/index.ts";
+import type { ReplyBody } from "../netconf/rpc/index.ts";
+import type { XmlElement } from "../xml/index.ts";
+import type { SystemPort } from "./operational/actions/system-port.ts";
 import type { PkiPort } from "./operational/pki/pki-port.ts";
 import type { DeviceFacts } from "./operational/state/device-facts.ts";
 import type { LogMessage } from "./operational/system/log-file.ts";
 import type { Authorization } from "./permissions/authorization.ts";
 import type { OperationDatabase } from "./permissions/permitted-database.ts";
 import type { JunosVersion } from "./profile/junos-version.ts";
-import type { OwnReplies } from "./replies/own-replies.ts";
+
+/** Answers in the place of operations. */
+export interface OwnReplyPort {
+  /** Undefined when the request is left to the operations. Never throws and never rejects. */
+  answer(
+    request: XmlElement,
+    context: OperationContext,
+  ): ReplyBody | undefined | Promise<ReplyBody | undefined>;
+}
 
 /** What one session's operations work on. Made once per session by the device. */
 export interface OperationContext {
@@ -22,8 +33,10 @@ export interface OperationContext {
   /** What becomes of statements that the schema does not know. */
   readonly validation: Validation;
   readonly version: JunosVersion;
-  /** Files of the device by absolute path, for `url`. */
+  /** Files that the device was given, by absolute path; `openDisk` has all files. */
   readonly files: ReadonlyMap<string, string>;
+  /** Disk, power and software of the device. */
+  readonly system: SystemPort;
   /** Certificates of the device, for `security pki`. */
   readonly pki: PkiPort;
   /** Wall clock, milliseconds since 1970. */
@@ -38,7 +51,7 @@ export interface OperationContext {
   /** The device's own messages, oldest first. */
   readonly logMessages: () => readonly LogMessage[];
   /** The user's own replies, which come before those of the operations; undefined: there are none. */
-  readonly ownReplies?: OwnReplies;
+  readonly ownReplies?: OwnReplyPort;
   /** Ends the own session once the reply is sent. */
   readonly endSession: () => void;
   /** Ends another session; false when there is none with this id. */

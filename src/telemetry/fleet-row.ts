@@ -83,6 +83,10 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
       return data.ok ? { ...row, nms: "change verified" } : row;
     case "nms-disconnected":
       return { ...row, nms: data.detail ?? "disconnected" };
+    case "rebooting":
+    case "halted":
+      return { ...row, detail: data.action, session: undefined };
+    case "booted":
     case "device-started":
     case "configuration-warned":
     case "file-failed":

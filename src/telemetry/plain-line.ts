@@ -65,6 +65,12 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `${data.part} ${data.state === "ok" ? "is at work again" : `is ${data.state}`}`;
     case "operation-faulted":
       return `${data.operation} failed through a fault of this program, please report it: ${data.message}`;
+    case "rebooting":
+      return `goes down for ${data.downSeconds} s: ${data.action} by ${data.user}`;
+    case "halted":
+      return `goes down until it is powered on: ${data.action} by ${data.user}`;
+    case "booted":
+      return "runs again";
     case "reply-failed":
       return `answered ${data.operation} with an error: own reply ${data.source}: ${data.message}`;
     case "replies-warned":

@@ -11,4 +11,4 @@ export {
 export { parseXml } from "./parse-xml.ts";
 export { parseXmlDocument } from "./parse-xml-document.ts";
 export { escapeAttribute, escapeText, printCompactXml, printReplyXml } from "./print-xml.ts";
-export { positionAt, XmlError, type XmlErrorCode, type XmlPosition } from "./xml-error.ts";
+export { positionAt, XmlError, type XmlErrorCode } from "./xml-error.ts";

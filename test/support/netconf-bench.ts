@@ -17,16 +17,21 @@ import {
   type Authorization,
   authorizationOf,
   type Epoch,
+  type FileStore,
   junosOperations,
   linkMarks,
   namespaceReleases,
+  newFileStore,
   nextEpochs,
   type OperationContext,
   type OwnReplies,
+  type PackageResult,
   type PartState,
   type Platform,
   parseJunosVersion,
   platformOf,
+  type Shutdown,
+  type SystemPort,
 } from "../../src/operations/index.ts";
 import { ManualClock } from "./manual-clock.ts";
 
@@ -39,6 +44,26 @@ export interface BenchOptions {
   /** Files of the device by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly ownReplies?: OwnReplies;
+}
+
+/** A machine that only notes what it is told. */
+class BenchSystem implements SystemPort {
+  readonly disk: FileStore = newFileStore();
+  packageResult: PackageResult | undefined = undefined;
+  stagedPackage: string | undefined = undefined;
+  shutdown: Shutdown | undefined = undefined;
+  readonly shutdowns: Shutdown[] = [];
+
+  schedule(shutdown: Shutdown): void {
+    this.shutdown = shutdown;
+    this.shutdowns.push(shutdown);
+  }
+
+  cancelShutdown(): boolean {
+    const isPending = this.shutdown !== undefined;
+    this.shutdown = undefined;
+    return isPending;
+  }
 }
 
 const operations = junosOperations();
@@ -57,6 +82,8 @@ export class NetconfBench {
   readonly #validation: Validation;
   /** What the user of each session may do, as it was at the first request. */
   readonly #sessions = new Map<number, { readonly user: string; readonly may: Authorization }>();
+  /** Shutdowns that were asked for, and what became of them. */
+  readonly system = new BenchSystem();
   readonly #files: ReadonlyMap<string, string>;
   readonly #ownReplies: OwnReplies | undefined;
   readonly #pki = pkiPort(new PkiStore());
@@ -169,6 +196,7 @@ export class NetconfBench {
       files: this.#files,
       pki: this.#pki,
       mark: (name, value = clock.now()) => this.#marks.set(name, value),
+      system: this.system,
       ...(this.#ownReplies === undefined ? {} : { ownReplies: this.#ownReplies }),
       logMessages: () => [],
       now: () => clock.now(),

@@ -39,6 +39,12 @@ export class Doors {
       door.update(places.find((place) => place.service === service));
   }
 
+  /** Like `close`, but told as if the services were taken away; the next `reconcile` opens them again. */
+  async shut(): Promise<void> {
+    for (const door of this.#doors.values()) door.update(undefined);
+    await this.close();
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#doors.values()].map((door) => door.close()));
   }

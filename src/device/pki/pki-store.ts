@@ -69,6 +69,14 @@ export class PkiStore {
     this.#changed();
   }
 
+  /** Forgets what was loaded and cleared: what the options hold is there again. */
+  reset(): void {
+    this.#localCertificates.clear();
+    this.#caProfiles.clear();
+    this.#changed();
+    this.#printed = "";
+  }
+
   #changed(): void {
     this.#made = undefined;
     this.#printed = undefined;

@@ -39,6 +39,12 @@ export class CommitHistory {
     return this.#commits.find(({ record }) => record.revision === revision)?.tree;
   }
 
+  /** Forgets all commits; the next has number 1. */
+  clear(): void {
+    this.#commits.length = 0;
+    this.#sequence = 0;
+  }
+
   add(tree: ConfigTree, commit: Omit<CommitRecord, "sequence" | "revision">): CommitRecord {
     const sequence = ++this.#sequence;
     const seconds = Math.floor(commit.at / 1_000);

@@ -67,6 +67,13 @@ interface CommitterOptions {
   readonly published: (publication: Publication) => void;
 }
 
+/** How a device is given back its first configuration. */
+export interface ResetOptions {
+  /** Whether earlier commits are forgotten, and numbers begin again. */
+  readonly forgets: boolean;
+  readonly comment: string;
+}
+
 type By = Pick<CommitRecord, "user" | "client" | "comment" | "confirmWithinMinutes">;
 
 /** Makes candidates running: checks, history, confirmation and schedule. */
@@ -127,6 +134,21 @@ export class Committer {
     if (confirmWithinMinutes !== undefined) this.confirmed.await(previous, confirmWithinMinutes);
     const record = this.#publish(tree, candidate, by);
     return { ok: true, result: "committed", record, problems };
+  }
+
+  /** The device restarts: what nobody confirmed is taken back, and a `commit at reboot` happens. */
+  restart(): void {
+    const before = this.confirmed.tree;
+    this.confirmed.confirm();
+    if (before !== undefined) this.#rollBack(before);
+    this.scheduled.restart();
+  }
+
+  /** The tree becomes running without checks; `forgets`: as the first commit of all. */
+  reset(tree: ConfigTree, { forgets, comment }: ResetOptions): void {
+    this.close();
+    if (forgets) this.history.clear();
+    this.#publish(tree, undefined, { ...byDevice, comment });
   }
 
   /** Stops waiting for confirmations and times. */

@@ -7,6 +7,7 @@ import {
   type CommitRequest,
   Committer,
   type Publication,
+  type ResetOptions,
 } from "./committer.ts";
 import {
   type DatabaseEditor,
@@ -220,6 +221,24 @@ export class ConfigurationDatabase {
     if (own !== undefined) return this.#own.commit(own, session, request);
     const locked = this.#shared.lockedFor(session);
     return locked ?? this.#committer.commit(this.candidate, session, request);
+  }
+
+  /**
+   * The device restarts: candidates, locks and ephemeral databases are gone, what nobody confirmed is
+   * taken back, and a `commit at reboot` happens.
+   */
+  restart(): void {
+    this.#own.restart();
+    this.#shared.restart();
+    this.#committer.restart();
+  }
+
+  /** The device is made new: the tree is running, and nothing else is kept. */
+  reset(tree: ConfigTree, options: ResetOptions): void {
+    this.#own.restart();
+    this.#shared.restart();
+    this.#rescue = undefined;
+    this.#committer.reset(tree, options);
   }
 
   /** Stops waiting for confirmations and times. */

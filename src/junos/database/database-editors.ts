@@ -63,6 +63,12 @@ export class DatabaseEditors {
     for (const [id, { isOpen }] of this.#editing) if (!isOpen) this.#editing.delete(id);
   }
 
+  /** Everybody is gone. */
+  clear(): void {
+    this.#exclusive = undefined;
+    this.#editing.clear();
+  }
+
   #enter(session: DatabaseSession): Editing {
     const activeAt = this.#clock.monotonic();
     const known = this.#editing.get(session.id);

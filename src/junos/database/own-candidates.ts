@@ -19,7 +19,7 @@ export class OwnCandidates {
   readonly #shared: SharedCandidate;
   readonly #committer: Committer;
   readonly #clock: Clock;
-  readonly #side: SideDatabases = new SideDatabases();
+  #side: SideDatabases = new SideDatabases();
   readonly #bySession = new Map<number, OwnCandidate>();
 
   constructor(shared: SharedCandidate, committer: Committer, clock: Clock) {
@@ -50,6 +50,12 @@ export class OwnCandidates {
 
   leave(session: DatabaseSession): void {
     this.#bySession.delete(session.id);
+  }
+
+  /** The device restarts: copies and ephemeral databases are gone. */
+  restart(): void {
+    this.#bySession.clear();
+    this.#side = new SideDatabases();
   }
 
   /** Databases beside the candidate have no checks. */

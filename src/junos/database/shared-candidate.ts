@@ -98,6 +98,12 @@ export class SharedCandidate implements Candidate {
     this.editors.leave(session);
   }
 
+  /** The device restarts: nobody is there any more, and what was not committed is gone. */
+  restart(): void {
+    this.editors.clear();
+    this.put(this.#base);
+  }
+
   #settle(tree: ConfigTree): void {
     this.#tree = equalTrees(tree, this.#base) ? this.#base : tree;
     if (!this.isModified) this.editors.settle();

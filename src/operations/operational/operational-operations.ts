@@ -1,4 +1,6 @@
+import { actionOperations } from "./actions/index.ts";
 import { chassisOperations } from "./chassis/index.ts";
+import { fileOperations } from "./files/index.ts";
 import { interfaceOperations } from "./interfaces/index.ts";
 import { managementOperations } from "./management/index.ts";
 import type { OperationalOperation } from "./request/index.ts";
@@ -16,4 +18,6 @@ export const operationalOperations: readonly OperationalOperation[] = [
   ...managementOperations,
   ...userOperations,
   ...switchingOperations,
+  ...fileOperations,
+  ...actionOperations,
 ];

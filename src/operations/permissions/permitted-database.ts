@@ -8,7 +8,10 @@ import { deniedChanges } from "./denied-changes.ts";
 import { originalOf, visibleConfiguration } from "./visible-configuration.ts";
 
 /** The configuration database as operations use it. */
-export type OperationDatabase = Omit<ConfigurationDatabase, "close" | "events" | "state">;
+export type OperationDatabase = Omit<
+  ConfigurationDatabase,
+  "close" | "events" | "reset" | "restart" | "state"
+>;
 
 /** The database as the user of one request may use it. */
 export interface PermittedDatabase {

@@ -6,7 +6,7 @@ import {
   type RpcError,
 } from "../../netconf/rpc/index.ts";
 import { attributeOf, type XmlElement } from "../../xml/index.ts";
-import type { OperationContext } from "../operation-context.ts";
+import type { OperationContext, OwnReplyPort } from "../operation-context.ts";
 import { jsonText, output } from "../operational/reply/index.ts";
 import { readReplyBody } from "./reply-body.ts";
 import { meets } from "./reply-header.ts";
@@ -29,7 +29,7 @@ interface Registration {
 }
 
 /** The replies of a user for one device: its handlers, and how far it is in the sequences of its files. */
-export class OwnReplies {
+export class OwnReplies implements OwnReplyPort {
   readonly #files: ReplySet | undefined;
   readonly #failed: (failure: ReplyFailure) => void;
   readonly #handlers = new Map<string, readonly Registration[]>();
@@ -54,7 +54,6 @@ export class OwnReplies {
     return () => this.#forget(name, registration);
   }
 
-  /** Undefined when no own reply is meant for the request. Never throws and never rejects. */
   answer(
     request: XmlElement,
     context: OperationContext,

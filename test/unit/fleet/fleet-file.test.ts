@@ -43,6 +43,8 @@ describe("a fleet file", () => {
   strict-junos: true
   root-authentication: required
   validation: strict
+  replies: replies
+  reboot-seconds: 5
 devices:
   - name: one
     model: mx204
@@ -90,6 +92,8 @@ devices:
         strictJunos: true,
         rootAuthentication: "required",
         validation: "strict",
+        replies: join(folder, "replies"),
+        rebootSeconds: 5,
       },
       {
         name: "two",
@@ -106,6 +110,8 @@ devices:
         retryScale: 0.5,
         rootAuthentication: "required",
         validation: "strict",
+        replies: join(folder, "replies"),
+        rebootSeconds: 5,
       },
     ]);
   });

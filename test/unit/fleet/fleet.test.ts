@@ -43,6 +43,11 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     setLink: () => {},
     setPart: () => {},
     onRpc: () => () => {},
+    power: "on",
+    reboot: async () => {},
+    halt: async () => {},
+    zeroize: async () => {},
+    powerOn: async () => {},
     close,
     [Symbol.asyncDispose]: close,
     get closes() {

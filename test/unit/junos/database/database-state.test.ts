@@ -73,3 +73,38 @@ it("rolls back at the restart what nobody confirmed (RFC 6241 8.4.1)", () => {
     leafValue(second.stored({ kind: "rollback", number: 1 }) ?? tree, "system", "host-name"),
   ).toBe("still");
 });
+
+it("restarts without candidates, locks and copies, and rolls back what nobody confirmed", () => {
+  const bob: DatabaseSession = { id: 50_199, user: "bob" };
+  const database = new ConfigurationDatabase({ tree, clock });
+  commit(database, "sure");
+  commit(database, "perhaps", 10);
+  database.open(bob, { kind: "private" });
+  database.lock(alice);
+  database.edit(alice, (candidate) => applyEdit(candidate, setLeaf(["system", "host-name"], "x")));
+  database.restart();
+  expect(nameOf(database)).toBe("sure");
+  expect(database.candidate).toBe(database.running);
+  expect(database.editors).toEqual([]);
+  expect(database.confirmUntil).toBeUndefined();
+  expect(database.lock(bob)).toEqual({ ok: true });
+});
+
+it.each([true, false])("is made new, forgetting what was before: %s", (forgets) => {
+  const database = new ConfigurationDatabase({ tree, clock });
+  commit(database, "old");
+  database.saveRescue();
+  commit(database, "perhaps", 10);
+  commit(database, "later", 10);
+  database.reset(tree, { forgets, comment: "new" });
+  expect(database.running).toBe(tree);
+  expect(database.candidate).toBe(tree);
+  expect(database.stored({ kind: "rescue" })).toBeUndefined();
+  expect(database.confirmUntil).toBeUndefined();
+  expect(database.commits).toHaveLength(forgets ? 1 : 5);
+  expect(database.commits[0]).toMatchObject({
+    sequence: forgets ? 1 : 5,
+    user: "root",
+    comment: "new",
+  });
+});

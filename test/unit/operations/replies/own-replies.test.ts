@@ -132,7 +132,7 @@ describe("reply files", () => {
       "get-x.txt": "<!-- mine -->\nX of {{hostname}} is < 1\n\n",
     });
     expect(await body('<get-x format="text"/>')).toBe("<output>\nX of r1 is &lt; 1\n</output>\n");
-    expect(await body('<get-x format="json"/>')).toContain('"data": "1"');
+    expect(await body('<get-x format="json"/>')).toContain('"data" : "1"');
     expect(await body("<get-x/>")).toBe("<x>\n<y>1</y>\n</x>\n");
     const onlyXml = bench({ "get-system-information.xml": "<mine/>" });
     expect(await onlyXml.body('<get-system-information format="text"/>')).toContain("<output>");
