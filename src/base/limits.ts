@@ -145,6 +145,10 @@ export const limits = {
   /** Commands that one SSH `exec` brings; scripts of a dozen lines are long. */
   commandsPerExec: 64,
   /** Commands of one load that look at a whole subtree (`copy`, `replace pattern`, `wildcard delete`). */
+  /**
+   * Commands of one load that look at a whole subtree (`copy`, `replace pattern`, `wildcard delete`), and
+   * elements of one filter that look at a whole list (`count`, `start`, `matching`, `recurse`).
+   */
   subtreeCommands: 64,
   /** Characters that one `replace pattern` may write; all values of a 50,000-line configuration are fewer. */
   patternCharacters: 4_194_304,

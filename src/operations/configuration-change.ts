@@ -13,10 +13,12 @@ import {
   type ConfigFormat,
   detectFormat,
   type ParseOptions,
+  type PatternReplacement,
   parseJson,
   parseSet,
   parseText,
   readXmlEdit,
+  replaceEverywhere,
 } from "../junos/formats/index.ts";
 import { checkValue, type SchemaNode } from "../junos/schema/index.ts";
 import { parseXmlDocument, type XmlElement, XmlError } from "../xml/index.ts";
@@ -29,7 +31,23 @@ export interface ConfigurationChange {
 }
 
 /** How missing statements are reported and what an edit without operations does. */
-type ChangeOptions = Pick<EditOptions, "defaultOperation" | "missing">;
+type ChangeOptions = Pick<EditOptions, "defaultOperation" | "missing" | "stopsAtError">;
+
+/**
+ * Everything that was not done, by its place in the document where places are known: what could not be
+ * read and what could not be applied stand in the order of their lines.
+ */
+export function problemsOf(
+  change: ConfigurationChange,
+  result: EditResult,
+): readonly LoadProblem[] {
+  const all = [...change.problems, ...result.problems];
+  if (all.some(({ position }) => position === undefined)) return all;
+  return all.toSorted(({ position: one }, { position: other }) => {
+    const lines = (one?.line ?? 0) - (other?.line ?? 0);
+    return lines === 0 ? (one?.column ?? 0) - (other?.column ?? 0) : lines;
+  });
+}
 
 /** Reads `<configuration>`. */
 export function changeFromXml(
@@ -59,6 +77,19 @@ function changeFromSet(
   return {
     problems: parsed.problems,
     apply: (tree, _action, edit) => applySet(tree, parsed.commands, { ...edit, checkValue }),
+  };
+}
+
+/** Replaces a regular expression in names and values; undefined when it is none. */
+export function changeOfPattern(
+  replacement: PatternReplacement,
+  schema: SchemaNode,
+): ConfigurationChange | undefined {
+  const command = replaceEverywhere(schema, replacement);
+  if (command === undefined) return undefined;
+  return {
+    problems: [],
+    apply: (tree, _action, edit) => applySet(tree, [command], { ...edit, checkValue }),
   };
 }
 
@@ -98,7 +129,7 @@ function changeFromXmlDocument(
     const position = { line: cause.line, column: cause.column };
     return changeFromEdit({
       root: { schema },
-      problems: [{ severity: "error", message: cause.message, position }],
+      problems: [{ severity: "error", message: `syntax error: ${cause.message}`, position }],
     });
   }
 }

@@ -1,6 +1,12 @@
 import { secondsText, timeText } from "../base/index.ts";
 import type { ConfigTree, Origin } from "../junos/config/index.ts";
-import { printInheritedXml, printXmlConfiguration, xnmNamespace } from "../junos/formats/index.ts";
+import {
+  printMarkedXml,
+  printXmlConfiguration,
+  type XmlMarking,
+  xnmNamespace,
+} from "../junos/formats/index.ts";
+import { escapeText } from "../xml/index.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { remembered } from "./remembered-bytes.ts";
 import type { Datastore } from "./standard/datastore.ts";
@@ -15,13 +21,35 @@ export function configurationXml(
   context: OperationContext,
   origins: readonly Origin["kind"][] = [],
 ): string {
+  if (origins.length > 0) return markedConfigurationXml(tree, datastore, context, { origins });
   const attributes = [["xmlns", xnmNamespace] as const, ...changeAttributes(datastore, context)];
-  return origins.length === 0
-    ? printXmlConfiguration(tree, { attributes })
-    : printInheritedXml(tree, origins, { attributes });
+  return printXmlConfiguration(tree, { attributes });
 }
 
-/** The same, encoded and remembered: an unchanged configuration that is asked for again is not printed again. */
+/** The same with the marks of what differs from another configuration, or of its sources. */
+export function markedConfigurationXml(
+  tree: ConfigTree,
+  datastore: Datastore,
+  context: OperationContext,
+  marking: XmlMarking,
+): string {
+  const attributes = [["xmlns", xnmNamespace] as const, ...changeAttributes(datastore, context)];
+  return printMarkedXml(tree, marking, { attributes });
+}
+
+/** `<configuration>` of a configuration that the device keeps, as it was at `at`, wall-clock milliseconds. */
+export function storedConfigurationXml(tree: ConfigTree, at: number | undefined): string {
+  const changed = at === undefined ? [] : changedAttributes(at);
+  return printXmlConfiguration(tree, { attributes: [["xmlns", xnmNamespace], ...changed] });
+}
+
+/** `<configuration-text>` and its like: a configuration in another form than XML. */
+export function configurationElement(form: "text" | "set" | "json", text: string): string {
+  const tag = `configuration-${form}`;
+  return `<${tag} xmlns="${xnmNamespace}">\n${escapeText(text)}</${tag}>\n`;
+}
+
+/** `configurationXml`, encoded and remembered: an unchanged configuration that is asked for again is not printed again. */
 export function configurationBytes(
   tree: ConfigTree,
   datastore: Datastore,
@@ -57,9 +85,13 @@ export function changeAttributes(
       ["junos:commit-localtime", timeText(commit.at)],
       ["junos:commit-user", commit.user],
     ];
-  const { changedAt } = database.candidateOf(session);
+  return changedAttributes(database.candidateOf(session).changedAt);
+}
+
+/** When a configuration changed, wall-clock milliseconds. */
+export function changedAttributes(at: number): readonly (readonly [string, string])[] {
   return [
-    ["junos:changed-seconds", secondsText(changedAt)],
-    ["junos:changed-localtime", timeText(changedAt)],
+    ["junos:changed-seconds", secondsText(at)],
+    ["junos:changed-localtime", timeText(at)],
   ];
 }

@@ -25,10 +25,12 @@ export function selectByConfiguration(
   tree: ConfigTree,
   configuration: XmlElement | undefined,
 ): Selection {
-  if (configuration === undefined || elementsOf(configuration).length === 0) return selected(tree);
-  return selected(
-    selectSubtree(tree, readXmlFilter(configuration, tree.schema)) ?? emptyTree(tree.schema),
-  );
+  if (configuration === undefined) return selected(tree);
+  const isEmpty = elementsOf(configuration).length === 0;
+  if (isEmpty && attributeOf(configuration, "matching") === undefined) return selected(tree);
+  const filter = readXmlFilter(configuration, tree.schema);
+  if ("message" in filter) return { error: operationFailed(filter.message, filter.badElement) };
+  return selected(selectSubtree(tree, filter) ?? emptyTree(tree.schema));
 }
 
 function selected(tree: ConfigTree): Selection {

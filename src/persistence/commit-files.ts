@@ -1,6 +1,6 @@
 import { CallHomeError } from "../base/index.ts";
 import { type ConfigTree, shareSubtrees } from "../junos/config/index.ts";
-import type { StoredCommit } from "../junos/database/index.ts";
+import type { StoredCommit, StoredRescue } from "../junos/database/index.ts";
 import { formFor, type KeptForm, printForm, readForm } from "./read-back.ts";
 import { damaged, openStateFile, type StateKind, sealStateFile } from "./state-file.ts";
 
@@ -43,12 +43,14 @@ export function openUnconfirmed(bytes: Uint8Array, path: string, read: TreeReade
   return { sequence: Number(facts["sequence"]), tree };
 }
 
-export function sealRescue(tree: ConfigTree): Uint8Array {
-  return seal("rescue", {}, tree);
+export function sealRescue({ tree, saved }: StoredRescue): Uint8Array {
+  return seal("rescue", saved === undefined ? {} : { saved }, tree);
 }
 
-export function openRescue(bytes: Uint8Array, path: string, read: TreeReader): ConfigTree {
-  return read("rescue", bytes, path).tree;
+export function openRescue(bytes: Uint8Array, path: string, read: TreeReader): StoredRescue {
+  const { facts, tree } = read("rescue", bytes, path);
+  const saved = facts["saved"] as StoredRescue["saved"];
+  return { tree, ...(saved === undefined ? {} : { saved }) };
 }
 
 /** Opens a file that holds a configuration. Throws `ERR_STATE`. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { CallHomeError, messageOf } from "../base/index.ts";
 import type { ConfigTree } from "../junos/config/index.ts";
-import type { DatabaseState, StoredCommit } from "../junos/database/index.ts";
+import type { DatabaseState, StoredCommit, StoredRescue } from "../junos/database/index.ts";
 import { commitFileName, sealCommit, sealRescue, sealUnconfirmed } from "./commit-files.ts";
 import type { DurableFiles } from "./durable-files.ts";
 import { oldestKept, rescueFile, unconfirmedFile, unfinished } from "./recover-state.ts";
@@ -12,7 +12,7 @@ interface Step {
   /** The newest commit with this step. */
   readonly sequence: number;
   readonly unconfirmed: ConfigTree | undefined;
-  readonly rescue: ConfigTree | undefined;
+  readonly rescue: StoredRescue | undefined;
 }
 
 /** Keeps the files of one device in step with its configuration database. */

@@ -70,6 +70,9 @@ describe.runIf(havePython("jnpr.junos"))("PyEZ's Config over call home", () => {
       rescue_delete: true,
       rescue_deleted: null,
     });
-    expect(found["load_error"]).toEqual([expect.stringContaining("unknown command"), 2]);
+    expect(found["load_error"]).toEqual([
+      expect.stringContaining("Invalid numeric value: 'big'"),
+      2,
+    ]);
   });
 });

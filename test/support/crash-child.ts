@@ -18,7 +18,7 @@ async function commitOn(directory: string, name: string, seed: string): Promise<
     const sequence = database.commits[0]?.sequence ?? 0;
     writeSync(1, `${name} ${sequence}\n`);
     if (story.isRescue(sequence)) {
-      database.saveRescue();
+      database.saveRescue(session);
       await state.save(database.state);
     }
     const tree = story.treeOf(sequence + 1);

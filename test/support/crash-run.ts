@@ -105,7 +105,7 @@ function wrongIn({ commits, rescue }: DatabaseState, newest: number): readonly s
     if (printText(tree) !== story.textOf(sequence))
       problems.push(`rollback ${number} is not what was committed`);
   }
-  const saved = rescue && printText(rescue);
+  const saved = rescue && printText(rescue.tree);
   if (!rescuesAt(newest).includes(saved)) problems.push("the rescue configuration is another one");
   return problems;
 }

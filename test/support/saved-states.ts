@@ -40,7 +40,7 @@ export function withCommit(
 export function plainState({ commits, rescue, unconfirmed }: DatabaseState): unknown {
   return {
     commits: commits.map(({ record, tree }) => ({ record, text: printText(tree) })),
-    rescue: rescue && printText(rescue),
+    rescue: rescue && { ...rescue, tree: printText(rescue.tree) },
     unconfirmed: unconfirmed && printText(unconfirmed),
   };
 }

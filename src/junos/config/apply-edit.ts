@@ -103,6 +103,10 @@ function applyList(step: Step, list: ListDraft): void {
 
 function applyEntry(step: Step, entry: EntryDraft): void {
   const { run, edit } = step;
+  if (edit.rename !== undefined && !entry.present) {
+    run.missing(entry, edit);
+    return;
+  }
   const isNew = step.operation !== "delete" && step.operation !== "remove" && !entry.present;
   if (isNew && !keysAccepted(run, edit, entry)) return;
   takePlace(entry);

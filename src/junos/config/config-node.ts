@@ -50,6 +50,8 @@ export interface ListEntry {
   readonly children: readonly ConfigNode[];
   /** As of a container. */
   readonly origin?: Origin;
+  /** From 1, among all entries of the list. Only in the selection of a filter that counts. */
+  readonly place?: { readonly position: number; readonly total: number };
 }
 
 export interface Leaf {

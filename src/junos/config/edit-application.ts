@@ -13,6 +13,8 @@ export interface EditOptions {
   readonly honourReplace?: boolean;
   /** How the deletion of what is not there is reported. @defaultValue "warning" */
   readonly missing?: "warning" | "error";
+  /** The first error ends the edit; what was done before it stays. @defaultValue false */
+  readonly stopsAtError?: boolean;
   /** Junos wording of what is wrong with a value; undefined when it is right. @defaultValue none checked */
   readonly checkValue?: (schema: SchemaNode, value: string) => string | undefined;
 }
@@ -32,19 +34,21 @@ export type Change =
 export class EditApplication {
   readonly options: Required<EditOptions>;
   readonly problems: LoadProblem[] = [];
+  #isStopped = false;
 
   constructor(options: EditOptions) {
     this.options = {
       defaultOperation: options.defaultOperation ?? "merge",
       honourReplace: options.honourReplace ?? true,
       missing: options.missing ?? "warning",
+      stopsAtError: options.stopsAtError ?? false,
       checkValue: options.checkValue ?? ((): undefined => undefined),
     };
   }
 
-  /** The load stops here: nobody reads further problems. */
+  /** The load stops here: at an error, or because nobody reads further problems. */
   get exhausted(): boolean {
-    return this.problems.length >= limits.loadProblems;
+    return this.#isStopped || this.problems.length >= limits.loadProblems;
   }
 
   /** `statement not found` for what the edit names in `parent`. */
@@ -122,6 +126,8 @@ export class EditApplication {
   }
 
   #push(problem: LoadProblem): void {
-    if (!this.exhausted) this.problems.push(problem);
+    if (this.exhausted) return;
+    this.problems.push(problem);
+    if (problem.severity === "error") this.#isStopped = this.options.stopsAtError;
   }
 }

@@ -8,6 +8,24 @@ export interface FilterNode {
   /** Text content; blank counts as none. */
   readonly text?: string;
   readonly children: readonly FilterNode[];
+  /** Which entries of a list are wanted (Junos `count`, `start`, `matching`, `recurse`). */
+  readonly entries?: EntryChoice;
+}
+
+/** Entries of a list by their place and names; content matches choose among them, too. */
+export interface EntryChoice {
+  /** From 1; entries that were chosen so say where they stand. */
+  readonly start?: number;
+  readonly count?: number;
+  /** Keys that must fit. */
+  readonly patterns?: readonly KeyPattern[];
+  /** Only the keys are wanted. */
+  readonly keysOnly?: true;
+}
+
+interface KeyPattern {
+  readonly key: string;
+  readonly test: (text: string) => boolean;
 }
 
 /** One content match node of RFC 6241 6.2.5. */
@@ -22,6 +40,7 @@ export interface Alternative {
   /** Everything in the statement is wanted. */
   readonly whole: boolean;
   readonly children: ReadonlyMap<string, Selection>;
+  readonly entries?: EntryChoice;
 }
 
 /**
@@ -33,6 +52,8 @@ export interface Selection {
   readonly always: Alternative | undefined;
   /** The others, by `matchText` of their first content match. */
   readonly byMatch: ReadonlyMap<string, readonly Alternative[]>;
+  /** Those that choose entries by place or name, one for each filter. */
+  readonly choices: readonly Alternative[];
 }
 
 /** A content match as a key; NUL occurs in neither part. */
@@ -43,7 +64,15 @@ export function matchText(name: string, text: string): string {
 /** Joins filters of one name below one parent. */
 export function selectionOf(filters: readonly FilterNode[]): Selection {
   const groups = new Map<string, FilterNode[]>();
+  const choices: Alternative[] = [];
   for (const filter of filters) {
+    if (filter.entries !== undefined) {
+      const { keysOnly } = filter.entries;
+      const alternative = alternativeOf([filter]);
+      const wanted = keysOnly ? { whole: false, children: new Map() } : {};
+      choices.push({ ...alternative, ...wanted, entries: filter.entries });
+      continue;
+    }
     const id = matchesOf(filter)
       .map(({ name, text }) => matchText(name, text))
       .join("\0\0");
@@ -57,7 +86,7 @@ export function selectionOf(filters: readonly FilterNode[]): Selection {
     if (first === undefined) always = alternative;
     else append(byMatch, matchText(first.name, first.text), alternative);
   }
-  return { always, byMatch };
+  return { always, byMatch, choices };
 }
 
 /** `filters` have the same content matches. */

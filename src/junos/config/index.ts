@@ -25,7 +25,7 @@ export {
 export { editOfEntry } from "./edit-of.ts";
 export { editPath, statementPath } from "./edit-path.ts";
 export { equalTrees } from "./equal-trees.ts";
-export type { FilterNode } from "./filter-node.ts";
+export type { EntryChoice, FilterNode } from "./filter-node.ts";
 export { effectiveTree, inherited } from "./inheritance/inherited.ts";
 export { type LoadAction, loadActions, loadEdit } from "./load.ts";
 export { emptyTree, findChild, findEntry } from "./lookup.ts";

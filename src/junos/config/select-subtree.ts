@@ -1,4 +1,4 @@
-import type { ConfigNode, ConfigTree, ListEntry, Parent } from "./config-node.ts";
+import type { ConfigNode, ConfigTree, List, ListEntry, Parent } from "./config-node.ts";
 import {
   type Alternative,
   type ContentMatch,
@@ -20,15 +20,21 @@ export function selectSubtree(tree: ConfigTree, filter: FilterNode): ConfigTree 
 function selectParent<Node extends Parent>(
   parent: Node,
   selections: readonly Selection[],
+  chosen: readonly Alternative[] = [],
 ): Node | undefined {
-  const wanted = selections.flatMap((selection) => alternativesFor(parent, selection));
+  const found = selections.flatMap((selection) => alternativesFor(parent, selection));
+  const wanted = [...found, ...chosen];
   if (wanted.length === 0) return undefined;
   if (wanted.some(({ whole }) => whole)) return parent;
   const matches = wanted.flatMap((alternative) => alternative.matches);
   const children = parent.children
     .map((child) => selectChild(child, wanted, matches))
     .filter((child) => child !== undefined);
-  const isNamed = matches.length > 0 || wanted.some((alternative) => namesKey(parent, alternative));
+  const isNamed =
+    matches.length > 0 ||
+    wanted.some(
+      (alternative) => alternative.entries?.keysOnly === true || namesKey(parent, alternative),
+    );
   return children.length > 0 || isNamed ? { ...parent, children } : undefined;
 }
 
@@ -48,10 +54,49 @@ function selectChild(
   if (selections.length === 0) return undefined;
   if (child.kind === "container") return selectParent(child, selections);
   if (selections.some(({ always }) => always?.whole === true)) return child;
-  const entries = child.entries
-    .map((entry) => selectParent(entry, selections))
-    .filter((entry) => entry !== undefined);
+  const choices = selections.flatMap((selection) => selection.choices);
+  const entries =
+    choices.length > 0
+      ? chooseEntries(child, selections, choices)
+      : child.entries
+          .map((entry) => selectParent(entry, selections))
+          .filter((entry) => entry !== undefined);
   return entries.length === 0 ? undefined : { ...child, entries };
+}
+
+/** What is wanted of entries by their place and names, beside what is wanted of them otherwise. */
+function chooseEntries(
+  list: List,
+  selections: readonly Selection[],
+  choices: readonly Alternative[],
+): readonly ListEntry[] {
+  const total = list.entries.length;
+  const chosen = new Map<ListEntry, Alternative[]>();
+  for (const choice of choices)
+    for (const entry of entriesOf(list, choice)) {
+      const others = chosen.get(entry);
+      if (others === undefined) chosen.set(entry, [choice]);
+      else others.push(choice);
+    }
+  return list.entries.flatMap((entry, index) => {
+    const wanted = chosen.get(entry) ?? [];
+    const selected = selectParent(entry, selections, wanted);
+    if (selected === undefined) return [];
+    const isCounted = wanted.some(
+      ({ entries }) => entries?.start !== undefined || entries?.count !== undefined,
+    );
+    return [isCounted ? { ...selected, place: { position: index + 1, total } } : selected];
+  });
+}
+
+function entriesOf(list: List, alternative: Alternative): readonly ListEntry[] {
+  const { start = 1, count = Number.POSITIVE_INFINITY, patterns = [] } = alternative.entries ?? {};
+  const fitting = list.entries.filter(
+    (entry) =>
+      patterns.every(({ key, test }) => test(entry.keys[list.schema.keys.indexOf(key)] ?? "")) &&
+      (alternative.matches.length === 0 || satisfiesAll(entry, alternative)),
+  );
+  return fitting.slice(start - 1, start - 1 + count);
 }
 
 /** `<interface><name/></interface>` asks for the names of all entries. */
@@ -70,7 +115,10 @@ function alternativesFor(parent: Parent, { always, byMatch }: Selection): readon
 
 /** The first content match is what the alternative was found by. */
 function satisfies(parent: Parent, { matches }: Alternative): boolean {
-  if (matches.length === 1) return true;
+  return matches.length === 1 || satisfiesAll(parent, { matches });
+}
+
+function satisfiesAll(parent: Parent, { matches }: Pick<Alternative, "matches">): boolean {
   const held = new Set(heldTexts(parent));
   return matches.every(({ name, text }) => held.has(matchText(name, text)));
 }

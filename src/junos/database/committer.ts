@@ -104,6 +104,11 @@ export class Committer {
     return this.#options.transform;
   }
 
+  /** Wall-clock milliseconds since 1970. */
+  now(): number {
+    return this.#options.clock.now();
+  }
+
   /** Runs the commit checks. Success confirms a commit that waits for it, as on Junos. */
   check(candidate: ConfigTree): CheckOutcome {
     return this.#check(this.#options.transform(candidate));

@@ -18,7 +18,7 @@ import {
   refused,
   type StoredSource,
 } from "./database-session.ts";
-import type { DatabaseState } from "./database-state.ts";
+import type { DatabaseState, StoredRescue } from "./database-state.ts";
 import { OwnCandidates } from "./own-candidates.ts";
 import type { ScheduledCommit } from "./scheduled-commit.ts";
 import { type Candidate, SharedCandidate } from "./shared-candidate.ts";
@@ -53,7 +53,7 @@ export class ConfigurationDatabase {
   readonly #committer: Committer;
   readonly #shared: SharedCandidate;
   readonly #own: OwnCandidates;
-  #rescue: ConfigTree | undefined;
+  #rescue: StoredRescue | undefined;
 
   constructor(options: DatabaseOptions) {
     const { tree, restored, clock, checks = [], routingEngine = "re0" } = options;
@@ -118,7 +118,7 @@ export class ConfigurationDatabase {
       case "revision":
         return this.#committer.history.treeOfRevision(source.revision);
       case "rescue":
-        return this.#rescue;
+        return this.#rescue?.tree;
     }
   }
 
@@ -187,9 +187,15 @@ export class ConfigurationDatabase {
     return this.edit(session, () => ({ tree, problems: [] }));
   }
 
+  /** Who saved the rescue configuration and when; undefined when there is none or nobody knows. */
+  get rescueRecord(): StoredRescue["saved"] | undefined {
+    return this.#rescue?.saved;
+  }
+
   /** The running configuration becomes the rescue configuration. */
-  saveRescue(): void {
-    this.#rescue = this.running;
+  saveRescue({ user }: DatabaseSession): void {
+    const at = this.#committer.now();
+    this.#rescue = { tree: this.running, saved: { at, user, client: "netconf" } };
   }
 
   /** False when there was none. */

@@ -1,5 +1,6 @@
 import type { ConfigTree } from "../config/index.ts";
 import type { StoredCommit } from "./commit-history.ts";
+import type { CommitRecord } from "./commit-record.ts";
 
 /**
  * What of a configuration database outlives its device: given to another one, that goes on where
@@ -10,5 +11,11 @@ export interface DatabaseState {
   readonly commits: readonly StoredCommit[];
   /** What returns at the restart, because nobody confirmed what is running (RFC 6241 8.4.1). */
   readonly unconfirmed: ConfigTree | undefined;
-  readonly rescue: ConfigTree | undefined;
+  readonly rescue: StoredRescue | undefined;
+}
+
+/** The rescue configuration and, unless an earlier release kept it, who saved it when. */
+export interface StoredRescue {
+  readonly tree: ConfigTree;
+  readonly saved?: Pick<CommitRecord, "at" | "user" | "client">;
 }

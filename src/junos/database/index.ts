@@ -13,6 +13,6 @@ export type {
   OpenMode,
   StoredSource,
 } from "./database-session.ts";
-export type { DatabaseState } from "./database-state.ts";
+export type { DatabaseState, StoredRescue } from "./database-state.ts";
 export type { CommitTime } from "./scheduled-commit.ts";
 export { type StoreSecret, storeSecrets } from "./stored-secrets.ts";

@@ -6,8 +6,8 @@ export type EditMarks = Omit<EditNode, "schema" | "keys" | "values" | "children"
 
 export interface LoadMarks {
   readonly marks: EditMarks;
-  /** Value of an `operation` attribute that is none of RFC 6241 7.2. */
-  readonly badOperation?: string;
+  /** An `operation` that is none of RFC 6241 7.2, an `insert` that says no place or names no neighbour. */
+  readonly bad?: { readonly message: string; readonly word: string };
 }
 
 const nothing: LoadMarks = { marks: {} };
@@ -33,8 +33,22 @@ export function loadMarks(attributes: ReadonlyMap<string, string>, schema: Schem
       ...(insert === undefined ? {} : { insert }),
       ...(rename === undefined ? {} : { rename }),
     },
-    ...(requested !== undefined && operation === undefined ? { badOperation: requested } : {}),
+    ...badMark(attributes, operation, insert),
   };
+}
+
+function badMark(
+  attributes: ReadonlyMap<string, string>,
+  operation: EditOperation | undefined,
+  insert: EditNode["insert"],
+): Pick<LoadMarks, "bad"> {
+  const requested = attributes.get("operation");
+  if (requested !== undefined && operation === undefined)
+    return { bad: { message: "syntax error", word: requested } };
+  const where = attributes.get("insert");
+  if (where === undefined || insert !== undefined) return {};
+  const isPlace = where === "before" || where === "after";
+  return { bad: { message: isPlace ? "missing argument" : "syntax error", word: where } };
 }
 
 function operationOf(

@@ -6,4 +6,6 @@ export type Validation = (typeof validations)[number];
 export interface ParseOptions {
   /** @defaultValue "lenient" */
   readonly validation?: Validation;
+  /** XML and JSON: reading ends at the first problem; what stands before it is kept. @defaultValue false */
+  readonly stopsAtError?: boolean;
 }

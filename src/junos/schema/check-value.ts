@@ -1,3 +1,4 @@
+import { interfaceComplaint } from "./interface-name.ts";
 import type { LeafType, SchemaNode } from "./schema-node.ts";
 
 /** Whether a value is a wildcard (`<ge-*>`) or a variable (`$name`), which groups may hold anywhere. */
@@ -13,6 +14,7 @@ export function checkValue(schema: SchemaNode, value: string): string | undefine
 function complaint(type: LeafType, value: string): string | undefined {
   switch (type.base) {
     case "string":
+      if (type.form === "interface") return interfaceComplaint(value);
       return type.length && outOfRange("Length", countCharacters(value), type.length);
     case "integer":
       if (type.words?.includes(value) === true) return undefined;

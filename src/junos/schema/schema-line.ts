@@ -60,6 +60,7 @@ export class LineError extends Error {
 
 const emptyType: LeafType = Object.freeze({ base: "empty" });
 const stringType: LeafType = Object.freeze({ base: "string" });
+const interfaceType: LeafType = Object.freeze({ base: "string", form: "interface" });
 const integerType: LeafType = Object.freeze({ base: "integer" });
 const secretType: LeafType = Object.freeze({ base: "secret" });
 
@@ -103,6 +104,8 @@ function readType(words: readonly string[]): readonly [LeafType, number] {
       return [emptyType, 1];
     case "secret":
       return [secretType, 1];
+    case "interface-name":
+      return [interfaceType, 1];
     case "enum":
       if (detail === undefined) throw new LineError("an enum needs its values");
       return [Object.freeze({ base: "enumeration", values: Object.freeze(detail.split("|")) }), 2];

@@ -4,7 +4,12 @@ export type SchemaKind = (typeof schemaKinds)[number];
 /** What a leaf may hold. `string` is the fallback of everything that is not checked. */
 export type LeafType =
   | { readonly base: "empty" }
-  | { readonly base: "string"; readonly length?: readonly [number, number] }
+  /** `form`: `interface` is the name of a physical one, whose media and port are judged. */
+  | {
+      readonly base: "string";
+      readonly length?: readonly [number, number];
+      readonly form?: "interface";
+    }
   /** `words` are values beside the numbers: `vlan-id none`. */
   | {
       readonly base: "integer";

@@ -9,6 +9,8 @@ export interface Operation<Context> {
   readonly summary: string;
   /** What decides the content of the reply, for the generated table. */
   readonly drivenBy?: string;
+  /** How requests are written, as short XML, for the generated table. @defaultValue the bare element */
+  readonly forms?: readonly string[];
   /** Permission flags of which a user must have one; none named, everybody may. @defaultValue the floor above decides */
   readonly permissions?: readonly string[];
   /** The command of the CLI that does the same; expressions about commands are matched with it. @defaultValue none */

@@ -5,10 +5,17 @@ import {
   operationFailed,
   type RpcError,
 } from "../../netconf/rpc/index.ts";
-import { childOf, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import { commitReply } from "../commit-reply.ts";
 import type { OperationContext } from "../operation-context.ts";
+import {
+  type Arguments,
+  flag,
+  integer,
+  readArguments,
+  value,
+} from "../operational/request/index.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
+import { readWord } from "../request-elements.ts";
 import { readCommitTime } from "./commit-time.ts";
 
 /** Junos: minutes that a confirmed commit waits by default, and the longest. */
@@ -17,65 +24,77 @@ const longestConfirmMinutes = 65_535;
 /** Junos: characters of a commit log. */
 const longestLog = 512;
 
-const children = new Set([
-  "check",
-  "log",
-  "confirmed",
-  "confirm-timeout",
-  "at-time",
-  "synchronize",
-  "force-synchronize",
-  "full",
-]);
+const known = [
+  flag("check"),
+  value("log"),
+  flag("confirmed"),
+  integer("confirm-timeout", 1, longestConfirmMinutes),
+  value("at-time"),
+  flag("synchronize"),
+  flag("force-synchronize"),
+  flag("full"),
+];
 
-/** `<commit-configuration>` with check, log, confirmed, confirm-timeout (minutes) and at-time. */
+/** What each of these leaves no room for. */
+const exclusive: readonly (readonly [first: string, second: string])[] = [
+  ["check", "confirmed"],
+  ["check", "at-time"],
+  ["confirmed", "at-time"],
+];
+
+/**
+ * `<commit-configuration>` with check, log, confirmed, confirm-timeout (minutes) and at-time. A device
+ * has one configuration for all its routing engines and commits it in full, so `synchronize`,
+ * `force-synchronize` and `full` change nothing.
+ */
 export const commitConfiguration: Operation<OperationContext> = {
   name: "commit-configuration",
+  drivenBy: "the candidate, the commit checks, the lock and what waits to be confirmed",
+  forms: [
+    "<commit-configuration/>",
+    "<commit-configuration><check/></commit-configuration>",
+    "<commit-configuration><log>TEXT</log></commit-configuration>",
+    "<commit-configuration><confirmed/><confirm-timeout>MINUTES</confirm-timeout></commit-configuration>",
+    "<commit-configuration><at-time>hh:mm | yyyy-mm-dd hh:mm | reboot</at-time></commit-configuration>",
+    "<commit-configuration><synchronize/><force-synchronize/><full/></commit-configuration>",
+    '<commit-configuration detail="detail"/>',
+  ],
   summary: "commit or check the candidate, with log and confirmation",
   command: "commit",
   permissions: changingConfiguration,
   run(request, { database, session, facts, now }) {
-    const stranger = elementsOf(request).find((child) => !children.has(child.name));
-    if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger.name));
-    const engine = facts().platform.routingEngines[0] ?? "re0";
-    if (childOf(request, "check") !== undefined)
-      return commitReply(database.check(session), engine);
-    const options = optionsOf(request, now());
+    const detail = readWord(request, "detail", ["detail"]);
+    if ("error" in detail) return errorReply(detail.error);
+    const asked = readArguments(request, known);
+    if ("error" in asked) return errorReply(asked.error);
+    const conflict = exclusive.find(([first, second]) => asked.has(first) && asked.has(second));
+    if (conflict !== undefined) return errorReply(operationFailed("syntax error", conflict[1]));
+    const options = optionsOf(asked, now());
     if ("tag" in options) return errorReply(options);
-    return commitReply(database.commit(session, options), engine);
+    const engine = facts().platform.routingEngines[0] ?? "re0";
+    return commitReply(
+      asked.has("check") ? database.check(session) : database.commit(session, options),
+      engine,
+    );
   },
 };
 
-function optionsOf(request: XmlElement, now: number): CommitRequest | RpcError {
-  const log = childOf(request, "log");
-  const comment = log && textOf(log);
-  if (comment !== undefined && (comment.length < 1 || comment.length > longestLog))
+function optionsOf(asked: Arguments, now: number): CommitRequest | RpcError {
+  const comment = asked.text("log");
+  if (comment !== undefined && comment.length > longestLog)
     return operationFailed(
       `Length ${comment.length} is not within range (1..${longestLog})`,
       "log",
     );
-  const minutes = confirmMinutes(request);
-  if (typeof minutes === "object") return minutes;
-  const time = childOf(request, "at-time");
-  const at = time && readCommitTime(textOf(time), now);
+  if (asked.has("confirm-timeout") && !asked.has("confirmed"))
+    return operationFailed("missing argument", "confirmed");
+  const time = asked.text("at-time");
+  const at = time === undefined ? undefined : readCommitTime(time, now);
   if (typeof at === "object") return at;
-  if (at !== undefined && minutes !== undefined) return operationFailed("syntax error", "at-time");
+  const minutes = asked.number("confirm-timeout") ?? defaultConfirmMinutes;
   return {
     ...(comment === undefined ? {} : { comment }),
-    ...(minutes === undefined ? {} : { confirmWithinMinutes: minutes }),
+    ...(asked.has("confirmed") ? { confirmWithinMinutes: minutes } : {}),
     ...(at === undefined ? {} : { at }),
   };
-}
-
-function confirmMinutes(request: XmlElement): number | RpcError | undefined {
-  if (childOf(request, "confirmed") === undefined) return undefined;
-  const timeout = childOf(request, "confirm-timeout");
-  if (timeout === undefined) return defaultConfirmMinutes;
-  const minutes = Number(textOf(timeout));
-  return Number.isInteger(minutes) && minutes >= 1 && minutes <= longestConfirmMinutes
-    ? minutes
-    : operationFailed(
-        `Value ${textOf(timeout)} is not within range (1..${longestConfirmMinutes})`,
-        textOf(timeout),
-      );
 }

@@ -1,45 +1,60 @@
 import { secondsText, timeText } from "../../base/index.ts";
 import type { CommitRecord } from "../../junos/database/index.ts";
-import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
-import { attributeOf, childOf, el, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
+import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
+import { el, textOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { output, render } from "../operational/reply/index.ts";
+import { choice, flag, readArguments } from "../operational/request/index.ts";
 import { maintaining, viewing } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
+import { strayElement } from "../request-elements.ts";
+import { readForm } from "./read-form.ts";
 
-/** `show system commit`: what waits for its time, then the commits, newest first. */
+/** `show system commit`: what waits for its time, the commits, newest first, and the rescue configuration. */
 export const getCommitInformation: Operation<OperationContext> = {
   name: "get-commit-information",
+  drivenBy: "the commits of the device, what waits for its time, the rescue configuration",
+  forms: [
+    "<get-commit-information/>",
+    "<get-commit-information><include-configuration-revision/></get-commit-information>",
+    '<get-commit-information format="xml | text | json"/>',
+  ],
   summary: "show system commit",
   command: "show system commit",
   permissions: viewing,
   run(request, context) {
-    const stranger = elementsOf(request).find(
-      ({ name }) => name !== "include-configuration-revision",
-    );
-    if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger.name));
-    const withRevision = childOf(request, "include-configuration-revision") !== undefined;
+    const asked = readArguments(request, [flag("include-configuration-revision")]);
+    if ("error" in asked) return errorReply(asked.error);
+    const format = readForm(request);
+    if ("error" in format) return errorReply(format.error);
+    const withRevision = asked.has("include-configuration-revision");
     const { commits } = context.database;
     const history = commits.map((record, number) =>
       historyEntry(record, number, withRevision, context),
     );
-    const xml = el("commit-information", pendingCommit(context), ...history);
-    return render({ xml, text: () => historyText(context) }, attributeOf(request, "format"));
+    const xml = el("commit-information", pendingCommit(context), ...history, rescue(context));
+    return render({ xml, text: () => historyText(context) }, format.word);
   },
 };
 
 /** `show system commit revision [detail]`. */
 export const getCommitRevisionInformation: Operation<OperationContext> = {
   name: "get-commit-revision-information",
+  drivenBy: "the newest commit",
+  forms: [
+    "<get-commit-revision-information/>",
+    "<get-commit-revision-information><level>detail</level></get-commit-revision-information>",
+    '<get-commit-revision-information format="xml | text | json"/>',
+  ],
   summary: "show system commit revision",
   command: "show system commit revision",
   permissions: viewing,
   run(request, { database }) {
-    const stranger = elementsOf(request).find(({ name }) => name !== "detail" && name !== "level");
-    if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger.name));
-    const level = childOf(request, "level");
-    const isDetailed =
-      childOf(request, "detail") !== undefined || (level && textOf(level)) === "detail";
+    const asked = readArguments(request, [choice("level", "detail")]);
+    if ("error" in asked) return errorReply(asked.error);
+    const format = readForm(request);
+    if ("error" in format) return errorReply(format.error);
+    const isDetailed = asked.has("level");
     const [record] = database.commits;
     if (record === undefined) return [];
     const detail = isDetailed ? [...about(record), ...remarks(record)] : [];
@@ -49,21 +64,28 @@ export const getCommitRevisionInformation: Operation<OperationContext> = {
         `Revision: ${record.revision}`,
         ...(isDetailed ? [lineOf(record), ...notes(record)] : []),
       ].join("\n");
-    return render({ xml, text }, attributeOf(request, "format"));
+    return render({ xml, text }, format.word);
   },
 };
 
 /** `clear system commit`: a scheduled commit does not happen. */
 export const clearSystemCommit: Operation<OperationContext> = {
   name: "clear-system-commit",
+  drivenBy: "the commit that waits for its time",
+  forms: ["<clear-system-commit/>"],
   summary: "clear system commit",
   command: "clear system commit",
   permissions: maintaining,
-  run(_request, { database }) {
+  run(request, { database }) {
+    const stray = strayElement(request);
+    if (stray !== undefined) return errorReply(stray);
     const wasPending = database.scheduled.clear();
     return [output(wasPending ? "Pending commit cleared." : "No commit scheduled.")];
   },
 };
+
+/** Who did it, how and when. */
+type About = Pick<CommitRecord, "user" | "client" | "at">;
 
 /** The CLI shows one line for each commit, and what was said about it below. */
 function historyText({ database }: OperationContext): string {
@@ -80,10 +102,12 @@ function historyText({ database }: OperationContext): string {
     `${String(number).padEnd(4)}${lineOf(record)}`,
     ...notes(record),
   ]);
-  return [...requested, ...history].join("\n");
+  const saved = database.rescueRecord;
+  const kept = saved === undefined ? [] : [`rescue  ${lineOf(saved)}`];
+  return [...requested, ...history, ...kept].join("\n");
 }
 
-function lineOf({ at, user, client }: CommitRecord): string {
+function lineOf({ at, user, client }: About): string {
   return `${timeText(at)} by ${user} via ${client}`;
 }
 
@@ -116,8 +140,13 @@ function pendingCommit({ database }: OperationContext): XmlElement | undefined {
   return el("pending-commit", el("user", user), el("client", client), time);
 }
 
-function about({ user, client, at }: CommitRecord): readonly XmlElement[] {
+function about({ user, client, at }: About): readonly XmlElement[] {
   return [el("user", user), el("client", client), dateTime(at)];
+}
+
+function rescue({ database }: OperationContext): XmlElement | undefined {
+  const saved = database.rescueRecord;
+  return saved && el("rescue-configuration", ...about(saved));
 }
 
 /** Junos calls the remark of a confirmed commit `comment`, and what the user gave `log`. */

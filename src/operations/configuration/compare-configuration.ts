@@ -11,23 +11,36 @@ import { attributeOf, type XmlElement } from "../../xml/index.ts";
 import { configurationOutput } from "../configuration-output.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { notStored } from "../refusals.ts";
+import { readWord } from "../request-elements.ts";
+import { selectByConfiguration } from "../selection.ts";
 import { readRollback } from "./rollback-number.ts";
 
 /**
  * `<get-configuration compare="rollback" rollback="0..49">`, or `compare="configuration-revision"`:
- * the way from the stored configuration to `changed`, as `show | compare` or as XML.
+ * the way from the stored configuration to `changed`, as `show | compare` or as XML, of all or of what
+ * the filter selects. `use-fast-diff` finds the same differences.
  */
 export function compareConfiguration(
   request: XmlElement,
   changed: ConfigTree,
+  filter: XmlElement | undefined,
   context: OperationContext,
 ): ReplyBody {
   const source = sourceOf(request);
   if ("error" in source) return errorReply(source.error);
+  const fast = readWord(request, "use-fast-diff", ["yes", "no"]);
+  if ("error" in fast) return errorReply(fast.error);
+  if (fast.word === "yes" && !(source.kind === "rollback" && source.number === 0))
+    return errorReply(
+      operationFailed("fast diff is supported for rollback 0 only", "use-fast-diff"),
+    );
   const base = baseOf(source, context);
-  return base === undefined
-    ? errorReply(notStored(source))
-    : comparison(base, changed, attributeOf(request, "format"));
+  if (base === undefined) return errorReply(notStored(source));
+  const before = selectByConfiguration(base, filter);
+  if ("error" in before) return errorReply(before.error);
+  const after = selectByConfiguration(changed, filter);
+  if ("error" in after) return errorReply(after.error);
+  return comparison(before.tree, after.tree, attributeOf(request, "format"));
 }
 
 /** The difference in the form that was asked for; text is the default. */

@@ -1,22 +1,30 @@
 import { durationText, timeText } from "../../base/index.ts";
-import type { Operation } from "../../netconf/rpc/index.ts";
-import { attributeOf } from "../../xml/index.ts";
+import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
 import { databaseStatus } from "../database-status.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { render } from "../operational/reply/index.ts";
 import { viewing } from "../permissions/operation-permissions.ts";
+import { strayElement } from "../request-elements.ts";
+import { readForm } from "./read-form.ts";
 
 /** `show system configuration database status`: who has a candidate open. */
 export const getConfigurationDatabaseStatus: Operation<OperationContext> = {
   name: "get-configuration-database-status",
+  drivenBy: "the sessions that have a candidate open",
+  forms: [
+    "<get-configuration-database-status/>",
+    '<get-configuration-database-status format="xml | text | json"/>',
+  ],
   summary: "show system configuration database status",
   command: "show system configuration database status",
   permissions: viewing,
-  run: (request, context) =>
-    render(
-      { xml: databaseStatus(context), text: () => statusText(context) },
-      attributeOf(request, "format"),
-    ),
+  run(request, context) {
+    const stray = strayElement(request);
+    if (stray !== undefined) return errorReply(stray);
+    const format = readForm(request);
+    if ("error" in format) return errorReply(format.error);
+    return render({ xml: databaseStatus(context), text: () => statusText(context) }, format.word);
+  },
 };
 
 /** Two lines for each, as `configure` greets whoever comes later. */

@@ -1,27 +1,36 @@
-import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
+import { errorReply, type Operation, type ReplyBody } from "../../netconf/rpc/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { refusalError } from "../refusals.ts";
+import { strayElement } from "../request-elements.ts";
 
 /** The lock of `<lock>` under its Junos name; success is an empty reply. */
 export const lockConfiguration: Operation<OperationContext> = {
   name: "lock-configuration",
+  drivenBy: "who holds the lock and whether uncommitted changes stand in the candidate",
+  forms: ["<lock-configuration/>"],
   summary: "take the exclusive lock of the candidate",
   command: "configure exclusive",
   permissions: changingConfiguration,
-  run(_request, { database, session }) {
-    const outcome = database.lock(session);
-    return outcome.ok ? [] : errorReply(refusalError(outcome.refusal));
+  run(request, { database, session }) {
+    const stray = strayElement(request);
+    return stray === undefined ? silent(database.lock(session)) : errorReply(stray);
   },
 };
 
 /** Gives the lock back; uncommitted changes made under it are discarded. */
 export const unlockConfiguration: Operation<OperationContext> = {
   name: "unlock-configuration",
+  drivenBy: "whether the session holds the lock",
+  forms: ["<unlock-configuration/>"],
   summary: "give the lock back and discard what was not committed",
   permissions: changingConfiguration,
-  run(_request, { database, session }) {
-    const outcome = database.unlock(session);
-    return outcome.ok ? [] : errorReply(refusalError(outcome.refusal));
+  run(request, { database, session }) {
+    const stray = strayElement(request);
+    return stray === undefined ? silent(database.unlock(session)) : errorReply(stray);
   },
 };
+
+function silent(outcome: ReturnType<OperationContext["database"]["lock"]>): ReplyBody {
+  return outcome.ok ? [] : errorReply(refusalError(outcome.refusal));
+}

@@ -1,4 +1,9 @@
-import type { ConfigTree, EditResult, LoadAction } from "../../junos/config/index.ts";
+import {
+  type ConfigTree,
+  type EditResult,
+  type LoadAction,
+  loadActions,
+} from "../../junos/config/index.ts";
 import { applyPatch, type ConfigFormat } from "../../junos/formats/index.ts";
 import { operationFailed, type RpcError } from "../../netconf/rpc/index.ts";
 import { attributeOf, elementsOf, type XmlElement } from "../../xml/index.ts";
@@ -6,49 +11,81 @@ import {
   type ConfigurationChange,
   changeFromDocument,
   changeFromXml,
+  changeOfPattern,
+  problemsOf,
 } from "../configuration-change.ts";
 import { deviceFile } from "../device-file.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { readWord } from "../request-elements.ts";
 
 /** `patch` takes the output of `show | compare`; the others are actions on a configuration. */
-export type LoadRequestAction = LoadAction | "patch";
+type LoadRequestAction = LoadAction | "patch";
 
-/** What a load-configuration does to a candidate, or why it cannot be read. */
-export type Load =
+/**
+ * What a load-configuration does to a candidate, or why nothing: the request itself is `refused`, or
+ * an `error` of what it loads stands among the results.
+ */
+type Load =
   | { readonly apply: (candidate: ConfigTree) => EditResult }
+  | { readonly refused: RpcError }
   | { readonly error: RpcError };
 
+/** How the configuration is written and what becomes of it. */
+interface Manner {
+  readonly action: LoadRequestAction;
+  /** Undefined when the request does not say. */
+  readonly format: "xml" | "text" | "json" | undefined;
+}
+
 /** Reads the configuration that a load-configuration holds, or that stands in the file it names. */
-export function readLoad(
-  request: XmlElement,
-  action: LoadRequestAction,
-  context: OperationContext,
-): Load {
+export function readLoad(request: XmlElement, context: OperationContext): Load {
+  const action = readWord(request, "action", [...loadActions, "patch"]);
+  if ("error" in action) return { refused: action.error };
+  const format = readWord(request, "format", ["xml", "text", "json"]);
+  if ("error" in format) return { refused: format.error };
+  const manner = { action: action.word ?? "merge", format: format.word };
+  if (hasOwnForm(manner.action) && manner.format !== undefined && manner.format !== "text")
+    return { refused: operationFailed("syntax error, expecting text", manner.format) };
+  if (attributeOf(request, "replace-pattern") !== undefined) return readPattern(request, context);
   const url = attributeOf(request, "url");
-  const [child] = elementsOf(request);
-  if (url !== undefined && child === undefined) return readFile(url, request, action, context);
-  const format = formatOf(child, action);
+  return url === undefined ? readChild(request, manner, context) : readFile(url, manner, context);
+}
+
+function readChild(request: XmlElement, manner: Manner, context: OperationContext): Load {
+  const [child, second] = elementsOf(request);
+  const format = formatOf(child, manner);
   if (typeof format === "object") return { error: format };
+  if (second !== undefined)
+    return { error: operationFailed("syntax error, expecting </load-configuration>", second.name) };
   const text = child?.children.filter((part) => typeof part === "string").join("") ?? "";
   if (format === "xml" && child !== undefined) {
     const { schema, validation } = context;
-    return loadOf(changeFromXml(child, schema, { validation }), action);
+    return loadOf(changeFromXml(child, schema, { validation }), manner.action);
   }
-  return loadText(text, format, action, context);
+  return loadText(text, format, manner.action, context);
 }
 
-function readFile(
-  url: string,
-  request: XmlElement,
-  action: LoadRequestAction,
-  context: OperationContext,
-): Load {
+function readFile(url: string, { action, format }: Manner, context: OperationContext): Load {
+  if (url === "") return { refused: operationFailed("missing argument", "url") };
   const file = deviceFile(url, context);
   if ("error" in file) return file;
-  if (action === "patch" || action === "set") return loadText(file.text, action, action, context);
-  const named = attributeOf(request, "format");
-  const format = (["xml", "text", "json"] as const).find((known) => known === named);
-  return loadText(file.text, format, action, context);
+  return loadText(file.text, hasOwnForm(action) ? action : format, action, context);
+}
+
+/** `replace-pattern="PATTERN" with="TEXT" upto="COUNT"`. */
+function readPattern(request: XmlElement, { schema }: OperationContext): Load {
+  const pattern = attributeOf(request, "replace-pattern") ?? "";
+  if (pattern === "") return { refused: operationFailed("missing argument", "replace-pattern") };
+  const replacement = attributeOf(request, "with");
+  if (replacement === undefined) return { refused: operationFailed("missing argument", "with") };
+  const count = attributeOf(request, "upto");
+  if (count !== undefined && !/^[1-9]\d{0,8}$/.test(count))
+    return { refused: operationFailed(`invalid value '${count}'`, count) };
+  const upTo = count === undefined ? {} : { upTo: Number(count) };
+  const change = changeOfPattern({ pattern, replacement, ...upTo }, schema);
+  if (change === undefined)
+    return { refused: operationFailed("invalid regular expression", pattern) };
+  return loadOf(change, "set");
 }
 
 /** Without a format it is judged by the first word. */
@@ -67,23 +104,28 @@ function loadOf(change: ConfigurationChange, action: LoadRequestAction): Load {
   return {
     apply(candidate) {
       const result = change.apply(candidate, action === "patch" ? "merge" : action);
-      return { tree: result.tree, problems: [...change.problems, ...result.problems] };
+      return { tree: result.tree, problems: problemsOf(change, result) };
     },
   };
 }
 
-/** The element says what is in it; `set` and `patch` have one of their own. */
+/** `set` and `patch` are forms of their own, which are written as text. */
+function hasOwnForm(action: LoadRequestAction): action is "set" | "patch" {
+  return action === "set" || action === "patch";
+}
+
+/** The element says what is in it, and must not contradict the attributes. */
 function formatOf(
   child: XmlElement | undefined,
-  action: LoadRequestAction,
+  { action, format }: Manner,
 ): ConfigFormat | "patch" | RpcError {
-  const own = action === "set" || action === "patch" ? action : undefined;
-  const known = own === undefined ? elements : { [`configuration-${own}`]: own };
-  const format = child && known[child.name];
-  if (format !== undefined) return format;
-  const expected = own === undefined ? "configuration" : `configuration-${own}`;
+  const expected = hasOwnForm(action) ? action : format;
+  const found = child && elements[child.name];
+  const isTaken = hasOwnForm(action) ? found === action : found !== "set" && found !== "patch";
+  if (found !== undefined && isTaken && (expected === undefined || found === expected))
+    return found;
   return operationFailed(
-    `syntax error, expecting <${expected}>`,
+    `syntax error, expecting <${elementOf(expected)}>`,
     child?.name ?? "load-configuration",
   );
 }
@@ -92,4 +134,10 @@ const elements: Readonly<Record<string, ConfigFormat | "patch">> = {
   configuration: "xml",
   "configuration-text": "text",
   "configuration-json": "json",
+  "configuration-set": "set",
+  "configuration-patch": "patch",
 };
+
+function elementOf(format: string | undefined): string {
+  return format === undefined || format === "xml" ? "configuration" : `configuration-${format}`;
+}

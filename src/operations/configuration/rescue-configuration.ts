@@ -1,16 +1,21 @@
-import type { Operation, ReplyBody } from "../../netconf/rpc/index.ts";
+import { errorReply, type Operation, type ReplyBody } from "../../netconf/rpc/index.ts";
 import { el } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { maintaining } from "../permissions/operation-permissions.ts";
+import { strayElement } from "../request-elements.ts";
 
 /** `request system configuration rescue save`: the running configuration is kept. */
 export const saveRescue: Operation<OperationContext> = {
   name: "request-save-rescue-configuration",
+  drivenBy: "the running configuration",
+  forms: ["<request-save-rescue-configuration/>"],
   summary: "request system configuration rescue save",
   command: "request system configuration rescue save",
   permissions: maintaining,
-  run(_request, context) {
-    context.database.saveRescue();
+  run(request, context) {
+    const stray = strayElement(request);
+    if (stray !== undefined) return errorReply(stray);
+    context.database.saveRescue(context.session);
     return managementResults(context);
   },
 };
@@ -18,10 +23,14 @@ export const saveRescue: Operation<OperationContext> = {
 /** `request system configuration rescue delete`; that there was none is no error on Junos. */
 export const deleteRescue: Operation<OperationContext> = {
   name: "request-delete-rescue-configuration",
+  drivenBy: "the rescue configuration",
+  forms: ["<request-delete-rescue-configuration/>"],
   summary: "request system configuration rescue delete",
   command: "request system configuration rescue delete",
   permissions: maintaining,
-  run(_request, context) {
+  run(request, context) {
+    const stray = strayElement(request);
+    if (stray !== undefined) return errorReply(stray);
     context.database.deleteRescue();
     return managementResults(context);
   },

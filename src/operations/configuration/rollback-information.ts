@@ -1,54 +1,54 @@
 import { timeText } from "../../base/index.ts";
 import type { ConfigTree } from "../../junos/config/index.ts";
-import {
-  printSet,
-  printText,
-  printXmlConfiguration,
-  xnmNamespace,
-} from "../../junos/formats/index.ts";
+import { printJson, printSet, printText } from "../../junos/formats/index.ts";
 import {
   errorReply,
   type Operation,
-  operationFailed,
   type ReplyBody,
+  type RpcError,
 } from "../../netconf/rpc/index.ts";
-import { childOf, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
+import { escapeText, type XmlElement } from "../../xml/index.ts";
 import { configurationOutput } from "../configuration-output.ts";
+import { changedAttributes, storedConfigurationXml } from "../configuration-xml.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { type Arguments, readArguments, value } from "../operational/request/index.ts";
 import { maintaining, rollback } from "../permissions/operation-permissions.ts";
 import { notStored } from "../refusals.ts";
+import { readWord } from "../request-elements.ts";
 import { comparison } from "./compare-configuration.ts";
 import { readRollback } from "./rollback-number.ts";
 
-const formats = ["text", "xml", "set"] as const;
+const formats = ["xml", "text", "set", "json"] as const;
 type Format = (typeof formats)[number];
 
 /** `show system rollback N [compare M]`. */
 export const getRollbackInformation: Operation<OperationContext> = {
   name: "get-rollback-information",
+  drivenBy: "the kept commits",
+  forms: [
+    "<get-rollback-information><rollback>0..49</rollback></get-rollback-information>",
+    "<get-rollback-information><rollback>0..49</rollback><compare>0..49</compare></get-rollback-information>",
+    "<get-rollback-information>...<format>xml | text | set | json</format></get-rollback-information>",
+  ],
   summary: "show system rollback: an earlier configuration, or what changed between two",
   command: "show system rollback",
   permissions: rollback,
-  run(request, context) {
-    const stranger = strangerIn(request, ["rollback", "compare", "format"]);
-    if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger));
-    const format = formatOf(request);
-    if (typeof format === "object") return format;
-    const source = readRollback(argument(request, "rollback") ?? "0");
+  run(request, { database }) {
+    const asked = readRequest(request, ["rollback", "compare"]);
+    if ("error" in asked) return errorReply(asked.error);
+    const { arguments: given, format } = asked;
+    const source = readRollback(given.text("rollback") ?? "0");
     if ("error" in source) return errorReply(source.error);
-    const tree = context.database.stored(source);
+    const tree = database.stored(source);
     if (tree === undefined) return errorReply(notStored(source));
-    const other = argument(request, "compare");
+    const other = given.text("compare");
     if (other === undefined) {
-      const at = context.database.commits[source.number]?.at ?? 0;
-      return within(
-        "rollback-information",
-        stored(tree, format, `## Last changed: ${timeText(at)}`),
-      );
+      const at = database.commits[source.number]?.at;
+      return within("rollback-information", stored(tree, format ?? "xml", at));
     }
     const against = readRollback(other);
     if ("error" in against) return errorReply(against.error);
-    const changed = context.database.stored(against);
+    const changed = database.stored(against);
     if (changed === undefined) return errorReply(notStored(against));
     return within("rollback-information", comparison(tree, changed, format));
   },
@@ -57,30 +57,36 @@ export const getRollbackInformation: Operation<OperationContext> = {
 /** `show system configuration rescue`. */
 export const getRescueInformation: Operation<OperationContext> = {
   name: "get-rescue-information",
+  drivenBy: "the rescue configuration",
+  forms: [
+    "<get-rescue-information/>",
+    "<get-rescue-information><format>xml | text | set | json</format></get-rescue-information>",
+  ],
   summary: "show system configuration rescue",
   command: "show system configuration rescue",
   permissions: maintaining,
   run(request, { database }) {
-    const stranger = strangerIn(request, ["format"]);
-    if (stranger !== undefined) return errorReply(operationFailed("syntax error", stranger));
-    const format = formatOf(request);
-    if (typeof format === "object") return format;
+    const asked = readRequest(request, []);
+    if ("error" in asked) return errorReply(asked.error);
     const tree = database.stored({ kind: "rescue" });
     if (tree === undefined) return errorReply(notStored({ kind: "rescue" }));
-    return within("rescue-information", stored(tree, format));
+    return within("rescue-information", stored(tree, asked.format ?? "xml"));
   },
 };
 
-function stored(tree: ConfigTree, format: Format, header?: string): ReplyBody {
+/** A configuration as it was at `at`, wall-clock milliseconds, where the device knows that. */
+function stored(tree: ConfigTree, format: Format, at?: number): ReplyBody {
   switch (format) {
     case "xml":
-      return [{ xml: printXmlConfiguration(tree, { attributes: [["xmlns", xnmNamespace]] }) }];
+      return [{ xml: storedConfigurationXml(tree, at) }];
     case "set":
       return [{ xml: configurationOutput(printSet(tree)) }];
-    case "text":
-      return [
-        { xml: configurationOutput(printText(tree, header === undefined ? {} : { header })) },
-      ];
+    case "json":
+      return [{ xml: escapeText(printJson(tree, at === undefined ? [] : changedAttributes(at))) }];
+    case "text": {
+      const about = at === undefined ? {} : { header: `## Last changed: ${timeText(at)}` };
+      return [{ xml: configurationOutput(printText(tree, about)) }];
+    }
   }
 }
 
@@ -88,17 +94,24 @@ function within(tag: string, body: ReplyBody): ReplyBody {
   return [{ xml: `<${tag}>\n<ok/>\n` }, ...body, { xml: `</${tag}>\n` }];
 }
 
-function formatOf(request: XmlElement): Format | ReplyBody {
-  const text = argument(request, "format") ?? "text";
-  const known = formats.find((format) => format === text);
-  return known ?? errorReply(operationFailed("syntax error, expecting text, xml or set", text));
+interface Request {
+  readonly arguments: Arguments;
+  /** From the element `format`, else the attribute; undefined when there is neither. */
+  readonly format: Format | undefined;
 }
 
-function argument(request: XmlElement, name: string): string | undefined {
-  const element = childOf(request, name);
-  return element && textOf(element);
-}
-
-function strangerIn(request: XmlElement, known: readonly string[]): string | undefined {
-  return elementsOf(request).find(({ name }) => !known.includes(name))?.name;
+function readRequest(
+  request: XmlElement,
+  numbers: readonly string[],
+): Request | { readonly error: RpcError } {
+  const known = [...numbers.map((name) => value(name)), value("format", { values: formats })];
+  const given = readArguments(request, known);
+  if ("error" in given) return given;
+  const attribute = readWord(request, "format", [...formats, "ascii"]);
+  if ("error" in attribute) return attribute;
+  const word = attribute.word === "ascii" ? "text" : attribute.word;
+  return {
+    arguments: given,
+    format: formats.find((format) => format === given.text("format")) ?? word,
+  };
 }

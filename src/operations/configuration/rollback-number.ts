@@ -5,8 +5,10 @@ import { operationFailed, type RpcError } from "../../netconf/rpc/index.ts";
 export function readRollback(
   text: string,
 ): Extract<StoredSource, { readonly kind: "rollback" }> | { readonly error: RpcError } {
+  if (text === "") return { error: operationFailed("missing argument", "rollback") };
+  if (!/^\d+$/.test(text)) return { error: operationFailed(`invalid value '${text}'`, text) };
   const number = Number(text);
-  return /^\d{1,2}$/.test(text) && number <= 49
+  return number <= 49
     ? { kind: "rollback", number }
     : { error: operationFailed(`Value ${text} is not within range (0..49)`, text) };
 }

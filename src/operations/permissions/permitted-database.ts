@@ -63,6 +63,9 @@ export function permittedDatabase(
     get confirmUntil() {
       return database.confirmUntil;
     },
+    get rescueRecord() {
+      return database.rescueRecord;
+    },
     get scheduled() {
       return database.scheduled;
     },
@@ -100,7 +103,7 @@ export function permittedDatabase(
     leave: (session: DatabaseSession) => database.leave(session),
     lock: (session) => database.lock(session),
     unlock: (session) => database.unlock(session),
-    saveRescue: () => database.saveRescue(),
+    saveRescue: (session) => database.saveRescue(session),
     deleteRescue: () => database.deleteRescue(),
     check: (session) => database.check(session),
     commit: (session, options) => database.commit(session, options),

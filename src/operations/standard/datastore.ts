@@ -1,21 +1,37 @@
 import type { ConfigTree } from "../../junos/config/index.ts";
 import { operationFailed, type RpcError } from "../../netconf/rpc/index.ts";
-import { childOf, elementsOf, type XmlElement } from "../../xml/index.ts";
+import { elementsOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { strayElement } from "../request-elements.ts";
 
 /** The databases that NETCONF names on Junos; `startup` does not exist there. */
 export type Datastore = "running" | "candidate";
 
-/** Reads `<source>` or `<target>` of a request. */
+/** Reads what `<source>` or `<target>` names; `role` is the element that ought to be there. */
 export function datastoreOf(
-  request: XmlElement,
+  holder: XmlElement | undefined,
   role: "source" | "target",
 ): { readonly datastore: Datastore } | { readonly error: RpcError } {
-  const holder = childOf(request, role);
-  const named = holder && elementsOf(holder)[0];
-  if (named?.name === "running" || named?.name === "candidate") return { datastore: named.name };
-  const expected = "syntax error, expecting <candidate/> or <running/>";
-  return { error: operationFailed(expected, named?.name ?? role) };
+  const [named, second] = holder === undefined ? [] : elementsOf(holder);
+  if (named?.name !== "running" && named?.name !== "candidate") {
+    const expected = "syntax error, expecting <candidate/> or <running/>";
+    return { error: operationFailed(expected, named?.name ?? role) };
+  }
+  if (second !== undefined)
+    return { error: operationFailed(`syntax error, expecting </${role}>`, second.name) };
+  const stray = strayElement(named);
+  return stray === undefined ? { datastore: named.name } : { error: stray };
+}
+
+/** Why what `<source>` or `<target>` names is not the candidate; undefined when it is. */
+export function candidateOnly(
+  holder: XmlElement | undefined,
+  role: "source" | "target",
+): RpcError | undefined {
+  const named = datastoreOf(holder, role);
+  if ("error" in named) return named.error;
+  if (named.datastore === "candidate") return undefined;
+  return operationFailed("syntax error, expecting <candidate/>", named.datastore);
 }
 
 /** The tree that stands in a database right now; the candidate is what the session has open. */

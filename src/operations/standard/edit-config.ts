@@ -1,62 +1,93 @@
 import type { LoadProblem } from "../../junos/config/index.ts";
-import type { ConfigFormat } from "../../junos/formats/index.ts";
 import {
   errorReply,
   type Operation,
   operationFailed,
   type RpcError,
 } from "../../netconf/rpc/index.ts";
-import { childOf, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
-import {
-  type ConfigurationChange,
-  changeFromDocument,
-  changeFromXml,
-} from "../configuration-change.ts";
-import { deviceFile } from "../device-file.ts";
+import { textOf, type XmlElement } from "../../xml/index.ts";
+import { type ConfigurationChange, problemsOf } from "../configuration-change.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
-import { datastoreOf } from "./datastore.ts";
+import { orderly, type RequestElements, readElements, readWord } from "../request-elements.ts";
+import { candidateOnly } from "./datastore.ts";
+import { changeElements, readEditConfig } from "./edit-config-change.ts";
 
 const defaultOperations = ["merge", "replace", "none"] as const;
-type DefaultOperation = (typeof defaultOperations)[number];
+/** Junos takes whatever test is asked for and checks the whole only in commit and validate. */
+const testOptions = ["test-then-set", "set"] as const;
+/** Junos documents the first two; `continue-on-error` of RFC 6241 does what `ignore-error` does. */
+const errorOptions = [
+  "stop-on-error",
+  "ignore-error",
+  "continue-on-error",
+  "rollback-on-error",
+] as const;
+
+interface EditConfigOptions {
+  readonly defaultOperation: (typeof defaultOperations)[number];
+  readonly errorOption: (typeof errorOptions)[number];
+}
 
 /**
- * RFC 6241 7.2 on Junos: only the candidate is a target, what was accepted before an error stays
- * unless `rollback-on-error` is asked for, and warnings may stand beside `<ok/>`.
+ * RFC 6241 7.2 on Junos: only the candidate is a target. The first error ends it and what was
+ * accepted before stays, unless `error-option` says otherwise; warnings may stand beside `<ok/>`.
  */
 export const editConfig: Operation<OperationContext> = {
   name: "edit-config",
+  drivenBy: "the candidate, the schema and the lock",
+  forms: [
+    "<edit-config><target><candidate/></target><config><configuration>...</configuration></config></edit-config>",
+    "<edit-config>...<default-operation>merge | replace | none</default-operation></edit-config>",
+    "<edit-config>...<test-option>test-then-set | set</test-option></edit-config>",
+    "<edit-config>...<error-option>stop-on-error | ignore-error | rollback-on-error</error-option></edit-config>",
+    "<edit-config>...<config-text><configuration-text>...</configuration-text></config-text></edit-config>",
+    "<edit-config>...<config-json><configuration-json>...</configuration-json></config-json></edit-config>",
+    "<edit-config>...<config-set><configuration-set>...</configuration-set></config-set></edit-config>",
+    "<edit-config>...<url>FILE</url></edit-config>",
+  ],
   summary: "change the candidate: merge, replace, create, delete, remove",
   command: "load",
   permissions: changingConfiguration,
   run(request, context) {
-    const target = datastoreOf(request, "target");
-    if ("error" in target) return errorReply(target.error);
-    if (target.datastore !== "candidate")
-      return errorReply(operationFailed("syntax error, expecting <candidate/>", target.datastore));
-    const defaultOperation = defaultOperationOf(request);
-    if (typeof defaultOperation === "object") return errorReply(defaultOperation);
-    const change = changeOf(request, context);
-    if ("tag" in change) return errorReply(change);
-    return edit(request, context, change, defaultOperation);
+    const elements = readElements(request, [
+      "target",
+      "default-operation",
+      "test-option",
+      "error-option",
+      ...changeElements,
+    ]);
+    if ("error" in elements) return errorReply(elements.error);
+    const refused = candidateOnly(elements.get("target"), "target");
+    if (refused !== undefined) return errorReply(refused);
+    const options = optionsOf(elements);
+    if ("error" in options) return errorReply(options.error);
+    const format = readWord(request, "format", ["xml", "text", "json"]);
+    if ("error" in format) return errorReply(format.error);
+    const stopsAtError = options.errorOption === "stop-on-error";
+    const change = readEditConfig(request, { stopsAtError }, context);
+    if ("error" in change) return errorReply(change.error);
+    return edit(context, change.change, options);
   },
 };
 
 function edit(
-  request: XmlElement,
   context: OperationContext,
   change: ConfigurationChange,
-  defaultOperation: DefaultOperation,
+  { defaultOperation, errorOption }: EditConfigOptions,
 ): ReturnType<typeof editConfig.run> {
-  const isAllOrNothing = optionOf(request, "error-option") === "rollback-on-error";
   const missing = atLeast(context.version, 23, 1) ? "error" : "warning";
+  const stopsAtError = errorOption === "stop-on-error";
   let found: readonly LoadProblem[] = [];
   const outcome = context.database.edit(context.session, (candidate) => {
-    const result = change.apply(candidate, "replace", { defaultOperation, missing });
-    found = [...change.problems, ...result.problems];
-    const isRejected = isAllOrNothing && found.some(isError);
+    const options = { defaultOperation, missing, stopsAtError } as const;
+    const result = change.apply(candidate, "replace", options);
+    // An edit that stopped did not come to where reading stopped.
+    const isStopped = stopsAtError && result.problems.some(isError);
+    found = isStopped ? result.problems : problemsOf(change, result);
+    const isRejected = errorOption === "rollback-on-error" && found.some(isError);
     return { tree: isRejected ? candidate : result.tree, problems: found };
   });
   if (!outcome.ok) return errorReply(refusalError(outcome.refusal));
@@ -71,51 +102,32 @@ function named(problem: LoadProblem): LoadProblem {
   return { ...problem, message: `${message}: ${badElement}` };
 }
 
-function defaultOperationOf(request: XmlElement): DefaultOperation | RpcError {
-  const text = optionOf(request, "default-operation") ?? "merge";
-  const known = defaultOperations.find((operation) => operation === text);
-  return known ?? operationFailed("syntax error, expecting merge, replace or none", text);
+function optionsOf(
+  elements: Exclude<RequestElements, { readonly error: RpcError }>,
+): EditConfigOptions | { readonly error: RpcError } {
+  const defaultOperation = wordOf(elements.get("default-operation"), defaultOperations);
+  if ("error" in defaultOperation) return defaultOperation;
+  const test = wordOf(elements.get("test-option"), testOptions);
+  if ("error" in test) return test;
+  const errorOption = wordOf(elements.get("error-option"), errorOptions);
+  if ("error" in errorOption) return errorOption;
+  return {
+    defaultOperation: defaultOperation.word ?? "merge",
+    errorOption: errorOption.word ?? "stop-on-error",
+  };
 }
 
-function optionOf(request: XmlElement, name: string): string | undefined {
-  const option = childOf(request, name);
-  return option && textOf(option);
-}
-
-/** Forms that Junos takes beside `<config>`, each in an element of its own. */
-const texts: readonly (readonly [outer: string, inner: string, format: ConfigFormat])[] = [
-  ["config-text", "configuration-text", "text"],
-  ["config-set", "configuration-set", "set"],
-  ["config-json", "configuration-json", "json"],
-];
-
-function changeOf(request: XmlElement, context: OperationContext): ConfigurationChange | RpcError {
-  const { schema, validation } = context;
-  for (const [outer, inner, format] of texts) {
-    const text = innerText(request, outer, inner);
-    if (text !== undefined) return changeFromDocument(text, schema, { format, validation });
-  }
-  const url = optionOf(request, "url");
-  if (url !== undefined) {
-    const file = deviceFile(url, context);
-    return "error" in file ? file.error : changeFromDocument(file.text, schema, { validation });
-  }
-  const config = childOf(request, "config");
-  if (config === undefined)
-    return operationFailed(
-      "syntax error, expecting <config>",
-      elementsOf(request).at(-1)?.name ?? "edit-config",
-    );
-  const configuration = childOf(config, "configuration");
-  if (configuration !== undefined) return changeFromXml(configuration, schema, { validation });
-  return operationFailed(
-    "syntax error, expecting <configuration>",
-    elementsOf(config)[0]?.name ?? "config",
-  );
-}
-
-function innerText(request: XmlElement, outer: string, inner: string): string | undefined {
-  const holder = childOf(request, outer);
-  const element = holder && childOf(holder, inner);
-  return element?.children.filter((child) => typeof child === "string").join("");
+function wordOf<Word extends string>(
+  element: XmlElement | undefined,
+  words: readonly Word[],
+): { readonly word: Word | undefined } | { readonly error: RpcError } {
+  if (element === undefined) return { word: undefined };
+  const text = textOf(element);
+  const word = words.find((known) => known === text);
+  if (word !== undefined) return { word };
+  const error =
+    text === ""
+      ? operationFailed("missing argument", element.name)
+      : operationFailed(`syntax error, expecting ${orderly(words)}`, text);
+  return { error };
 }

@@ -1,28 +1,52 @@
-import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
-import { childOf } from "../../xml/index.ts";
-import { configurationBytes } from "../configuration-xml.ts";
+import { errorReply, type Operation, type RpcError } from "../../netconf/rpc/index.ts";
+import { attributeOf, elementsOf, type XmlElement } from "../../xml/index.ts";
+import { configurationForm, configurationIn } from "../configuration-forms.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { readingConfiguration } from "../permissions/operation-permissions.ts";
+import { readElements } from "../request-elements.ts";
 import { selectByFilter } from "../selection.ts";
 import { datastoreOf, treeOf } from "./datastore.ts";
 
 /** RFC 6241 7.1. */
 export const getConfig: Operation<OperationContext> = {
   name: "get-config",
+  drivenBy: "the running or candidate configuration",
+  forms: [
+    "<get-config><source><running/></source></get-config>",
+    "<get-config><source><candidate/></source></get-config>",
+    '<get-config><source><running/></source><filter type="subtree"><configuration>...</configuration></filter></get-config>',
+    '<get-config format="json | json-minified | set | text | xml | xml-minified">...</get-config>',
+  ],
   summary: "the running or candidate configuration, whole or by subtree filter",
   command: "show configuration",
   permissions: readingConfiguration,
   run(request, context) {
-    const source = datastoreOf(request, "source");
+    const elements = readElements(request, ["source", "filter"]);
+    if ("error" in elements) return errorReply(elements.error);
+    const source = datastoreOf(elements.get("source"), "source");
     if ("error" in source) return errorReply(source.error);
+    const filter = elements.get("filter");
+    const stray = filter && strayFilter(filter);
+    if (stray !== undefined) return errorReply(stray);
+    const form = configurationForm(attributeOf(request, "format"), context);
     const tree = treeOf(source.datastore, context);
-    const selection = selectByFilter(tree, childOf(request, "filter"));
+    const selection = selectByFilter(tree, filter);
     if ("error" in selection) return errorReply(selection.error);
-    if (selection.isEmpty && selection.tree !== tree) return [{ xml: emptyData }];
-    const bytes = configurationBytes(selection.tree, source.datastore, context);
-    return [{ xml: "<data>\n" }, { bytes }, { xml: "</data>\n" }];
+    // RFC 6241 6.4.2: an empty filter selects nothing.
+    if (filter !== undefined && elementsOf(filter).length === 0) return [{ xml: emptyData }];
+    if (form === "xml" && selection.isEmpty && selection.tree !== tree) return [{ xml: emptyData }];
+    const shown = { tree: selection.tree, datastore: source.datastore };
+    const content = configurationIn(form, shown, context, true);
+    const inside = typeof content === "string" ? { xml: content } : { bytes: content };
+    return [{ xml: "<data>\n" }, inside, { xml: "</data>\n" }];
   },
 };
 
 /** What Junos answers when a filter selects nothing: no attributes and no namespace of its own. */
 const emptyData = "<data>\n<configuration>\n</configuration>\n</data>\n";
+
+/** A filter is rooted at `<configuration>`, of which there is one. */
+function strayFilter(filter: XmlElement): RpcError | undefined {
+  const elements = readElements(filter, ["configuration"]);
+  return "error" in elements ? elements.error : undefined;
+}

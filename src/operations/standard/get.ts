@@ -31,4 +31,10 @@ export const get: Operation<OperationContext> = {
       { xml: "</data>\n" },
     ];
   },
+  drivenBy: "the running configuration and the sessions that have a candidate open",
+  forms: [
+    "<get/>",
+    '<get><filter type="subtree"/></get>',
+    '<get><filter type="subtree"><configuration>...</configuration></filter></get>',
+  ],
 };

@@ -1,44 +1,65 @@
-import { errorReply, type Operation, okReply } from "../../netconf/rpc/index.ts";
+import {
+  errorReply,
+  type Operation,
+  okReply,
+  type ReplyBody,
+  type RpcError,
+} from "../../netconf/rpc/index.ts";
+import type { XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { refusalError } from "../refusals.ts";
+import { readElements, strayElement } from "../request-elements.ts";
 import { datastoreOf } from "./datastore.ts";
 
 /** RFC 6241 7.5. On Junos there is one lock, that of the shared candidate; `running` means the same. */
 export const lock: Operation<OperationContext> = {
   name: "lock",
+  drivenBy: "who holds the lock and whether uncommitted changes stand in the candidate",
+  forms: ["<lock><target><candidate/></target></lock>"],
   summary: "take the exclusive lock of the candidate",
   command: "configure exclusive",
   permissions: changingConfiguration,
   run(request, { database, session }) {
-    const target = datastoreOf(request, "target");
-    if ("error" in target) return errorReply(target.error);
-    const outcome = database.lock(session);
-    return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
+    const refused = badTarget(request);
+    return refused === undefined ? replyOf(database.lock(session)) : errorReply(refused);
   },
 };
 
 /** RFC 6241 7.6; uncommitted changes made under the lock are discarded. */
 export const unlock: Operation<OperationContext> = {
   name: "unlock",
+  drivenBy: "whether the session holds the lock",
+  forms: ["<unlock><target><candidate/></target></unlock>"],
   summary: "give the lock back and discard what was not committed",
   permissions: changingConfiguration,
   run(request, { database, session }) {
-    const target = datastoreOf(request, "target");
-    if ("error" in target) return errorReply(target.error);
-    const outcome = database.unlock(session);
-    return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
+    const refused = badTarget(request);
+    return refused === undefined ? replyOf(database.unlock(session)) : errorReply(refused);
   },
 };
 
 /** RFC 6241 8.3.4.2. */
 export const discardChanges: Operation<OperationContext> = {
   name: "discard-changes",
+  drivenBy: "whether another session holds the lock",
+  forms: ["<discard-changes/>"],
   summary: "make the candidate equal to running again",
   command: "rollback 0",
   permissions: changingConfiguration,
-  run(_request, { database, session }) {
-    const outcome = database.discard(session);
-    return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
+  run(request, { database, session }) {
+    const stray = strayElement(request);
+    return stray === undefined ? replyOf(database.discard(session)) : errorReply(stray);
   },
 };
+
+function badTarget(request: XmlElement): RpcError | undefined {
+  const elements = readElements(request, ["target"]);
+  if ("error" in elements) return elements.error;
+  const target = datastoreOf(elements.get("target"), "target");
+  return "error" in target ? target.error : undefined;
+}
+
+function replyOf(outcome: ReturnType<OperationContext["database"]["discard"]>): ReplyBody {
+  return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
+}

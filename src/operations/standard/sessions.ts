@@ -1,15 +1,26 @@
-import { errorReply, type Operation, okReply, type RpcError } from "../../netconf/rpc/index.ts";
-import { childOf, textOf } from "../../xml/index.ts";
+import {
+  errorReply,
+  type Operation,
+  okReply,
+  operationFailed,
+  type RpcError,
+} from "../../netconf/rpc/index.ts";
+import { textOf } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { everybody, maintaining } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
+import { readElements, strayElement } from "../request-elements.ts";
 
 /** RFC 6241 7.8. */
 export const closeSession: Operation<OperationContext> = {
   name: "close-session",
+  drivenBy: "the session",
+  forms: ["<close-session/>"],
   summary: "end the own session after the reply",
   permissions: everybody,
-  run(_request, { endSession }) {
+  run(request, { endSession }) {
+    const stray = strayElement(request);
+    if (stray !== undefined) return errorReply(stray);
     endSession();
     return okReply;
   },
@@ -18,11 +29,16 @@ export const closeSession: Operation<OperationContext> = {
 /** RFC 6241 7.9. Junos changed the error's type and tag in 19.1. */
 export const killSession: Operation<OperationContext> = {
   name: "kill-session",
+  drivenBy: "the sessions of the device",
+  forms: ["<kill-session><session-id>ID</session-id></kill-session>"],
   summary: "end another session",
   permissions: maintaining,
   run(request, { session, killSession: kill, version }) {
-    const argument = childOf(request, "session-id");
+    const elements = readElements(request, ["session-id"]);
+    if ("error" in elements) return errorReply(elements.error);
+    const argument = elements.get("session-id");
     const text = argument === undefined ? "" : textOf(argument);
+    if (text === "") return errorReply(operationFailed("missing argument", "session-id"));
     const sessionId = Number(text);
     const refused = (message: string): RpcError => ({
       ...(atLeast(version, 19, 1)

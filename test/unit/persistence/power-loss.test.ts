@@ -9,7 +9,10 @@ import { VolatileFiles } from "../../support/volatile-files.ts";
 
 const folder = "/state/edge1";
 const about = { name: "edge1", seed: "first", template: emptyTree(coreSchema()) };
-const rescue = namedTree("rescue");
+const rescue = {
+  tree: namedTree("rescue"),
+  saved: { at: 1_772_445_000_000, user: "netops", client: "netconf" },
+};
 
 /** Each with the state after it: what a device does between two replies. */
 const deeds: readonly ((state: DatabaseState, random: Random) => DatabaseState)[] = [

@@ -31,6 +31,8 @@ function readDocument(
 ): ParsedEdit {
   const members = document.kind === "object" ? document.members : [];
   const [member] = members;
+  if (document.kind === "object" && member === undefined)
+    return { root: { schema: rootSchema, children: [] }, problems: [] };
   const named = member?.name.slice(member.name.indexOf(":") + 1) === rootSchema.name;
   if (member === undefined || !named || members.length > 1) {
     const stranger = members.find(({ name }) => name !== rootSchema.name);

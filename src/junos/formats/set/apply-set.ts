@@ -36,6 +36,7 @@ class SetRun {
   readonly #options: EditOptions;
   #pending: EditNode[] = [];
   #subtreeCommands = 0;
+  #isStopped = false;
 
   constructor(tree: ConfigTree, options: EditOptions) {
     this.tree = tree;
@@ -43,7 +44,7 @@ class SetRun {
   }
 
   get exhausted(): boolean {
-    return this.problems.length >= limits.loadProblems;
+    return this.#isStopped || this.problems.length >= limits.loadProblems;
   }
 
   carryOut(command: SetCommand): void {
@@ -77,6 +78,8 @@ class SetRun {
   #take({ tree, problems }: EditResult): void {
     this.tree = tree;
     for (const problem of problems) if (!this.exhausted) this.problems.push(problem);
+    const hasError = this.problems.some(({ severity }) => severity === "error");
+    this.#isStopped = this.#options.stopsAtError === true && hasError;
   }
 
   #refuse({ line }: SetCommand): void {

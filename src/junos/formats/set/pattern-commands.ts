@@ -1,4 +1,5 @@
 import type { SourcePosition } from "../../config/index.ts";
+import type { SchemaNode } from "../../schema/index.ts";
 import { fail, type StatementFault } from "../statement-fault.ts";
 import type { Term, Word } from "../words.ts";
 import { type LinearPattern, linearPattern } from "./linear-pattern.ts";
@@ -30,6 +31,29 @@ export function readReplace(
     replacement: replacement.text,
     upTo,
   };
+}
+
+/**
+ * `replace pattern` for the whole configuration, as load-configuration asks for it; undefined when
+ * the pattern is no regular expression.
+ */
+export function replaceEverywhere(
+  schema: SchemaNode,
+  { pattern, replacement, upTo }: PatternReplacement,
+): ReplacePatternCommand | undefined {
+  const compiled = pattern === "" ? undefined : linearPattern(pattern);
+  if (compiled === undefined) return undefined;
+  const path = { schema, children: [] };
+  const most = upTo ?? Number.POSITIVE_INFINITY;
+  return { kind: "replace-pattern", line: 1, path, pattern: compiled, replacement, upTo: most };
+}
+
+/** What replaces what. */
+export interface PatternReplacement {
+  readonly pattern: string;
+  readonly replacement: string;
+  /** Statements that are changed at most. @defaultValue all */
+  readonly upTo?: number;
 }
 
 /** `wildcard delete PATH PATTERN`; the pattern is a regular expression that matches part of a name. */

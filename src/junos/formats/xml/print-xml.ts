@@ -97,10 +97,17 @@ export function printAround(
 ): void {
   const name = elementName(node.schema);
   const indent = indentation(depth);
-  out.push(`${indent}<${name}${attributes}>\n`);
+  out.push(`${indent}<${name}${attributes}${placeAttributes(node)}>\n`);
   if (node.kind === "entry") printKeys(node, indentation(depth + 1), out, keyAttributes);
   inside();
   out.push(`${indent}</${name}>\n`);
+}
+
+/** An entry that a filter counted says which it is. */
+function placeAttributes(node: Parent): string {
+  if (node.kind !== "entry" || node.place === undefined) return "";
+  const { position, total } = node.place;
+  return ` junos:position="${position}" junos:total="${total}"`;
 }
 
 function printKeys(entry: ListEntry, indent: string, out: TextPiece[], attributes: string): void {

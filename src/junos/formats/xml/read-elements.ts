@@ -33,9 +33,14 @@ export function readElements(
   options: ParseOptions = {},
 ): ParsedEdit {
   const problems: LoadProblem[] = [];
-  const reading: Reading = { source, strict: options.validation === "strict", problems };
+  const reading: Reading = {
+    source,
+    strict: options.validation === "strict",
+    problems,
+    mostProblems: options.stopsAtError === true ? 1 : limits.loadProblems,
+  };
   const place: Place = { parent: undefined, schema: rootSchema, keys: undefined, depth: 0 };
-  const marks = readMarks(root, rootSchema, place, reading);
+  const marks = readMarks(root, rootSchema, place, reading) ?? {};
   const children = readChildren(root, place, reading);
   return { root: { schema: rootSchema, ...marks, children }, problems };
 }
@@ -44,6 +49,8 @@ interface Reading {
   readonly source: ElementSource;
   readonly strict: boolean;
   readonly problems: LoadProblem[];
+  /** Reading ends with so many. */
+  readonly mostProblems: number;
 }
 
 /** Where in the hierarchy the reader is. */
@@ -77,7 +84,7 @@ function readChildren(
   const isShared = sharedNames(elements);
   let comment: string | null | undefined;
   for (const element of elements) {
-    if (reading.problems.length >= limits.loadProblems) break;
+    if (reading.problems.length >= reading.mostProblems) break;
     if (isComment(element)) {
       comment = readComment(element);
       continue;
@@ -119,6 +126,7 @@ function readStatement(
   reading: Reading,
 ): EditNode | undefined {
   const marks = readMarks(element, schema, place, reading);
+  if (marks === undefined) return undefined;
   const position = reading.source.positionOf(element);
   const edit: EditNode = { schema, ...marks, ...(position === undefined ? {} : { position }) };
   if (schema.kind === "list") return readEntry(element, edit, hasMarks(marks), place, reading);
@@ -171,14 +179,13 @@ function readMarks(
   schema: SchemaNode,
   place: Place,
   reading: Reading,
-): EditMarks {
+): EditMarks | undefined {
   const attributes = new Map<string, string>();
   for (const { name, value } of element.attributes) {
     if (!name.startsWith("xmlns")) attributes.set(name.slice(name.indexOf(":") + 1), value);
   }
-  const { marks, badOperation } = loadMarks(attributes, schema);
-  if (badOperation !== undefined) refuse(reading, place, element, "syntax error", badOperation);
-  return marks;
+  const { marks, bad } = loadMarks(attributes, schema);
+  return bad === undefined ? marks : refuse(reading, place, element, bad.message, bad.word);
 }
 
 function hasMarks(marks: EditMarks): boolean {

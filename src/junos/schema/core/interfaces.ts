@@ -21,6 +21,7 @@ interfaces container
       end-range leaf string keyword=to
     use interface
   interface list hidden-keyword
+    name leaf interface-name
     use interface
 
 body interface

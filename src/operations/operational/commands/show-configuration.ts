@@ -15,12 +15,15 @@ import {
   printSet,
   printSetWithin,
   printText,
-  printXmlChanged,
   printXmlCompare,
-  xnmNamespace,
 } from "../../../junos/formats/index.ts";
 import { operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
-import { changeAttributes, changeHeader, configurationXml } from "../../configuration-xml.ts";
+import {
+  changeAttributes,
+  changeHeader,
+  configurationXml,
+  markedConfigurationXml,
+} from "../../configuration-xml.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { notStored } from "../../refusals.ts";
 import { filterOf, readPath } from "./configuration-path.ts";
@@ -98,8 +101,8 @@ function compared(
 /** Marks what differs from the commit before. */
 function changed(tree: ConfigTree, edit: EditNode | undefined, context: OperationContext): Shown {
   const base = context.database.stored({ kind: "rollback", number: 1 }) ?? emptyTree(tree.schema);
-  const attributes = [["xmlns", xnmNamespace] as const, ...changeAttributes("running", context)];
-  const xml = printXmlChanged(part(base, edit), tree, { attributes });
+  const marking = { changedSince: part(base, edit) };
+  const xml = markedConfigurationXml(tree, "running", context, marking);
   return shownAnswer([{ xml }], "xml");
 }
 

@@ -32,7 +32,7 @@ const nameOf = (database: ConfigurationDatabase): string | undefined =>
 it("goes on where another database stood", () => {
   const first = new ConfigurationDatabase({ tree, clock });
   commit(first, "r1");
-  first.saveRescue();
+  first.saveRescue(alice);
   commit(first, "r2");
   const second = successor(first);
   expect(second.running).toBe(first.running);
@@ -40,6 +40,7 @@ it("goes on where another database stood", () => {
   expect(second.commits).toEqual(first.commits);
   expect(second.stored({ kind: "rollback", number: 2 })).toBe(tree);
   expect(second.stored({ kind: "rescue" })).toBe(first.stored({ kind: "rescue" }));
+  expect(second.rescueRecord).toEqual({ at: clock.now(), user: "alice", client: "netconf" });
   commit(second, "r3");
   expect(second.commits[0]).toMatchObject({ sequence: 4, comment: "r3" });
   expect(first.commits).toHaveLength(3);
@@ -93,7 +94,7 @@ it("restarts without candidates, locks and copies, and rolls back what nobody co
 it.each([true, false])("is made new, forgetting what was before: %s", (forgets) => {
   const database = new ConfigurationDatabase({ tree, clock });
   commit(database, "old");
-  database.saveRescue();
+  database.saveRescue(alice);
   commit(database, "perhaps", 10);
   commit(database, "later", 10);
   database.reset(tree, { forgets, comment: "new" });

@@ -183,7 +183,7 @@ describe("stored configurations", () => {
   it("are found by number, revision and as rescue", () => {
     load(alice, "set system host-name r1");
     database.commit(alice);
-    database.saveRescue();
+    database.saveRescue(alice);
     expect(database.stored({ kind: "rollback", number: 1 })).toBe(start);
     const revision = database.commits[1]?.revision ?? "";
     expect(database.stored({ kind: "revision", revision })).toBe(start);
