@@ -61,7 +61,12 @@ export {
   type X509HostCertificateOptions,
 } from "./device/index.ts";
 export { type Fleet, type FleetPlan, loadFleet, startFleet } from "./fleet/index.ts";
-export type { RpcErrorInfo, RpcResult } from "./netconf/session/index.ts";
+export type {
+  ClientSessionEvents,
+  ReceivedNotification,
+  RpcErrorInfo,
+  RpcResult,
+} from "./netconf/session/index.ts";
 export {
   type CallHomeReceiver,
   type Enrolment,

@@ -24,6 +24,7 @@ export const errorCodes = {
   ERR_CERTS:
     "The folder of a lab's certificates cannot be read or written, or was made from another seed.",
   ERR_LISTEN: "The address to listen on cannot be used; it may be taken or not local.",
+  ERR_NOTIFICATION: "The event to send is not one well-formed XML element; the message says where.",
   ERR_RPC: "The device answered the request with an rpc-error; the message holds its text.",
   ERR_SESSION: "The NETCONF session ended before the reply came.",
   ERR_AUTHENTICATION: "The device refused the credentials.",

@@ -20,4 +20,4 @@ export { readTextFile } from "./read-text-file.ts";
 export { Secret } from "./secret.ts";
 export { Slots } from "./slots.ts";
 export type { TextSource } from "./text-source.ts";
-export { durationText, secondsText, timeText } from "./time-text.ts";
+export { dateTimeText, durationText, secondsText, timeText } from "./time-text.ts";

@@ -17,6 +17,12 @@ export const limits = {
   pendingRequests: 256,
   /** Bytes of such requests together; one larger message is taken, then reading pauses. */
   pendingRequestBytes: 1_048_576,
+  /** Notifications that one session holds for a peer that does not read; then the oldest go. */
+  pendingNotifications: 256,
+  /** Characters of such notifications together; one larger is held alone. */
+  pendingNotificationCharacters: 1_048_576,
+  /** Changes that one notification of a commit lists; a person reads a few, a program asks for the configuration. */
+  notifiedEdits: 256,
   /** Nesting of braces in a configuration file. */
   configDepth: 128,
   /** Nesting of JSON values; an entry of a list is two levels. */

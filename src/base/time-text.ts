@@ -3,6 +3,11 @@ export function timeText(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
+/** Wall-clock time as RFC 3339 and YANG write it, in UTC: `2026-03-02T09:50:00Z`. */
+export function dateTimeText(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
 /** A duration as Junos prints it: `00:10:00`, with days `3d 00:10`, with weeks `2w1d 04:05`. */
 export function durationText(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1_000));

@@ -67,6 +67,13 @@ export interface DeviceEvents {
     readonly command: string | undefined;
     readonly errors: readonly string[];
   };
+  /** A subscribed session does not read: so many of the oldest notifications for it were given up. */
+  "notifications-lost": {
+    readonly device: string;
+    readonly sessionId: number;
+    readonly user: string;
+    readonly count: number;
+  };
   /** A host certificate of the configuration cannot be used, or its time is not now. */
   "host-certificate-warned": { readonly device: string } & HostCertificateProblem;
   /** An operation threw: a defect of this project, which the peer saw as `operation-failed`. */

@@ -1,12 +1,14 @@
 import { AttemptJournal, sourceAddressIn } from "../callhome/index.ts";
 import { type ConfigTree, effectiveTree } from "../junos/config/index.ts";
 import { OwnReplies, type SystemPort } from "../operations/index.ts";
+import { Announcements } from "./announcements.ts";
 import { Connectors, type Emit } from "./connectors.ts";
 import type { DeviceParts } from "./device-parts.ts";
 import { doorRole } from "./doors/door-role.ts";
 import { Doors } from "./doors/doors.ts";
 import { introduction } from "./introduction.ts";
 import { NetconfService } from "./netconf-service.ts";
+import { Notifications } from "./notifications.ts";
 import { pkiPort } from "./pki/pki-port.ts";
 import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
@@ -18,6 +20,7 @@ export interface DeviceServices {
   readonly netconf: NetconfService;
   readonly sessions: SessionDirectory;
   readonly ownReplies: OwnReplies;
+  readonly notifications: Notifications;
   readonly journal: AttemptJournal;
   readonly sshTrust: SshTrust;
   readonly connectors: Connectors;
@@ -51,6 +54,8 @@ export function deviceServices(
   const firstId = 10_000 + random.derive("session").integer(firstSessionIds);
   const sessions = before?.sessions ?? new SessionDirectory(firstId);
   const journal = before?.journal ?? new AttemptJournal();
+  const notifications = before?.notifications ?? new Notifications();
+  const announcements = new Announcements({ database, sessions, notifications, clock });
   const { hostKey, preamble } = introduction(identity.hostKeys, options.preamble);
   const files = (): typeof parts.files.current => parts.files.current;
   const active = (): ConfigTree => effectiveTree(database.running);
@@ -71,6 +76,8 @@ export function deviceServices(
     chassis: before?.netconf.chassis,
     index: options.index ?? 1,
     sessions,
+    notifications,
+    announcements,
     log: hooks.log,
     connectors: () => connectors.statuses,
     random,
@@ -128,5 +135,14 @@ export function deviceServices(
       clock,
       emit,
     });
-  return { netconf, sessions, ownReplies, journal, sshTrust, connectors, doors };
+  return {
+    netconf,
+    sessions,
+    notifications,
+    ownReplies,
+    journal,
+    sshTrust,
+    connectors,
+    doors,
+  };
 }

@@ -29,6 +29,7 @@ import { type DeviceServices, deviceServices, type ServiceHooks } from "./device
 import type { ListenerStatus } from "./doors/door.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 import { commitLocally } from "./local-commit.ts";
+import { parseEvent } from "./parse-event.ts";
 import { defaultRebootSeconds, Power, type PowerState } from "./power/power.ts";
 import { zeroized } from "./power/zeroized.ts";
 import { loadDocument } from "./start-up-configuration.ts";
@@ -164,6 +165,11 @@ export class Device implements EmulatedDevice {
       loadDocument(candidate, configuration, { action, validation: this.#validation });
     commitLocally(this.#parts.database, load, comment);
     await this.#save();
+  }
+
+  notify(event: string): number {
+    const element = parseEvent(event);
+    return this.#services.notifications.publish(this.#parts.clock.now(), () => element);
   }
 
   setPart(part: string, state: PartState): void {

@@ -54,6 +54,11 @@ export interface EmulatedDevice extends AsyncDisposable {
     options?: { readonly action?: "merge" | "replace" | "override"; readonly comment?: string },
   ): Promise<void>;
   /**
+   * Sends an event of its own, one XML element, to the sessions that subscribed to such (RFC 5277), and answers
+   * how many these are. Throws `ERR_NOTIFICATION` for what is no well-formed element.
+   */
+  notify(event: string): number;
+  /**
    * Pulls the cable of a port, or plugs it in again: what the device learnt over it goes and comes
    * with it. Emits `link-changed`. Throws `ERR_OPTION` for a name that is no port.
    */

@@ -6,7 +6,6 @@ import type { Validation } from "../junos/formats/index.ts";
 import type { DispatchTable } from "../netconf/rpc/index.ts";
 import {
   type ByteChannel,
-  junosCapabilities,
   type NetconfServerSession,
   type SessionEnd,
   type SessionUser,
@@ -22,21 +21,24 @@ import {
   type LinkPort,
   linkMarks,
   linkPort,
-  namespaceReleases,
   nextEpochs,
   type OperationContext,
   type OwnReplies,
   type PartState,
   type PkiPort,
   runCliLine,
+  type SessionProfile,
   type SystemPort,
+  sessionProfile,
 } from "../operations/index.ts";
+import type { Announcements } from "./announcements.ts";
 import { ChassisState } from "./chassis-state.ts";
 import { outboundSshFacts } from "./configuration/outbound-ssh-facts.ts";
 import type { Emit } from "./connectors.ts";
 import type { DeviceFiles } from "./device-files.ts";
 import { durableReplies } from "./durable-replies.ts";
 import type { ResolvedIdentity } from "./identity.ts";
+import type { Notifications } from "./notifications.ts";
 import { type OpenSession, type RunExec, sessionReasons } from "./open-session.ts";
 import { runExec } from "./run-exec.ts";
 import type { SessionDirectory } from "./session-directory.ts";
@@ -58,6 +60,8 @@ export interface NetconfServiceOptions {
   /** Makes durable what happened; undefined when the device keeps nothing. */
   readonly save: (() => Promise<void> | undefined) | undefined;
   readonly sessions: SessionDirectory;
+  readonly notifications: Notifications;
+  readonly announcements: Announcements;
   readonly log: SystemLog;
   /** How the connectors stand right now. */
   readonly connectors: () => readonly ConnectorStatus[];
@@ -119,15 +123,18 @@ export class NetconfService {
     const sessionId = sessions.takeId();
     const faulted = ({ operation, cause }: { operation: string; cause: unknown }): void =>
       emit("operation-faulted", { device, operation, message: messageOf(cause) });
-    const authorization = authorizationOf(effectiveTree(database.running), loginClass);
+    const running = effectiveTree(database.running);
+    const authorization = authorizationOf(running, loginClass);
     const context = this.#context(
       {
         sessionId,
         user: { name: user, class: loginClass },
         peerCapabilities: [],
+        notify: () => {},
         endAfterReply: () => output.end(0),
         end: () => output.end(1),
       },
+      sessionProfile(identity.version, identity.platform, running),
       authorization,
     );
     try {
@@ -179,31 +186,30 @@ export class NetconfService {
     channel: ByteChannel,
     about: Parameters<OpenSession>[1] & { readonly origin: Origin },
   ): void {
-    const { device, identity, sessions, clock, emit } = this.#options;
+    const { device, identity, database, sessions, announcements, log, clock, emit } = this.#options;
     const { user, class: loginClass } = about.principal;
-    const running = effectiveTree(this.#options.database.running);
+    const running = effectiveTree(database.running);
     // As on Junos, a commit that changes the class takes effect at the next login.
     const authorization = authorizationOf(running, loginClass);
     const shown = { name: user, class: loginClass };
     if (!authorization.permitsAnything) return refuseSession(channel, shown, about.ended);
     const sessionId = sessions.takeId();
+    const profile = sessionProfile(identity.version, identity.platform, running);
     let idle: SessionIdle | undefined;
     serveNetconf(channel, {
       sessionId,
       user: shown,
-      capabilities: junosCapabilities,
-      profile: {
-        junosNamespaceVersion: namespaceReleases(identity.version).reply,
-        rfcCompliant: false,
-      },
+      capabilities: profile.capabilities,
+      profile: profile.reply,
       operations: this.#operations,
       context: (session) => {
-        const { origin, client } = about;
-        sessions.add(session, { origin, client, openedAt: clock.now() });
+        const { origin, client, transport, sourceHost } = about;
+        const openedAt = clock.now();
+        sessions.add(session, { origin, client, transport, sourceHost, openedAt });
         const minutes = idleTimeoutMinutes(running, loginClass);
         if (minutes !== undefined)
           idle = sessionIdle(minutes, clock, () => session.end("idle-timeout"));
-        return this.#context(session, authorization);
+        return this.#context(session, profile, authorization);
       },
       clock,
       observer: {
@@ -211,14 +217,21 @@ export class NetconfService {
           idle?.touch();
           about.established();
           const session = sessions.establish(sessionId);
-          if (session !== undefined) emit("session-opened", { device, session });
+          if (session === undefined) return;
+          const { sourceHost } = about;
+          announcements.opened({ user, sessionId, sourceHost });
+          emit("session-opened", { device, session });
         },
-        answered: ({ operation, milliseconds, errors }) => {
+        answered: ({ operation, milliseconds, errors, omitted, isBad }) => {
           idle?.touch();
           const name = operation ?? "malformed";
-          sessions.noteRpc(sessionId, name);
+          sessions.noteRpc(sessionId, name, { isBad, errors });
+          if (profile.logsCommitWarnings) log.noteWarnings(name, omitted, clock.now());
           emit("rpc-replied", { device, sessionId, user, operation: name, milliseconds, errors });
         },
+        notified: () => sessions.noteNotification(sessionId),
+        notificationsLost: (count) =>
+          emit("notifications-lost", { device, sessionId, user, count }),
         faulted: ({ operation, cause }) =>
           emit("operation-faulted", { device, operation, message: messageOf(cause) }),
         closed: (end) => {
@@ -235,19 +248,26 @@ export class NetconfService {
     end: SessionEnd,
     ended: (end: SessionEnd) => void,
   ): void {
-    const { device, database, sessions, emit } = this.#options;
+    const { device, database, sessions, notifications, announcements, emit } = this.#options;
     database.leave({ id: sessionId, user });
-    const session = sessions.remove(sessionId);
+    notifications.leave(sessionId);
+    const [sourceHost, killer] = [sessions.sourceHostOf(sessionId), sessions.killerOf(sessionId)];
+    const session = sessions.remove(sessionId, end.reason);
     if (session !== undefined) {
+      announcements.closed({ user, sessionId, sourceHost }, end.reason, killer);
       const reason = sessionReasons[end.reason];
       emit("session-closed", { device, session, reason });
     }
     ended(end);
   }
 
-  #context(session: NetconfServerSession, authorization: Authorization): OperationContext {
+  #context(
+    session: NetconfServerSession,
+    profile: SessionProfile,
+    authorization: Authorization,
+  ): OperationContext {
     const { database, identity, validation, files, pki, sessions, log, clock } = this.#options;
-    const { ownReplies, system } = this.#options;
+    const { notifications, ownReplies, system } = this.#options;
     return {
       session: { id: session.sessionId, user: session.user.name },
       authorization,
@@ -261,9 +281,13 @@ export class NetconfService {
       ownReplies,
       system,
       version: identity.version,
+      profile,
       facts: () => this.#facts(),
       endSession: () => session.endAfterReply(),
-      killSession: (id) => sessions.kill(id),
+      killSession: (id) => sessions.kill(id, session.sessionId),
+      subscribe: (selections) =>
+        notifications.subscribe({ session, profile, authorization, selections }),
+      monitoring: () => ({ ...sessions.monitored, startedAt: this.#bootedAt }),
       mark: (name, value = clock.now()) => this.#marks.set(name, value),
       logMessages: () => log.messages,
       now: () => clock.now(),

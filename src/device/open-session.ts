@@ -10,6 +10,9 @@ export type OpenSession = (
     readonly principal: Principal;
     /** Name of the call-home client, or of the service that accepted the connection. */
     readonly client: string;
+    readonly transport: "ssh" | "tls";
+    /** Address of the NMS; undefined when its socket knows none. */
+    readonly sourceHost: string | undefined;
     readonly established: () => void;
     readonly ended: (end: SessionEnd) => void;
   },

@@ -21,8 +21,18 @@ export class SystemLog {
   /** Notes an event of the device that happened at `at`, milliseconds since 1970. */
   note<Name extends keyof DeviceEvents>(name: Name, event: DeviceEvents[Name], at: number): void {
     const line = lineOf({ name, event } as LoggedEvent);
-    if (line === undefined) return;
-    this.#messages.push({ at, ...line });
+    if (line !== undefined) this.#add({ at, ...line });
+  }
+
+  /** Notes the warnings of a commit that its reply does not tell; those of other requests go nowhere. */
+  noteWarnings(operation: string, warnings: readonly string[], at: number): void {
+    if (operation !== "commit" && operation !== "commit-configuration") return;
+    for (const warning of warnings)
+      this.#add({ at, ...management(undefined, `warning: ${warning}`) });
+  }
+
+  #add(message: LogMessage): void {
+    this.#messages.push(message);
     if (this.#messages.length > limits.systemLogMessages) this.#messages.shift();
   }
 }

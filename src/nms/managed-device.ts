@@ -1,5 +1,9 @@
-import { type Clock, limits } from "../base/index.ts";
-import type { NetconfClientSession, RpcResult } from "../netconf/session/index.ts";
+import { type Clock, type Events, limits } from "../base/index.ts";
+import type {
+  ClientSessionEvents,
+  NetconfClientSession,
+  RpcResult,
+} from "../netconf/session/index.ts";
 import type { SshClientConnection } from "../transport/ssh/index.ts";
 import type { Admission, HmacCheck, Trust } from "./enrolment.ts";
 
@@ -17,6 +21,8 @@ export interface ManagedDevice {
   readonly sessionId: number;
   /** From the device's hello. */
   readonly capabilities: readonly string[];
+  /** What the device sends unasked: notifications, after create-subscription. */
+  readonly events: Events<ClientSessionEvents>;
   /**
    * Sends one operation, such as `<get-config>...</get-config>`. What the device refuses is in the
    * result's `errors`; rejects with `ERR_SESSION` when the session ends before the reply.
@@ -50,6 +56,7 @@ export function manage(
     method: ssh.method,
     sessionId: session.sessionId,
     capabilities: session.serverCapabilities,
+    events: session.events,
     rpc: (operation, options) => session.rpc(operation, options),
     close: async () => {
       const force = clock.after(limits.closeGraceMs, () => void ssh.close());

@@ -1,56 +1,91 @@
 import { timeText } from "../base/index.ts";
+import { has } from "../junos/config/index.ts";
 import type { CheckOutcome, CommitOutcome, CommitTime } from "../junos/database/index.ts";
 import {
   errorReply,
+  okReply,
   type ReplyBody,
   type RpcError,
   rpcErrorElement,
 } from "../netconf/rpc/index.ts";
 import { el, type XmlElement } from "../xml/index.ts";
+import type { OperationContext } from "./operation-context.ts";
+import { commitShapeOf } from "./profile/platforms.ts";
 import { checkOutFailed, commitError, refusalError } from "./refusals.ts";
 
+/** What of a request shows in its reply. */
+export interface CommitReplyOptions {
+  /** It asked for the other routing engines too. @defaultValue what `system commit synchronize` says */
+  readonly synchronizes?: boolean;
+  /** `<commit-results>` is left out of the reply. @defaultValue `flatten-commit-results` */
+  readonly isFlat?: boolean;
+}
+
 /**
- * The reply of commit-configuration and validate: results per routing engine inside
- * `<commit-results>`, `<ok/>` behind it; a failure has the findings, the summary and no `<ok/>`.
- * A refusal of the database itself stands directly in the reply.
+ * The reply of commit-configuration and validate: `<commit-results>` in the shape of the platform,
+ * `<ok/>` behind it; a failure has the findings, the summary and no `<ok/>`. A refusal of the
+ * database itself stands directly in the reply.
  */
 export function commitReply(
   outcome: CheckOutcome | CommitOutcome,
-  routingEngine: string,
+  context: OperationContext,
+  options: CommitReplyOptions = {},
 ): ReplyBody {
+  const isFlat = options.isFlat ?? context.profile.flattensCommit;
   if (outcome.ok) {
+    if (isFlat) return okReply;
     const warnings = outcome.problems.map(commitError);
-    return [results(warnings, successes(outcome, routingEngine)), { ok: true }];
+    const { platform, running } = context.facts();
+    const shape = commitShapeOf(platform, context.version);
+    if (shape === "ok" && warnings.length === 0) return okReply;
+    const synchronizes = options.synchronizes || has(running, "system", "commit", "synchronize");
+    const engines = synchronizes ? platform.routingEngines : platform.routingEngines.slice(0, 1);
+    return [results(warnings, successes(outcome, shape === "routing-engines" ? engines : [])), ok];
   }
   if (outcome.refusal.kind !== "check-failed") return errorReply(refusalError(outcome.refusal));
   const { problems } = outcome.refusal;
-  return [results([...problems.map(commitError), checkOutFailed(problems)])];
+  const errors = [...problems.map(commitError), checkOutFailed(problems)];
+  return isFlat ? errorReply(...errors) : [results(errors)];
 }
 
 /** The same for `<commit/>` of RFC 6241, whose success is `<ok/>` alone. */
-export function plainCommitReply(outcome: CommitOutcome): ReplyBody {
-  if (!outcome.ok || outcome.problems.length > 0) return commitReply(outcome, "re0");
-  return [{ ok: true }];
+export function plainCommitReply(outcome: CommitOutcome, context: OperationContext): ReplyBody {
+  if (!outcome.ok || outcome.problems.length > 0) return commitReply(outcome, context);
+  return okReply;
 }
 
-/** A private copy is loaded into the shared candidate first; without changes nothing is done. */
+const ok = { ok: true } as const;
+
+/**
+ * What each routing engine did, the master first in `names`; none when the platform does not name
+ * them. The master checks, the others commit, the master commits. A private copy is loaded into the
+ * shared candidate before; without changes nothing is done.
+ */
 function successes(
   outcome: Extract<CheckOutcome | CommitOutcome, { readonly ok: true }>,
-  name: string,
+  names: readonly string[],
 ): readonly XmlElement[] {
-  const engine = (success: string): XmlElement =>
-    el("routing-engine", { "junos:style": "normal" }, el("name", name), el(success));
-  if (!("result" in outcome)) return [engine("commit-check-success")];
+  const [master, ...others] = names;
+  const checked = names.map((name) => engine(name, "commit-check-success"));
+  if (!("result" in outcome)) return checked;
+  const committed = [...others, ...(master === undefined ? [] : [master])].map((name) =>
+    engine(name, "commit-success"),
+  );
+  const done = others.length === 0 ? committed : [...checked.slice(0, 1), ...committed];
   switch (outcome.result) {
     case "committed":
-      return [engine("commit-success")];
+      return done;
     case "merged":
-      return [el("load-success"), engine("commit-success")];
+      return [el("load-success"), ...done];
     case "unchanged":
       return [];
     case "scheduled":
-      return [engine("commit-check-success"), el("output", scheduledText(outcome.at))];
+      return [...checked, el("output", scheduledText(outcome.at))];
   }
+}
+
+function engine(name: string, success: string): XmlElement {
+  return el("routing-engine", { "junos:style": "normal" }, el("name", name), el(success));
 }
 
 function scheduledText(at: CommitTime | undefined): string {
@@ -59,6 +94,6 @@ function scheduledText(at: CommitTime | undefined): string {
 }
 
 function results(errors: readonly RpcError[], engines: readonly XmlElement[] = []): XmlElement {
-  const inside = [...errors.map((error) => rpcErrorElement(error, "")), ...engines];
+  const inside = [...errors.map(rpcErrorElement), ...engines];
   return el("commit-results", ...(inside.length === 0 ? ["\n"] : inside));
 }

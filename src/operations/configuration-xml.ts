@@ -2,6 +2,7 @@ import { secondsText, timeText } from "../base/index.ts";
 import type { ConfigTree, Origin } from "../junos/config/index.ts";
 import {
   printMarkedXml,
+  printModularXml,
   printXmlConfiguration,
   type XmlMarking,
   xnmNamespace,
@@ -22,8 +23,8 @@ export function configurationXml(
   origins: readonly Origin["kind"][] = [],
 ): string {
   if (origins.length > 0) return markedConfigurationXml(tree, datastore, context, { origins });
-  const attributes = [["xmlns", xnmNamespace] as const, ...changeAttributes(datastore, context)];
-  return printXmlConfiguration(tree, { attributes });
+  const { root } = context.profile.configuration;
+  return plainXml(tree, context, [["xmlns", root], ...changeAttributes(datastore, context)]);
 }
 
 /** The same with the marks of what differs from another configuration, or of its sources. */
@@ -33,14 +34,9 @@ export function markedConfigurationXml(
   context: OperationContext,
   marking: XmlMarking,
 ): string {
-  const attributes = [["xmlns", xnmNamespace] as const, ...changeAttributes(datastore, context)];
-  return printMarkedXml(tree, marking, { attributes });
-}
-
-/** `<configuration>` of a configuration that the device keeps, as it was at `at`, wall-clock milliseconds. */
-export function storedConfigurationXml(tree: ConfigTree, at: number | undefined): string {
-  const changed = at === undefined ? [] : changedAttributes(at);
-  return printXmlConfiguration(tree, { attributes: [["xmlns", xnmNamespace], ...changed] });
+  const { root, statement: namespaceOf } = context.profile.configuration;
+  const attributes = [["xmlns", root] as const, ...changeAttributes(datastore, context)];
+  return printMarkedXml(tree, marking, { attributes, namespaceOf });
 }
 
 /** `<configuration-text>` and its like: a configuration in another form than XML. */
@@ -55,13 +51,36 @@ export function configurationBytes(
   datastore: Datastore,
   context: OperationContext,
 ): Uint8Array {
-  const { database, session } = context;
+  const { database, session, profile } = context;
+  const { root, statement } = profile.configuration;
   const commit = datastore === "running" ? database.commits[0] : undefined;
-  const about =
+  const change =
     commit === undefined
       ? `changed ${database.candidateOf(session).changedAt}`
       : `committed ${commit.at} ${commit.user}`;
+  const about = `${change} ${root}${statement === undefined ? "" : " and its modules"}`;
   return remembered(tree, about, () => Buffer.from(configurationXml(tree, datastore, context)));
+}
+
+/** `<configuration>` of a configuration that the device keeps, as it was at `at`, wall-clock milliseconds. */
+export function storedConfigurationXml(
+  tree: ConfigTree,
+  context: OperationContext,
+  at: number | undefined,
+): string {
+  const changed = at === undefined ? [] : changedAttributes(at);
+  return plainXml(tree, context, [["xmlns", context.profile.configuration.root], ...changed]);
+}
+
+function plainXml(
+  tree: ConfigTree,
+  { profile }: OperationContext,
+  attributes: readonly (readonly [string, string])[],
+): string {
+  const { statement: namespaceOf } = profile.configuration;
+  return namespaceOf === undefined
+    ? printXmlConfiguration(tree, { attributes })
+    : printModularXml(tree, { attributes, namespaceOf });
 }
 
 /** `## Last commit: ...` or `## Last changed: ...`, the first line of the text form. */

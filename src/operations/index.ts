@@ -16,6 +16,18 @@ export {
   changeFromDocument,
   type DocumentOptions,
 } from "./configuration-change.ts";
+export type {
+  MonitoringFacts,
+  SessionCounters,
+} from "./monitoring/monitoring-facts.ts";
+export { configurationEdits } from "./notifications/configuration-edits.ts";
+export {
+  configurationChange,
+  type EventSession,
+  sessionEnd,
+  sessionStart,
+  type TerminationReason,
+} from "./notifications/events.ts";
 export type { OperationContext } from "./operation-context.ts";
 export type {
   PackageResult,
@@ -43,12 +55,13 @@ export { type LinkPort, linkPort } from "./operational/state/link-port.ts";
 export type { LogMessage } from "./operational/system/log-file.ts";
 export { type Authorization, authorizationOf } from "./permissions/authorization.ts";
 export { idleTimeoutMinutes } from "./permissions/login-class.ts";
+export { visibleConfiguration } from "./permissions/visible-configuration.ts";
 export {
   type JunosVersion,
-  namespaceReleases,
   parseJunosVersion,
 } from "./profile/junos-version.ts";
 export { type Platform, platformModels, platformOf } from "./profile/platforms.ts";
+export { type SessionProfile, sessionProfile } from "./profile/session-profile.ts";
 export {
   OwnReplies,
   type ReplyFailure,

@@ -96,6 +96,7 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "part-changed":
     case "replies-warned":
     case "reply-failed":
+    case "notifications-lost":
     case "committed":
     case "nms-listening":
     case "nms-connected":

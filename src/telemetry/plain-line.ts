@@ -63,6 +63,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return certificateSentence(data);
     case "part-changed":
       return `${data.part} ${data.state === "ok" ? "is at work again" : `is ${data.state}`}`;
+    case "notifications-lost":
+      return `session ${data.sessionId} of ${data.user} does not read: ${counted(data.count, "notification")} given up`;
     case "operation-faulted":
       return `${data.operation} failed through a fault of this program, please report it: ${data.message}`;
     case "rebooting":

@@ -4,11 +4,11 @@ import { dispatchTable, okReply } from "../../src/netconf/rpc/index.ts";
 import {
   type ByteReceiver,
   base11,
-  junosCapabilities,
   type SessionEnd,
   serveNetconf,
 } from "../../src/netconf/session/index.ts";
 import { parseXml } from "../../src/xml/index.ts";
+import { junosCapabilities } from "../support/junos-capabilities.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 
 const hello = (capability: string): string =>

@@ -20,7 +20,7 @@ import {
   type FileStore,
   junosOperations,
   linkMarks,
-  namespaceReleases,
+  type MonitoringFacts,
   newFileStore,
   nextEpochs,
   type OperationContext,
@@ -30,8 +30,10 @@ import {
   type Platform,
   parseJunosVersion,
   platformOf,
+  type SessionProfile,
   type Shutdown,
   type SystemPort,
+  sessionProfile,
 } from "../../src/operations/index.ts";
 import { ManualClock } from "./manual-clock.ts";
 
@@ -66,6 +68,13 @@ class BenchSystem implements SystemPort {
   }
 }
 
+interface BenchSession {
+  readonly user: string;
+  /** What the user may do. */
+  readonly may: Authorization;
+  readonly profile: SessionProfile;
+}
+
 const operations = junosOperations();
 
 /**
@@ -78,12 +87,13 @@ export class NetconfBench {
   /** Sessions that asked to be closed, or that another killed. */
   readonly ended: number[] = [];
   readonly #version: NonNullable<ReturnType<typeof parseJunosVersion>>;
-  readonly #model: string;
   readonly #validation: Validation;
-  /** What the user of each session may do, as it was at the first request. */
-  readonly #sessions = new Map<number, { readonly user: string; readonly may: Authorization }>();
+  /** From its first request on: what the configuration made of the session then. */
+  readonly #sessions = new Map<number, BenchSession>();
+  readonly #subscribed = new Set<number>();
   /** Shutdowns that were asked for, and what became of them. */
   readonly system = new BenchSystem();
+  readonly #platform: Platform;
   readonly #files: ReadonlyMap<string, string>;
   readonly #ownReplies: OwnReplies | undefined;
   readonly #pki = pkiPort(new PkiStore());
@@ -96,8 +106,10 @@ export class NetconfBench {
     const version = parseJunosVersion(options.junosVersion ?? "22.4R1.10");
     if (version === undefined) throw new Error(`${options.junosVersion} is no release`);
     this.#version = version;
-    this.#model = options.model ?? "mx204";
-    this.#chassis = new ChassisState(this.#platform());
+    const platform = platformOf(options.model ?? "mx204");
+    if (platform === undefined) throw new Error(`no platform ${options.model}`);
+    this.#platform = platform;
+    this.#chassis = new ChassisState(platform);
     this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
     this.#ownReplies = options.ownReplies;
@@ -134,23 +146,20 @@ export class NetconfBench {
 
   /** The text of the whole reply, as a session would send it, without framing. */
   async send(request: string, sessionId = 18_321, user = "netops"): Promise<string> {
-    if (!this.#sessions.has(sessionId))
-      this.#sessions.set(sessionId, { user, may: this.#authorization(user) });
+    const known = this.#sessions.get(sessionId) ?? this.#opened(user);
+    this.#sessions.set(sessionId, known);
+    const { profile } = known;
     const parsed = parseRequest(request);
-    const profile = {
-      junosNamespaceVersion: namespaceReleases(this.#version).reply,
-      rfcCompliant: false,
-    };
     if (!parsed.ok)
-      return printReply(parsed.attributes, [{ error: parsed.error }], profile).join("");
+      return printReply(parsed.attributes, [{ error: parsed.error }], profile.reply).join("");
     const body = await operations.answer(
       parsed.operation,
-      this.#context(sessionId, user),
+      this.#context(sessionId, user, profile),
       ({ cause }) => {
         throw cause;
       },
     );
-    return printReply(parsed.attributes, body, profile).join("");
+    return printReply(parsed.attributes, body, profile.reply).join("");
   }
 
   /** The reply's body alone, for a request given without its `<rpc>`. */
@@ -164,16 +173,37 @@ export class NetconfBench {
     this.#chassis.setPart(part, state, this.clock.now());
   }
 
-  #platform(): Platform {
-    const platform = platformOf(this.#model);
-    if (platform === undefined) throw new Error(`no platform ${this.#model}`);
-    return platform;
-  }
-
   /** What the end of a session does to the database. */
   leave(sessionId: number, user = "netops"): void {
     this.#sessions.delete(sessionId);
     this.database.leave({ id: sessionId, user });
+  }
+
+  /** Every session over SSH from one address, with what the bench counted of it. */
+  #monitoring(): MonitoringFacts {
+    const none = { inRpcs: 0, inBadRpcs: 0, outRpcErrors: 0, outNotifications: 0 };
+    const startedAt = this.clock.now() - this.clock.monotonic();
+    return {
+      ...none,
+      startedAt,
+      inBadHellos: 0,
+      inSessions: this.#sessions.size,
+      droppedSessions: 0,
+      sessions: [...this.#sessions.keys()].map((sessionId) => ({
+        ...none,
+        sessionId,
+        transport: "ssh",
+        user: "netops",
+        sourceHost: "192.0.2.7",
+        openedAt: startedAt,
+      })),
+    };
+  }
+
+  #opened(user: string): BenchSession {
+    const running = effectiveTree(this.database.running);
+    const profile = sessionProfile(this.#version, this.#platform, running);
+    return { user, may: this.#authorization(user), profile };
   }
 
   /** By the class of the user in the configuration; who has no account is the super-user. */
@@ -183,9 +213,9 @@ export class NetconfBench {
     return authorizationOf(running, leafValue(running, ...account) ?? "super-user");
   }
 
-  #context(sessionId: number, user: string): OperationContext {
+  #context(sessionId: number, user: string, profile: SessionProfile): OperationContext {
     const { database, clock } = this;
-    const platform = this.#platform();
+    const platform = this.#platform;
     return {
       session: { id: sessionId, user },
       authorization: this.#sessions.get(sessionId)?.may ?? this.#authorization(user),
@@ -193,6 +223,7 @@ export class NetconfBench {
       schema: coreSchema(),
       validation: this.#validation,
       version: this.#version,
+      profile,
       files: this.#files,
       pki: this.#pki,
       mark: (name, value = clock.now()) => this.#marks.set(name, value),
@@ -201,6 +232,8 @@ export class NetconfBench {
       logMessages: () => [],
       now: () => clock.now(),
       endSession: () => this.ended.push(sessionId),
+      monitoring: () => this.#monitoring(),
+      subscribe: () => this.#subscribed.size < this.#subscribed.add(sessionId).size,
       killSession: (id) => {
         const isThere = this.#sessions.has(id);
         if (isThere) this.ended.push(id);

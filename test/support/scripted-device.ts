@@ -14,13 +14,13 @@ import {
 import { dispatchTable, okReply } from "../../src/netconf/rpc/index.ts";
 import {
   type ByteChannel,
-  junosCapabilities,
   type NetconfServerSession,
   type SessionEnd,
   serveNetconf,
 } from "../../src/netconf/session/index.ts";
 import type { AuthPolicy, HostKey, Principal } from "../../src/security/index.ts";
 import { type SshCloseReason, serveSsh } from "../../src/transport/ssh/index.ts";
+import { junosCapabilities } from "./junos-capabilities.ts";
 import { hostKeys, testPolicy } from "./ssh-pair.ts";
 
 /** What a test says about a device; it dials 127.0.0.1 with 50 ms between dials. */

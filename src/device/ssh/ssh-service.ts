@@ -128,6 +128,8 @@ class ServedSsh {
     openSession(channel, {
       principal,
       client: client.name,
+      transport: "ssh",
+      sourceHost: this.#socket.remoteAddress,
       established: () => reached("established"),
       ended: (end) => {
         this.#lastEnd = end;

@@ -126,6 +126,8 @@ class ServedTls {
     this.#options.openSession(channel, {
       principal,
       client: name,
+      transport: "tls",
+      sourceHost: this.#socket.remoteAddress,
       established: () => reached("established"),
       ended: (end) => {
         this.#end = end;

@@ -53,6 +53,8 @@ export interface Publication {
   readonly record: CommitRecord;
   readonly previous: ConfigTree;
   readonly running: ConfigTree;
+  /** Who committed; undefined for the device itself. */
+  readonly session: DatabaseSession | undefined;
   /** The candidate that it was made of; undefined for a rollback by the device itself. */
   readonly source: ConfigTree | undefined;
 }
@@ -132,12 +134,12 @@ export class Committer {
     const { problems } = checked;
     if (at !== undefined) {
       this.scheduled.schedule({ at, user, client }, () => {
-        this.#publish(tree, candidate, by);
+        this.#publish(tree, candidate, by, session);
       });
       return { ok: true, result: "scheduled", at, problems };
     }
     if (confirmWithinMinutes !== undefined) this.confirmed.await(previous, confirmWithinMinutes);
-    const record = this.#publish(tree, candidate, by);
+    const record = this.#publish(tree, candidate, by, session);
     return { ok: true, result: "committed", record, problems };
   }
 
@@ -180,11 +182,16 @@ export class Committer {
     this.#publish(tree, undefined, { ...byDevice, comment: unconfirmedLog });
   }
 
-  #publish(running: ConfigTree, source: ConfigTree | undefined, by: By): CommitRecord {
+  #publish(
+    running: ConfigTree,
+    source: ConfigTree | undefined,
+    by: By,
+    session?: DatabaseSession,
+  ): CommitRecord {
     const previous = this.#running;
     this.#running = running;
     const record = this.history.add(running, { at: this.#options.clock.now(), ...by });
-    this.#options.published({ record, previous, running, source });
+    this.#options.published({ record, previous, running, session, source });
     return record;
   }
 }

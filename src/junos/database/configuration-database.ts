@@ -39,7 +39,7 @@ interface DatabaseOptions {
 
 /** What the database tells its observers. */
 interface DatabaseEvents {
-  committed: Pick<Publication, "record" | "previous" | "running">;
+  committed: Pick<Publication, "record" | "previous" | "running" | "session">;
 }
 
 type EditOutcome = { readonly ok: true; readonly problems: readonly LoadProblem[] } | Refused;
@@ -252,9 +252,9 @@ export class ConfigurationDatabase {
     this.#committer.close();
   }
 
-  #published({ record, previous, running, source }: Publication): void {
+  #published({ record, previous, running, session, source }: Publication): void {
     this.#shared.rebase(running, source);
     this.#own.retain(running);
-    this.events.emit("committed", { record, previous, running });
+    this.events.emit("committed", { record, previous, running, session });
   }
 }

@@ -16,6 +16,7 @@ export { printSet, printSetWithin } from "./set/print-set.ts";
 export { parseText } from "./text/parse-text.ts";
 export { printText } from "./text/print-text.ts";
 export { printMarkedXml, type XmlMarking } from "./xml/print-marked-xml.ts";
+export { printModularXml } from "./xml/print-modules.ts";
 export { junosNamespace, printXmlConfiguration, xnmNamespace } from "./xml/print-xml.ts";
 export { readXmlEdit } from "./xml/read-xml-edit.ts";
 export { readXmlFilter } from "./xml/read-xml-filter.ts";

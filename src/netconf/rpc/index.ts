@@ -12,3 +12,5 @@ export {
   readMessage,
   readRequest,
 } from "./rpc-request.ts";
+export { shownReply } from "./shown-reply.ts";
+export { selectElement } from "./subtree-filter.ts";

@@ -1,7 +1,9 @@
 import { escapeAttribute, printReplyXml, type XmlAttribute } from "../../xml/index.ts";
+import { compliantElement } from "./compliant-element.ts";
 import { baseNamespace, junosNamespace, type ReplyProfile } from "./reply-profile.ts";
 import { rpcErrorElement } from "./rpc-error-element.ts";
 import type { ReplyBody, ReplyPart } from "./rpc-reply.ts";
+import { shownReply } from "./shown-reply.ts";
 
 /** A reply in the pieces that the framing sends one after the other. */
 export type PrintedReply = readonly (string | Uint8Array)[];
@@ -16,8 +18,11 @@ export function printReply(
   profile: ReplyProfile,
 ): PrintedReply {
   const prefix = profile.rfcCompliant ? "nc:" : "";
-  const pieces: (string | Uint8Array)[] = [`${openTag(requestAttributes, profile)}\n`];
-  for (const part of body) {
+  const pieces: (string | Uint8Array)[] = [
+    `${openTag(requestAttributes, profile)}
+`,
+  ];
+  for (const part of shownReply(body, profile).body) {
     if ("bytes" in part) {
       pieces.push(part.bytes);
       continue;
@@ -33,7 +38,8 @@ export function printReply(
 /**
  * Junos' rule for the opening tag: first the declarations of the server, then all attributes of the request
  * in their order. The server leaves out a declaration that the request makes itself; for `xmlns:nc` in
- * rfc-compliant mode the blank before it stays behind, as Junos 25.4 writes it.
+ * rfc-compliant mode the blank before it stays behind, as Junos 25.4 writes it. In that mode a default
+ * namespace that is the protocol's own is not sent back by newer releases.
  */
 function openTag(requestAttributes: readonly XmlAttribute[], profile: ReplyProfile): string {
   const asked = new Set(requestAttributes.map(({ name }) => name));
@@ -42,15 +48,21 @@ function openTag(requestAttributes: readonly XmlAttribute[], profile: ReplyProfi
   const base = profile.rfcCompliant
     ? own("xmlns:nc", baseNamespace, " ")
     : own("xmlns", baseNamespace);
-  const echoed = requestAttributes.map(({ name, value }) => ` ${name}="${escapeAttribute(value)}"`);
+  const echoed = requestAttributes
+    .filter(({ name, value }) => !isDropped(name, value, profile))
+    .map(({ name, value }) => ` ${name}="${escapeAttribute(value)}"`);
   const tag = profile.rfcCompliant ? "nc:rpc-reply" : "rpc-reply";
   return `<${tag}${base}${own("xmlns:junos", junosNamespace(profile))}${echoed.join("")}>`;
+}
+
+function isDropped(name: string, value: string, profile: ReplyProfile): boolean {
+  const drops = profile.rfcCompliant && profile.dropsDefaultNamespace === true;
+  return drops && name === "xmlns" && value === baseNamespace;
 }
 
 function printPart(part: Exclude<ReplyPart, { bytes: Uint8Array }>, profile: ReplyProfile): string {
   if ("xml" in part) return part.xml;
   if ("ok" in part) return profile.rfcCompliant ? "<nc:ok/>\n" : "<ok/>\n";
-  if ("error" in part)
-    return printReplyXml(rpcErrorElement(part.error, profile.rfcCompliant ? "nc" : ""));
-  return printReplyXml(part);
+  const element = "error" in part ? rpcErrorElement(part.error) : part;
+  return printReplyXml(profile.rfcCompliant ? compliantElement(element, profile) : element);
 }

@@ -1,4 +1,4 @@
-import { el, type XmlElement, type XmlNode } from "../../xml/index.ts";
+import { el, type XmlElement } from "../../xml/index.ts";
 import type { RpcError } from "./rpc-error.ts";
 
 /**
@@ -9,26 +9,23 @@ import type { RpcError } from "./rpc-error.ts";
  *   `permission denied` is never wrapped, because clients compare it;
  * - an error of a daemon (`sourceDaemon`): error-info comes before error-message, and
  *   source-daemon, error-path, bad-element and error-message stand on lines of their own.
+ * What `rfc-compliant` makes of it happens when the reply is printed.
  */
-export function rpcErrorElement(error: RpcError, prefix: "" | "nc" = ""): XmlElement {
-  const element = (name: string, ...content: readonly XmlNode[]): XmlElement => ({
-    ...el(name, ...content),
-    prefix,
-  });
+export function rpcErrorElement(error: RpcError): XmlElement {
   const wrap = (text: string): string =>
     error.sourceDaemon === undefined ? text : `\n${text.trim()}\n`;
   const optional = (name: string, text: string | undefined): readonly XmlElement[] =>
-    text === undefined ? [] : [element(name, wrap(text))];
-  const message = element("error-message", wrap(error.message));
+    text === undefined ? [] : [el(name, wrap(text))];
+  const message = el("error-message", wrap(error.message));
   const { badElement, sessionId } = error.info ?? {};
   const details = [...optional("bad-element", badElement)];
-  if (sessionId !== undefined) details.push(element("session-id", String(sessionId)));
-  const info = details.length === 0 ? [] : [element("error-info", ...details)];
-  return element(
+  if (sessionId !== undefined) details.push(el("session-id", String(sessionId)));
+  const info = details.length === 0 ? [] : [el("error-info", ...details)];
+  return el(
     "rpc-error",
-    element("error-type", error.type),
-    element("error-tag", error.tag),
-    element("error-severity", error.severity),
+    el("error-type", error.type),
+    el("error-tag", error.tag),
+    el("error-severity", error.severity),
     ...optional("source-daemon", error.sourceDaemon),
     ...optional("error-path", error.path),
     ...(error.sourceDaemon === undefined ? [message, ...info] : [...info, message]),

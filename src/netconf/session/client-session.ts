@@ -1,5 +1,12 @@
-import { CallHomeError, limits, messageOf } from "../../base/index.ts";
-import { attributeOf, parseXml, type XmlElement } from "../../xml/index.ts";
+import { CallHomeError, Events, limits, messageOf } from "../../base/index.ts";
+import {
+  attributeOf,
+  childOf,
+  elementsOf,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from "../../xml/index.ts";
 import {
   ChunkedDecoder,
   EndOfMessageDecoder,
@@ -19,10 +26,27 @@ export interface ClientSessionOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A `<notification>` (RFC 5277 2.2.1) as it came. */
+export interface ReceivedNotification {
+  /** `eventTime`; empty when the device sent none. */
+  readonly eventTime: string;
+  /** The event itself; undefined when there is none beside the time. */
+  readonly event: XmlElement | undefined;
+  /** The whole notification as it came over the wire. */
+  readonly text: string;
+}
+
+/** What a device says without being asked. */
+export interface ClientSessionEvents {
+  notification: ReceivedNotification;
+}
+
 /** The client's end of an established session. */
 export interface NetconfClientSession {
   readonly sessionId: number;
   readonly serverCapabilities: readonly string[];
+  /** Notifications, once create-subscription asked for them. */
+  readonly events: Events<ClientSessionEvents>;
   /**
    * Sends one request: the operation element as text, such as `<get-config>...</get-config>`. Further requests may
    * be sent before the reply. Resolves with errors of the device as values; rejects with `CallHomeError`
@@ -55,6 +79,7 @@ interface Waiting<Value> {
 
 class ClientSession implements NetconfClientSession {
   readonly closed: Promise<CallHomeError | undefined>;
+  readonly events: Events<ClientSessionEvents> = new Events();
   readonly #channel: ByteChannel;
   readonly #capabilities: readonly string[];
   /** By message-id, in the order of sending; an abandoned request stays until its reply came. */
@@ -165,6 +190,7 @@ class ClientSession implements NetconfClientSession {
   #understand(root: XmlElement, message: Uint8Array): void {
     if (this.#hello === undefined) this.#greet(readHello(root));
     else if (root.name === "rpc-reply") this.#settle(root, message);
+    else if (root.name === "notification") this.#tell(root, message);
   }
 
   /** RFC 6241 8.1: a server names the session in its hello. */
@@ -186,6 +212,15 @@ class ClientSession implements NetconfClientSession {
     if (waiting === undefined) throw new Error(`a reply to the unknown message-id '${id}'`);
     this.#pending.delete(id);
     waiting.resolve(readResult(reply, message));
+  }
+
+  #tell(notification: XmlElement, message: Uint8Array): void {
+    const time = childOf(notification, "eventTime");
+    this.events.emit("notification", {
+      eventTime: time === undefined ? "" : textOf(time),
+      event: elementsOf(notification).find((part) => part !== time),
+      text: Buffer.from(message.buffer, message.byteOffset, message.length).toString(),
+    });
   }
 
   #end(problem: CallHomeError | undefined): void {

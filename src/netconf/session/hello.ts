@@ -6,25 +6,6 @@ export const base10 = "urn:ietf:params:netconf:base:1.0";
 /** RFC 6242 4.1: when both peers have it, chunked framing follows the hellos. */
 export const base11 = "urn:ietf:params:netconf:base:1.1";
 
-/** What a Junos 22.4 device announces in its default mode, in its order. */
-export const junosCapabilities: readonly string[] = [
-  base10,
-  "urn:ietf:params:netconf:capability:candidate:1.0",
-  "urn:ietf:params:netconf:capability:confirmed-commit:1.0",
-  "urn:ietf:params:netconf:capability:validate:1.0",
-  "urn:ietf:params:netconf:capability:url:1.0?scheme=http,ftp,file",
-  "urn:ietf:params:xml:ns:netconf:base:1.0",
-  "urn:ietf:params:xml:ns:netconf:capability:candidate:1.0",
-  "urn:ietf:params:xml:ns:netconf:capability:confirmed-commit:1.0",
-  "urn:ietf:params:xml:ns:netconf:capability:validate:1.0",
-  "urn:ietf:params:xml:ns:netconf:capability:url:1.0?scheme=http,ftp,file",
-  "urn:ietf:params:xml:ns:yang:ietf-yang-metadata?module=ietf-yang-metadata&revision=2016-08-05",
-  "urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring",
-  "http://xml.juniper.net/netconf/junos/1.0",
-  "http://xml.juniper.net/dmi/system/1.0",
-  "http://yang.juniper.net/junos/jcmd?module=junos-configuration-metadata&revision=2021-09-01",
-];
-
 /** What a hello says (RFC 6241 8.1). */
 export interface Hello {
   readonly capabilities: readonly string[];

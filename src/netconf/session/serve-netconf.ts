@@ -16,10 +16,12 @@ import {
   type ReplyBody,
   readMessage,
   readRequest,
+  shownReply,
 } from "../rpc/index.ts";
 import type { ByteChannel, ByteReceiver } from "./byte-channel.ts";
 import { base11, bothChunked, printServerHello, readHello, type SessionUser } from "./hello.ts";
 import { MessageQueue } from "./message-queue.ts";
+import { NotificationQueue } from "./notification-queue.ts";
 import type { NetconfServerSession, ServerSessionOptions } from "./server-session-options.ts";
 import { endComment, type SessionEndReason } from "./session-end.ts";
 
@@ -57,6 +59,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   readonly #options: ServerSessionOptions<Context>;
   readonly #context: Context;
   readonly #queue = new MessageQueue();
+  readonly #notifications = new NotificationQueue();
   #decoder: MessageDecoder = new EndOfMessageDecoder({ maxMessageBytes: limits.helloBytes });
   #state: State = "greeting";
   #fault: FramingError | undefined;
@@ -100,6 +103,13 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
 
   end(reason: "killed" | "stopped" | "idle-timeout"): void {
     this.#end(reason);
+  }
+
+  notify(message: string): void {
+    if (this.#state !== "established") return;
+    const lost = this.#notifications.add(message);
+    if (lost > 0) this.#options.observer.notificationsLost?.(lost);
+    this.#sendNotifications();
   }
 
   received(bytes: Uint8Array): void {
@@ -173,6 +183,8 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
 
   #answerNext(): void {
     while (!this.#answering && !this.#outputBlocked && this.#state !== "ended") {
+      this.#sendNotifications();
+      if (this.#outputBlocked) break;
       const message = this.#queue.take();
       if (message === undefined) break;
       this.#answering = true;
@@ -181,6 +193,17 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
       if (body instanceof Promise) void body.then(() => this.#answerNext());
     }
     if (!this.#answering && this.#queue.isEmpty) this.#endWhenAllIsAnswered();
+    this.#steerInput();
+  }
+
+  /** Never within a reply: the one to create-subscription comes before all of them. */
+  #sendNotifications(): void {
+    while (this.#state === "established" && !this.#answering && !this.#outputBlocked) {
+      const message = this.#notifications.take();
+      if (message === undefined) return;
+      this.#send([message]);
+      this.#options.observer.notified?.();
+    }
     this.#steerInput();
   }
 
@@ -198,11 +221,14 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     const name = typeof operation === "object" ? operation.name : operation;
     const reply = (body: ReplyBody): void => {
       if (this.#state === "ended") return;
-      const pieces = this.#reply(attributes, body);
+      const shown = shownReply(body, this.#options.profile);
+      const pieces = this.#reply(attributes, shown.body);
       const milliseconds = this.#options.clock.monotonic() - startedAt;
-      const errors = errorMessages(body, pieces);
+      const errors = errorMessages(shown.body, pieces);
+      const { omitted } = shown;
       this.#answering = false;
-      this.#options.observer.answered?.({ operation: name, milliseconds, errors });
+      const isBad = !request.ok;
+      this.#options.observer.answered?.({ operation: name, milliseconds, errors, omitted, isBad });
       if (this.#state === "closing") this.#end("close-session");
     };
     if (!request.ok) return reply(errorReply(request.error));
@@ -218,8 +244,12 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
 
   #reply(attributes: RefusedMessage["attributes"], body: ReplyBody): PrintedReply {
     const pieces = printReply(attributes, body, this.#options.profile);
-    this.#write(this.#chunked ? encodeChunked(pieces) : encodeEndOfMessage(pieces));
+    this.#send(pieces);
     return pieces;
+  }
+
+  #send(pieces: PrintedReply): void {
+    this.#write(this.#chunked ? encodeChunked(pieces) : encodeEndOfMessage(pieces));
   }
 
   #write(buffers: readonly Uint8Array[]): void {
@@ -242,6 +272,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     if (this.#state === "ended") return;
     this.#state = "ended";
     this.#queue.clear();
+    this.#notifications.clear();
     if (oursToEnd.has(reason) && !this.#chunked)
       this.#channel.write(Buffer.from(endComment(this.#options.clock.now())));
     this.#channel.close();

@@ -11,6 +11,10 @@ interface AnsweredRequest {
   readonly milliseconds: number;
   /** Messages of the errors and warnings in the reply. */
   readonly errors: readonly string[];
+  /** Messages of the warnings that the mode of the session kept out of the reply. */
+  readonly omitted: readonly string[];
+  /** The message was no request: no XML, or not one operation in `<rpc>`. */
+  readonly isBad: boolean;
 }
 
 /** Watches one session; it only listens, and what it throws is its own fault. */
@@ -18,6 +22,10 @@ interface SessionObserver {
   /** The peer's first message came: a hello, or a request of a peer that sends none (then without capabilities). */
   opened?(peer: { readonly capabilities: readonly string[]; readonly chunked: boolean }): void;
   answered?(request: AnsweredRequest): void;
+  /** A notification was handed to the channel. */
+  notified?(): void;
+  /** The peer does not read: so many of the oldest notifications will never be sent. */
+  notificationsLost?(count: number): void;
   /** An operation threw; the peer got `operation-failed`. */
   faulted?(fault: OperationFault): void;
   /** Called exactly once, after which nothing else is. */
@@ -50,6 +58,12 @@ export interface NetconfServerSession {
    * Requests after it are not answered. Between requests it ends the session at once.
    */
   endAfterReply(): void;
+  /**
+   * Sends a message that nobody asked for, such as `printNotification` makes: between replies, and when
+   * the peer reads. Until then the last `limits.pendingNotifications` are held. Dropped unless the
+   * session is established.
+   */
+  notify(message: string): void;
   /** Ends the session now, from outside; a reply in progress is dropped. Idempotent. */
   end(reason: "killed" | "stopped" | "idle-timeout"): void;
 }

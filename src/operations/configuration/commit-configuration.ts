@@ -62,19 +62,22 @@ export const commitConfiguration: Operation<OperationContext> = {
   summary: "commit or check the candidate, with log and confirmation",
   command: "commit",
   permissions: changingConfiguration,
-  run(request, { database, session, facts, now }) {
+  run(request, context) {
+    const { database, session, now } = context;
     const detail = readWord(request, "detail", ["detail"]);
     if ("error" in detail) return errorReply(detail.error);
     const asked = readArguments(request, known);
     if ("error" in asked) return errorReply(asked.error);
     const conflict = exclusive.find(([first, second]) => asked.has(first) && asked.has(second));
     if (conflict !== undefined) return errorReply(operationFailed("syntax error", conflict[1]));
+    const synchronizes = asked.has("synchronize") || asked.has("force-synchronize");
+    const shown = synchronizes ? { synchronizes } : {};
     const options = optionsOf(asked, now());
     if ("tag" in options) return errorReply(options);
-    const engine = facts().platform.routingEngines[0] ?? "re0";
     return commitReply(
       asked.has("check") ? database.check(session) : database.commit(session, options),
-      engine,
+      context,
+      shown,
     );
   },
 };

@@ -102,6 +102,6 @@ function loadStored(source: StoredSource, { database, session }: OperationContex
 }
 
 function results(errors: readonly RpcError[], isOk = false): XmlElement {
-  const body = errors.map((error) => rpcErrorElement(error, ""));
+  const body = errors.map(rpcErrorElement);
   return el("load-configuration-results", ...body, isOk ? el("ok") : undefined);
 }

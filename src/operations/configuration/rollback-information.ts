@@ -33,7 +33,8 @@ export const getRollbackInformation: Operation<OperationContext> = {
   summary: "show system rollback: an earlier configuration, or what changed between two",
   command: "show system rollback",
   permissions: rollback,
-  run(request, { database }) {
+  run(request, context) {
+    const { database } = context;
     const asked = readRequest(request, ["rollback", "compare"]);
     if ("error" in asked) return errorReply(asked.error);
     const { arguments: given, format } = asked;
@@ -44,13 +45,14 @@ export const getRollbackInformation: Operation<OperationContext> = {
     const other = given.text("compare");
     if (other === undefined) {
       const at = database.commits[source.number]?.at;
-      return within("rollback-information", stored(tree, format ?? "xml", at));
+      const body = stored(tree, format ?? "xml", context, at);
+      return within("rollback-information", body, context);
     }
     const against = readRollback(other);
     if ("error" in against) return errorReply(against.error);
     const changed = database.stored(against);
     if (changed === undefined) return errorReply(notStored(against));
-    return within("rollback-information", comparison(tree, changed, format));
+    return within("rollback-information", comparison(tree, changed, format), context);
   },
 };
 
@@ -65,20 +67,25 @@ export const getRescueInformation: Operation<OperationContext> = {
   summary: "show system configuration rescue",
   command: "show system configuration rescue",
   permissions: maintaining,
-  run(request, { database }) {
+  run(request, context) {
     const asked = readRequest(request, []);
     if ("error" in asked) return errorReply(asked.error);
-    const tree = database.stored({ kind: "rescue" });
+    const tree = context.database.stored({ kind: "rescue" });
     if (tree === undefined) return errorReply(notStored({ kind: "rescue" }));
-    return within("rescue-information", stored(tree, asked.format ?? "xml"));
+    return within("rescue-information", stored(tree, asked.format ?? "xml", context), context);
   },
 };
 
 /** A configuration as it was at `at`, wall-clock milliseconds, where the device knows that. */
-function stored(tree: ConfigTree, format: Format, at?: number): ReplyBody {
+function stored(
+  tree: ConfigTree,
+  format: Format,
+  context: OperationContext,
+  at?: number,
+): ReplyBody {
   switch (format) {
     case "xml":
-      return [{ xml: storedConfigurationXml(tree, at) }];
+      return [{ xml: storedConfigurationXml(tree, context, at) }];
     case "set":
       return [{ xml: configurationOutput(printSet(tree)) }];
     case "json":
@@ -90,8 +97,9 @@ function stored(tree: ConfigTree, format: Format, at?: number): ReplyBody {
   }
 }
 
-function within(tag: string, body: ReplyBody): ReplyBody {
-  return [{ xml: `<${tag}>\n<ok/>\n` }, ...body, { xml: `</${tag}>\n` }];
+function within(tag: string, body: ReplyBody, { profile }: OperationContext): ReplyBody {
+  const ok = profile.reply.rfcCompliant ? "<nc:ok/>" : "<ok/>";
+  return [{ xml: `<${tag}>\n${ok}\n` }, ...body, { xml: `</${tag}>\n` }];
 }
 
 interface Request {

@@ -104,6 +104,12 @@ interface VmHost {
   readonly bios: string;
 }
 
+/**
+ * The reply to a successful commit: `ok`, nothing but `<ok/>`; `results`, an empty `<commit-results>`
+ * before it; `routing-engines`, one that names the routing engines.
+ */
+export type CommitShape = "ok" | "results" | "routing-engines";
+
 /** What a hardware model looks like from NETCONF. Add a platform by adding an entry to its family's file. */
 export interface Platform {
   /** `product-model` as `show version` prints it. */
@@ -140,6 +146,10 @@ export interface Platform {
   readonly licenses: readonly LicensedFeature[];
   /** Undefined where Junos runs on the bare routing engine. */
   readonly vmHost?: VmHost;
+  /** What commit-configuration is answered with (see `commitShapeOf`). */
+  readonly commitReply: CommitShape;
+  /** The platform in the namespaces of its YANG modules: `junos`, `junos-es`, `junos-ex`, `junos-qfx`. */
+  readonly yangFamily: string;
   /** Names and comments of the packages that `show version` lists; `%` stands for the release. */
   readonly packages: readonly (readonly [string, string])[];
 }

@@ -1,9 +1,10 @@
-import type { Platform } from "./platform.ts";
+import { atLeast, type JunosVersion } from "./junos-version.ts";
+import type { CommitShape, Platform } from "./platform.ts";
 import { mxPlatforms } from "./platforms/mx.ts";
 import { srxPlatforms } from "./platforms/srx.ts";
 import { switchPlatforms } from "./platforms/switches.ts";
 
-export type { Platform, PlatformModule } from "./platform.ts";
+export type { CommitShape, Platform, PlatformModule } from "./platform.ts";
 
 const table: readonly Platform[] = [...mxPlatforms, ...srxPlatforms, ...switchPlatforms];
 
@@ -20,6 +21,15 @@ export const platformModels: readonly string[] = table.map((platform) => platfor
 export function platformOf(model: string): Platform | undefined {
   const wanted = aliases[model.toLowerCase()] ?? model.toLowerCase();
   return table.find((platform) => platform.model === wanted);
+}
+
+/**
+ * The commit reply of a platform under a release. Before 15.1 a device with one routing engine said
+ * no more than `<ok/>`.
+ */
+export function commitShapeOf(platform: Platform, version: JunosVersion): CommitShape {
+  const isPlain = platform.routingEngines.length === 1 && !atLeast(version, 15, 1);
+  return isPlain ? "ok" : platform.commitReply;
 }
 
 /** Expands `xe-0/1/[0-7]` into its eight names. */

@@ -27,17 +27,18 @@ export const commit: Operation<OperationContext> = {
   summary: "make the candidate running; `confirmed` rolls back unless confirmed",
   command: "commit",
   permissions: changingConfiguration,
-  run(request, { database, session }) {
+  run(request, context) {
+    const { database, session } = context;
     const elements = readElements(request, ["confirmed", "confirm-timeout"]);
     if ("error" in elements) return errorReply(elements.error);
     const timeout = elements.get("confirm-timeout");
     if (elements.get("confirmed") === undefined)
       return timeout === undefined
-        ? plainCommitReply(database.commit(session))
+        ? plainCommitReply(database.commit(session), context)
         : errorReply(operationFailed("missing argument", "confirmed"));
     const confirmWithinMinutes = minutesOf(timeout);
     if (typeof confirmWithinMinutes === "object") return errorReply(confirmWithinMinutes);
-    return plainCommitReply(database.commit(session, { confirmWithinMinutes }));
+    return plainCommitReply(database.commit(session, { confirmWithinMinutes }), context);
   },
 };
 
@@ -63,12 +64,12 @@ export const validate: Operation<OperationContext> = {
   summary: "check the candidate as a commit would",
   command: "commit check",
   permissions: changingConfiguration,
-  run(request, { database, session, facts }) {
+  run(request, context) {
     const elements = readElements(request, ["source"]);
     if ("error" in elements) return errorReply(elements.error);
     const refused = candidateOnly(elements.get("source"), "source");
     if (refused !== undefined) return errorReply(refused);
-    const engine = facts().platform.routingEngines[0] ?? "re0";
-    return commitReply(database.check(session), engine);
+    const { database, session, profile } = context;
+    return commitReply(database.check(session), context, { isFlat: profile.flattensValidate });
   },
 };

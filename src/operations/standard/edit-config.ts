@@ -9,7 +9,6 @@ import { textOf, type XmlElement } from "../../xml/index.ts";
 import { type ConfigurationChange, problemsOf } from "../configuration-change.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
-import { atLeast } from "../profile/junos-version.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
 import { orderly, type RequestElements, readElements, readWord } from "../request-elements.ts";
 import { candidateOnly } from "./datastore.ts";
@@ -78,7 +77,7 @@ function edit(
   change: ConfigurationChange,
   { defaultOperation, errorOption }: EditConfigOptions,
 ): ReturnType<typeof editConfig.run> {
-  const missing = atLeast(context.version, 23, 1) ? "error" : "warning";
+  const { missing } = context.profile;
   const stopsAtError = errorOption === "stop-on-error";
   let found: readonly LoadProblem[] = [];
   const outcome = context.database.edit(context.session, (candidate) => {

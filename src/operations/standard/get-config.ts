@@ -5,6 +5,7 @@ import type { OperationContext } from "../operation-context.ts";
 import { readingConfiguration } from "../permissions/operation-permissions.ts";
 import { readElements } from "../request-elements.ts";
 import { selectByFilter } from "../selection.ts";
+import { dataReply } from "./data.ts";
 import { datastoreOf, treeOf } from "./datastore.ts";
 
 /** RFC 6241 7.1. */
@@ -33,17 +34,17 @@ export const getConfig: Operation<OperationContext> = {
     const selection = selectByFilter(tree, filter);
     if ("error" in selection) return errorReply(selection.error);
     // RFC 6241 6.4.2: an empty filter selects nothing.
-    if (filter !== undefined && elementsOf(filter).length === 0) return [{ xml: emptyData }];
-    if (form === "xml" && selection.isEmpty && selection.tree !== tree) return [{ xml: emptyData }];
+    const isNothing = filter !== undefined && elementsOf(filter).length === 0;
+    const isEmpty = selection.isEmpty && selection.tree !== tree;
+    if (isNothing || (form === "xml" && isEmpty))
+      return dataReply([context.profile.reply.rfcCompliant ? "" : nothing], context);
     const shown = { tree: selection.tree, datastore: source.datastore };
-    const content = configurationIn(form, shown, context, true);
-    const inside = typeof content === "string" ? { xml: content } : { bytes: content };
-    return [{ xml: "<data>\n" }, inside, { xml: "</data>\n" }];
+    return dataReply([configurationIn(form, shown, context, true)], context);
   },
 };
 
 /** What Junos answers when a filter selects nothing: no attributes and no namespace of its own. */
-const emptyData = "<data>\n<configuration>\n</configuration>\n</data>\n";
+const nothing = "<configuration>\n</configuration>\n";
 
 /** A filter is rooted at `<configuration>`, of which there is one. */
 function strayFilter(filter: XmlElement): RpcError | undefined {

@@ -1,15 +1,29 @@
-import { errorReply, type Operation, operationFailed } from "../../netconf/rpc/index.ts";
-import { childOf, elementsOf, printReplyXml } from "../../xml/index.ts";
-import { configurationXml } from "../configuration-xml.ts";
+import {
+  errorReply,
+  type Operation,
+  operationFailed,
+  selectElement,
+} from "../../netconf/rpc/index.ts";
+import {
+  attributeOf,
+  childOf,
+  elementsOf,
+  printReplyXml,
+  type XmlElement,
+} from "../../xml/index.ts";
+import { configurationForm, configurationIn } from "../configuration-forms.ts";
 import { databaseStatus } from "../database-status.ts";
+import { netconfState } from "../monitoring/netconf-state.ts";
+import { eventStreams } from "../notifications/event-streams.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { readingConfiguration } from "../permissions/operation-permissions.ts";
 import { selectByFilter } from "../selection.ts";
+import { dataReply } from "./data.ts";
 
-/** RFC 6241 7.7; on Junos the committed configuration and who is editing. */
+/** RFC 6241 7.7; on Junos the committed configuration and who is editing, or the state of NETCONF itself. */
 export const get: Operation<OperationContext> = {
   name: "get",
-  summary: "the running configuration and who is editing the candidate",
+  summary: "the running configuration and who is editing the candidate; netconf-state",
   command: "show configuration",
   permissions: readingConfiguration,
   run(request, context) {
@@ -21,15 +35,17 @@ export const get: Operation<OperationContext> = {
     const filter = childOf(request, "filter");
     const selection = selectByFilter(context.database.running, filter);
     if ("error" in selection) return errorReply(selection.error);
-    const isStatusOnly = filter !== undefined && elementsOf(filter).length === 0;
+    const selections = filter === undefined ? [] : elementsOf(filter);
+    const state = stateXml(selections, context);
+    const isStateOnly =
+      state !== undefined && !selections.some(({ name }) => name === "configuration");
+    if (isStateOnly) return dataReply([state], context);
+    const isStatusOnly = filter !== undefined && selections.length === 0;
+    const form = configurationForm(attributeOf(request, "format"), context);
+    const shown = { tree: selection.tree, datastore: "running" } as const;
     const configuration =
-      isStatusOnly || selection.isEmpty ? "" : configurationXml(selection.tree, "running", context);
-    return [
-      { xml: "<data>\n" },
-      { xml: configuration },
-      { xml: printReplyXml(databaseStatus(context)) },
-      { xml: "</data>\n" },
-    ];
+      isStatusOnly || selection.isEmpty ? "" : configurationIn(form, shown, context, true);
+    return dataReply([configuration, printReplyXml(databaseStatus(context)), state ?? ""], context);
   },
   drivenBy: "the running configuration and the sessions that have a candidate open",
   forms: [
@@ -38,3 +54,22 @@ export const get: Operation<OperationContext> = {
     '<get><filter type="subtree"><configuration>...</configuration></filter></get>',
   ],
 };
+
+/** What a filter selects of `netconf-state` and of the event streams; undefined when it asks for neither. */
+function stateXml(
+  selections: readonly XmlElement[],
+  context: OperationContext,
+): string | undefined {
+  const { monitoring, notifications } = context.profile;
+  const known: Readonly<Record<string, () => XmlElement>> = {
+    ...(monitoring ? { "netconf-state": () => netconfState(context) } : {}),
+    ...(notifications ? { netconf: eventStreams } : {}),
+  };
+  const asked = Object.keys(known).filter((name) => selections.some((one) => one.name === name));
+  if (asked.length === 0) return undefined;
+  const selected = asked.flatMap((name) => {
+    const state = known[name];
+    return state === undefined ? [] : (selectElement(state(), selections) ?? []);
+  });
+  return selected.map(printReplyXml).join("");
+}

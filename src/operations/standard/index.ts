@@ -1,4 +1,6 @@
 import type { Operation } from "../../netconf/rpc/index.ts";
+import { getSchema } from "../monitoring/get-schema.ts";
+import { createSubscription } from "../notifications/create-subscription.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { commit, validate } from "./commit.ts";
 import { copyConfig, deleteConfig } from "./copy-config.ts";
@@ -6,9 +8,9 @@ import { editConfig } from "./edit-config.ts";
 import { get } from "./get.ts";
 import { getConfig } from "./get-config.ts";
 import { discardChanges, lock, unlock } from "./locks.ts";
-import { closeSession, killSession } from "./sessions.ts";
+import { closeSession, killSession, requestEndSession } from "./sessions.ts";
 
-/** The operations of RFC 6241. */
+/** The operations of RFC 6241, get-schema of RFC 6022 and create-subscription of RFC 5277. */
 export const standardOperations: readonly Operation<OperationContext>[] = [
   get,
   getConfig,
@@ -21,5 +23,8 @@ export const standardOperations: readonly Operation<OperationContext>[] = [
   commit,
   discardChanges,
   closeSession,
+  requestEndSession,
   killSession,
+  getSchema,
+  createSubscription,
 ];

@@ -26,6 +26,13 @@ export const closeSession: Operation<OperationContext> = {
   },
 };
 
+/** The name that JUNOScript has for it; Junos takes it over NETCONF too. */
+export const requestEndSession: Operation<OperationContext> = {
+  ...closeSession,
+  name: "request-end-session",
+  forms: ["<request-end-session/>"],
+};
+
 /** RFC 6241 7.9. Junos changed the error's type and tag in 19.1. */
 export const killSession: Operation<OperationContext> = {
   name: "kill-session",

@@ -1,5 +1,6 @@
 import { escapeAttribute } from "../../../xml/index.ts";
 import {
+  type ConfigNode,
   type ConfigTree,
   equalTrees,
   findChild,
@@ -8,6 +9,12 @@ import {
   type Parent,
 } from "../../config/index.ts";
 import {
+  type ModularPrintOptions,
+  namespaceAttribute,
+  printModule,
+  type StatementNamespace,
+} from "./print-modules.ts";
+import {
   configurationTag,
   markAttributes,
   printAround,
@@ -15,7 +22,6 @@ import {
   printLeaf,
   printLeafList,
   printNode,
-  type XmlPrintOptions,
 } from "./print-xml.ts";
 import { joinPieces, type TextPiece } from "./text-rope.ts";
 
@@ -45,7 +51,7 @@ const originNames: Readonly<Record<Origin["kind"], string>> = {
 export function printMarkedXml(
   tree: ConfigTree,
   { origins = [], changedSince }: XmlMarking,
-  { attributes = [] }: XmlPrintOptions = {},
+  { attributes = [], namespaceOf }: ModularPrintOptions = {},
 ): string {
   const originOf = (origin: Origin | undefined): string =>
     origin === undefined || !origins.includes(origin.kind)
@@ -56,7 +62,15 @@ export function printMarkedXml(
   const out: TextPiece[] = [configurationTag([...attributes, ...mark])];
   const base = isChanged ? { before: changedSince } : undefined;
   const marksOrigins = origins.length > 0;
-  printChildren(tree, { depth: 1, out, originOf, marksOrigins, base, from: undefined });
+  printChildren(tree, {
+    depth: 1,
+    out,
+    originOf,
+    marksOrigins,
+    base,
+    from: undefined,
+    namespaceOf,
+  });
   out.push("</configuration>\n");
   return joinPieces(out);
 }
@@ -65,6 +79,8 @@ interface Printing {
   readonly depth: number;
   readonly out: TextPiece[];
   readonly originOf: (origin: Origin | undefined) => string;
+  /** Directly below `<configuration>`, and below a group. */
+  readonly namespaceOf: StatementNamespace | undefined;
   /** Otherwise what did not change is printed as it always is. */
   readonly marksOrigins: boolean;
   /** Where what is around was inherited from. */
@@ -74,13 +90,17 @@ interface Printing {
 }
 
 function printChildren(parent: Parent, printing: Printing): void {
-  const { depth, out, originOf, marksOrigins, from, base } = printing;
+  const { depth, out, originOf, marksOrigins, namespaceOf, from, base } = printing;
+  const printUnchanged = (node: ConfigNode): void =>
+    namespaceOf === undefined
+      ? printNode(node, depth, out)
+      : printModule(node, depth, namespaceOf, out);
   for (const node of parent.children) {
     const before = base?.before && findChild(base.before, node.schema.name);
     const isChanged = base !== undefined && (before === undefined || !equalTrees(before, node));
     const mark = isChanged ? changed : "";
     if (!isChanged && !marksOrigins) {
-      printNode(node, depth, out);
+      printUnchanged(node);
       continue;
     }
     switch (node.kind) {
@@ -92,7 +112,7 @@ function printChildren(parent: Parent, printing: Printing): void {
           const old = before?.kind === "list" ? findEntry(before, entry.keys) : undefined;
           const differs = isChanged && (old === undefined || !equalTrees(old, entry));
           if (differs || marksOrigins) printParent(entry, old, differs, printing);
-          else printNode({ ...node, entries: [entry] }, depth, out);
+          else printUnchanged({ ...node, entries: [entry] });
         }
         break;
       case "leaf":
@@ -110,12 +130,15 @@ function printParent(
   isChanged: boolean,
   printing: Printing,
 ): void {
-  const { depth, out, originOf } = printing;
+  const { depth, out, originOf, namespaceOf } = printing;
   const from = node.origin ?? printing.from;
   const origin = originOf(from);
-  const attributes = markAttributes(node.marks) + (isChanged ? changed : "") + origin;
+  const namespace = namespaceAttribute(node, namespaceOf);
+  const attributes = markAttributes(node.marks) + namespace + (isChanged ? changed : "") + origin;
   const base = isChanged ? { before } : undefined;
-  const below = { ...printing, depth: depth + 1, from, base };
+  /** A group holds statements of the same modules. */
+  const inside = depth === 1 && node.schema.name === "groups" ? namespaceOf : undefined;
+  const below = { ...printing, depth: depth + 1, from, base, namespaceOf: inside };
   printComment(node.marks, depth, out);
   printAround(node, depth, out, attributes, () => printChildren(node, below), origin);
 }

@@ -86,6 +86,8 @@ const cardSensors = (slot: number): readonly TemperatureSensor[] => [
 export const mxPlatforms: readonly Platform[] = [
   {
     model: "mx204",
+    commitReply: "routing-engines",
+    yangFamily: "junos",
     family: "router",
     isVirtual: false,
     description: "JNP204 [MX204]",
@@ -150,6 +152,8 @@ export const mxPlatforms: readonly Platform[] = [
   },
   {
     model: "mx480",
+    commitReply: "routing-engines",
+    yangFamily: "junos",
     family: "router",
     isVirtual: false,
     description: "MX480",
@@ -223,6 +227,8 @@ export const mxPlatforms: readonly Platform[] = [
   },
   {
     model: "vmx",
+    commitReply: "routing-engines",
+    yangFamily: "junos",
     family: "router",
     isVirtual: true,
     description: "VMX",

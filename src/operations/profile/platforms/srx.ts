@@ -34,6 +34,8 @@ const remoteAccess = {
 export const srxPlatforms: readonly Platform[] = [
   {
     model: "srx345",
+    commitReply: "results",
+    yangFamily: "junos-es",
     family: "firewall",
     isVirtual: false,
     description: "SRX345",
@@ -84,6 +86,8 @@ export const srxPlatforms: readonly Platform[] = [
   },
   {
     model: "vsrx",
+    commitReply: "results",
+    yangFamily: "junos-es",
     family: "firewall",
     isVirtual: true,
     description: "VSRX",

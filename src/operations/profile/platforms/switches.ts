@@ -29,6 +29,8 @@ const qfxFans = (slot: number): PlatformModule =>
 export const switchPlatforms: readonly Platform[] = [
   {
     model: "ex4300-48t",
+    commitReply: "routing-engines",
+    yangFamily: "junos-ex",
     family: "switch",
     isVirtual: false,
     description: "EX4300-48T",
@@ -112,6 +114,8 @@ export const switchPlatforms: readonly Platform[] = [
   },
   {
     model: "qfx5120-48y-8c",
+    commitReply: "routing-engines",
+    yangFamily: "junos-qfx",
     family: "switch",
     isVirtual: false,
     description: "QFX5120-48Y-8C",

@@ -210,7 +210,7 @@ describe("commit", () => {
     expect(outcome).toEqual({ ok: true, result: "committed", record, problems: [] });
     expect(runningName()).toBe("r1");
     expect(database.running).toBe(database.candidate);
-    expect(seen).toEqual([{ record, previous: start, running: database.running }]);
+    expect(seen).toEqual([{ record, previous: start, running: database.running, session: alice }]);
     expect(database.commits[0]).toEqual(record);
   });
 

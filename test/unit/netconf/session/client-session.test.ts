@@ -3,12 +3,12 @@ import { CallHomeError } from "../../../../src/base/index.ts";
 import {
   base10,
   base11,
-  junosCapabilities,
   type NetconfClientSession,
   openNetconfClient,
 } from "../../../../src/netconf/session/index.ts";
 import { textOf } from "../../../../src/xml/index.ts";
 import { channelPair, settled, type TestChannel } from "../../../support/channel-pair.ts";
+import { junosCapabilities } from "../../../support/junos-capabilities.ts";
 import { listener, type Served, serve } from "./serving.ts";
 
 async function connected(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../../src/base/index.ts";
-import { base10, base11, junosCapabilities } from "../../../../src/netconf/session/index.ts";
+import { base10, base11 } from "../../../../src/netconf/session/index.ts";
 import { settled } from "../../../support/channel-pair.ts";
+import { junosCapabilities } from "../../../support/junos-capabilities.ts";
 import { helloOf, listener, openingTag, type Served, serve } from "./serving.ts";
 
 const hello = helloOf(base10);
@@ -128,9 +129,10 @@ describe("requests", () => {
     served.release.now();
     await settled(served.device);
     expect(served.device.written).toContain(`${ok("1")}${openingTag("2")}<said>x</said>`);
+    const good = { errors: [], omitted: [], isBad: false };
     expect(served.heard.slice(1)).toEqual([
-      ["answered", { operation: "wait", milliseconds: 250, errors: [] }],
-      ["answered", { operation: "echo", milliseconds: 0, errors: [] }],
+      ["answered", { ...good, operation: "wait", milliseconds: 250 }],
+      ["answered", { ...good, operation: "echo", milliseconds: 0 }],
     ]);
   });
 
@@ -162,7 +164,13 @@ describe("requests", () => {
     expect(await say(served, rpc("2", "<echo>x</echo>"))).toContain("<said>x</said>");
     expect(served.heard).toContainEqual([
       "answered",
-      { operation: undefined, milliseconds: 0, errors: [expect.stringContaining("syntax error")] },
+      {
+        operation: undefined,
+        milliseconds: 0,
+        errors: [expect.stringContaining("syntax error")],
+        omitted: [],
+        isBad: true,
+      },
     ]);
   });
 

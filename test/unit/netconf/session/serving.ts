@@ -8,7 +8,6 @@ import {
 } from "../../../../src/netconf/rpc/index.ts";
 import {
   type ByteReceiver,
-  junosCapabilities,
   type NetconfServerSession,
   type ServerSessionOptions,
   serveNetconf,
@@ -19,6 +18,7 @@ import {
   channelPair,
   type TestChannel,
 } from "../../../support/channel-pair.ts";
+import { junosCapabilities } from "../../../support/junos-capabilities.ts";
 import { ManualClock } from "../../../support/manual-clock.ts";
 
 export interface TestContext {
@@ -82,6 +82,8 @@ export function serve(
     observer: {
       opened: (peerHello) => heard.push(["opened", peerHello]),
       answered: (request) => heard.push(["answered", request]),
+      notified: () => heard.push(["notified", undefined]),
+      notificationsLost: (count) => heard.push(["lost", count]),
       faulted: (fault) => heard.push(["faulted", fault]),
       closed: (end) => heard.push(["closed", end]),
     },
