@@ -47,7 +47,6 @@ export { portsWithoutCard } from "./operational/state/chassis-model.ts";
 export type {
   DeviceFacts,
   OutboundSshFacts,
-  SessionFacts,
 } from "./operational/state/device-facts.ts";
 export { type Epoch, nextEpochs } from "./operational/state/epochs.ts";
 export { linkMarks } from "./operational/state/link-marks.ts";

@@ -14,6 +14,8 @@ export function commandOperation(
     name: "command",
     // The line says what is needed.
     permissions: everybody,
+    drivenBy: "the request that the words of the line stand for",
+    forms: ['<command format="xml | text | json">LINE</command>'],
     summary: "run a CLI command, with its pipes",
     async run(request, context) {
       const form = formOf(attributeOf(request, "format"));

@@ -44,6 +44,8 @@ function pkiOperation(
     name,
     summary,
     command: summary,
+    drivenBy: "the certificates of the device and `security pki` of the running configuration",
+    forms: [`<${name}>${allowed.map((word) => `<${word}>`).join("")}</${name}>`],
     permissions: pkiPermissions[summary.split(" ")[0] ?? ""] ?? viewing,
     run(request, context) {
       const stranger = strangerIn(request, allowed);

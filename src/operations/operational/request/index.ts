@@ -3,7 +3,6 @@ export {
   type Answer,
   type Asked,
   type OperationalOperation,
-  type OperationalRpc,
   operational,
   type StateAnswer,
 } from "./operational.ts";

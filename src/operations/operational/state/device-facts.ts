@@ -16,7 +16,7 @@ export interface OutboundSshFacts {
 }
 
 /** A NETCONF session that is open right now. */
-export interface SessionFacts {
+interface SessionFacts {
   readonly sessionId: number;
   readonly user: string;
   /** Login class, for example `super-user`. */
