@@ -57,8 +57,9 @@ function differences(one: SchemaNode, other: SchemaNode): readonly string[] {
   return found;
 }
 
-/** What YANG says of a statement. */
+/** What YANG says of a statement: of a secret and of the name of an interface no more than that it is text. */
 function described({ kind, keys, type, presence, orderedByUser, choice }: SchemaNode): string {
-  const shown = type.base === "secret" ? { base: "string" } : type;
+  const isText = type.base === "secret" || (type.base === "string" && type.form !== undefined);
+  const shown = isText ? { base: "string" } : type;
   return JSON.stringify([kind, keys, shown, presence, orderedByUser, choice !== undefined]);
 }
