@@ -24,7 +24,7 @@ const rootStatements = new Set([
 ]);
 
 /** Namespace of the module `junos-conf-root`. */
-export const rootModuleNamespace = `${namespaces}/root`;
+export const rootModuleNamespace: string = `${namespaces}/root`;
 
 /** The namespace of the module of a statement below `<configuration>`; undefined for those of the root. */
 export function moduleNamespace(statement: string): string | undefined {

@@ -25,13 +25,13 @@ const noExpressions: ExpressionTexts = {
 };
 
 /** The classes that come with Junos, and what they permit. */
-export const predefinedClasses = {
+export const predefinedClasses: Readonly<Record<string, readonly string[]>> = {
   operator: ["clear", "network", "reset", "trace", "view"],
   "read-only": ["view"],
   "super-user": ["all"],
   superuser: ["all"],
   unauthorized: [],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+};
 
 /** A class of the predefined ones; undefined for another name. */
 export function predefinedClass(name: string): LoginClass | undefined {

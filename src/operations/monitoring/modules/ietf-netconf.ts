@@ -21,7 +21,7 @@ function datastores(role: "source" | "target", ...names: readonly string[]): str
 }
 
 /** The protocol operations of RFC 6241 appendix C: their definitions, without the prose. */
-export const ietfNetconf = `module ietf-netconf {
+export const ietfNetconf: string = `module ietf-netconf {
   namespace "urn:ietf:params:xml:ns:netconf:base:1.0";
   prefix nc;
   import ietf-inet-types { prefix inet; }
