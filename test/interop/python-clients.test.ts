@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { emulateDevice } from "../../src/index.ts";
 import { untilListening } from "../../src/testing.ts";
-import { freePort, havePython, python, runTool } from "../support/foreign-tools.ts";
+import { freePort, havePython, newestNcclient, python, runTool } from "../support/foreign-tools.ts";
 
 const configuration = readFileSync("fixtures/lab/mx204-edge.conf", "utf8");
 const user = { name: "netops", password: "interop-password" };
@@ -26,13 +26,9 @@ async function withDevice(script: string, way: Way): Promise<Record<string, unkn
   const { port } =
     way === "called" ? { port: called } : await untilListening(device, "netconf-ssh");
   const job = `test/interop/python/${script}`;
-  const { status, stdout, stderr } = await runTool(python, [
-    job,
-    way,
-    String(port),
-    user.name,
-    user.password,
-  ]);
+  const words = [job, way, String(port), user.name, user.password];
+  const environment = script.startsWith("ncclient") ? newestNcclient : {};
+  const { status, stdout, stderr } = await runTool(python, words, environment);
   expect(stderr + stdout, `${script} ended with ${status}`).toContain("{");
   expect(status, stderr).toBe(0);
   return JSON.parse(stdout) as Record<string, unknown>;

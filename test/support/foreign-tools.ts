@@ -32,6 +32,9 @@ export function havePython(...modules: readonly string[]): boolean {
   return haveAll(missing.map((name) => `${name} for ${python}`));
 }
 
+/** Where `.ci/install-clients` puts the newest ncclient; PyEZ holds on to an older one. */
+export const newestNcclient: Readonly<Record<string, string>> = { PYTHONPATH: ".interop/newest" };
+
 /** The same for a header that `cc` finds. */
 export function haveHeader(name: string): boolean {
   const found = answers("cc", ["-fsyntax-only", "-include", name, "-x", "c", "/dev/null"]);
@@ -67,9 +70,13 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs a client to its end. */
-export async function runTool(command: string, args: readonly string[]): Promise<Finished> {
-  const child = spawn(command, args);
+/** Runs a client to its end, with these variables in its environment beside ours. */
+export async function runTool(
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const child = spawn(command, args, { env: { ...process.env, ...environment } });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

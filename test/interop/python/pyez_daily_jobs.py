@@ -57,7 +57,11 @@ def files(device) -> dict:
     return found
 
 
-def main(port: int, user: str, password: str) -> None:
+def facts_of(device) -> dict:
+    return {key: repr(device.facts[key]) for key in sorted(device.facts.keys())}
+
+
+def main(port: int, user: str, password: str, only_facts: bool) -> None:
     found = {}
     with Device(
         host="127.0.0.1",
@@ -67,7 +71,10 @@ def main(port: int, user: str, password: str) -> None:
         allow_agent=False,
         look_for_keys=False,
     ) as device:
-        found["facts"] = {key: repr(device.facts[key]) for key in sorted(device.facts.keys())}
+        found["facts"] = facts_of(device)
+        if only_facts:
+            print(json.dumps(found))
+            return
         found["tables"] = {name: rows(table, device) for name, table in tables.items()}
         found["files"] = files(device)
         found["cli_text"] = device.cli("show interfaces terse", warning=False)
@@ -96,4 +103,4 @@ def main(port: int, user: str, password: str) -> None:
     print("\n" + json.dumps(found, default=str))
 
 
-main(int(sys.argv[1]), sys.argv[2], sys.argv[3])
+main(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:] == ["facts"])

@@ -148,7 +148,8 @@ function madeBy({ context }: Asked): { owner: string; group: string; mtime: numb
   return { owner: context.session.user, group: "wheel", mtime: context.now() };
 }
 
-/** Whether Junos runs as a guest of its own host; no emulated device does. */
-function sysctl(_disk: Disk, words: readonly string[]): string | undefined {
-  return words.join(" ") === "-n hw.re.vmhost_mode" ? "0" : undefined;
+/** Whether Junos runs as a guest of its own host, by the same platform data as `show vmhost version`. */
+function sysctl(_disk: Disk, words: readonly string[], { facts }: Asked): string | undefined {
+  if (words.join(" ") !== "-n hw.re.vmhost_mode") return undefined;
+  return facts.platform.vmHost === undefined ? "0" : "1";
 }
