@@ -1,31 +1,32 @@
 import { limits } from "../../../base/index.ts";
 import { entriesOf } from "../../../junos/config/index.ts";
-import {
-  errorReply,
-  type Operation,
-  operationFailed,
-  type ReplyBody,
-  type RpcError,
-} from "../../../netconf/rpc/index.ts";
-import { attributeOf, childOf, textOf, type XmlElement } from "../../../xml/index.ts";
+import { operationFailed, type ReplyBody, type RpcError } from "../../../netconf/rpc/index.ts";
 import { deviceFile } from "../../device-file.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { maintaining, viewing } from "../../permissions/operation-permissions.ts";
 import { namespaceReleases } from "../../profile/junos-version.ts";
-import { render, strangerIn, wrapped } from "../reply/index.ts";
+import { type OperationalReply, wrapped } from "../reply/index.ts";
+import {
+  type Argument,
+  flag,
+  type OperationalOperation,
+  operational,
+  value,
+} from "../request/index.ts";
 import { certificateList, fingerprintLines, revocationLists } from "./certificate-reply.ts";
 import type { Kept, PkiProblem } from "./pki-port.ts";
 
 /** The words of one request, and what it works on. */
 interface PkiRequest {
-  readonly request: XmlElement;
   readonly context: OperationContext;
   /** Text of an argument; empty when it is not there. */
   readonly argument: (name: string) => string;
+  /** Whether a flag is set. */
+  readonly has: (name: string) => boolean;
 }
 
-/** A request that was refused, thrown as a value through the steps of one operation. */
-type Outcome = ReplyBody | RpcError;
+/** An answer, or a refusal as a value that goes through the steps of one operation. */
+type Outcome = OperationalReply | ReplyBody | RpcError;
 
 /** By the first word of the command. */
 const pkiPermissions: Readonly<Record<string, readonly string[]>> = {
@@ -36,70 +37,66 @@ const pkiPermissions: Readonly<Record<string, readonly string[]>> = {
 
 function pkiOperation(
   name: string,
-  summary: string,
-  allowed: readonly string[],
+  command: string,
+  known: readonly Argument[],
   answer: (about: PkiRequest) => Outcome,
-): Operation<OperationContext> {
-  return {
+): OperationalOperation {
+  return operational({
     name,
-    summary,
-    command: summary,
+    command,
+    arguments: known,
     drivenBy: "the certificates of the device and `security pki` of the running configuration",
-    forms: [`<${name}>${allowed.map((word) => `<${word}>`).join("")}</${name}>`],
-    permissions: pkiPermissions[summary.split(" ")[0] ?? ""] ?? viewing,
-    run(request, context) {
-      const stranger = strangerIn(request, allowed);
-      if (stranger !== undefined) return errorReply(stranger);
-      const argument = (word: string): string => {
-        const child = childOf(request, word);
-        return child === undefined ? "" : textOf(child);
-      };
-      const outcome = answer({ request, context, argument });
-      return "tag" in outcome ? errorReply(outcome) : outcome;
+    permissions: pkiPermissions[command.split(" ")[0] ?? ""] ?? viewing,
+    answer({ context, arguments: given }) {
+      const argument = (word: string): string => given.text(word) ?? "";
+      const outcome = answer({ context, argument, has: given.has });
+      return "tag" in outcome ? { error: outcome } : outcome;
     },
-  };
+  });
 }
 
+const required = (name: string): Argument => value(name, { isRequired: true });
+
 /** `request security pki ... load`, `show security pki ...` and `clear security pki ...`. */
-export const pkiOperations: readonly Operation<OperationContext>[] = [
+export const pkiOperations: readonly OperationalOperation[] = [
   pkiOperation(
     "load-pki-local-certificate",
     "request security pki local-certificate load",
-    ["filename", "key", "certificate-id", "passphrase"],
+    [required("filename"), required("key"), required("certificate-id"), value("passphrase")],
     loadLocalCertificate,
   ),
   pkiOperation(
     "load-pki-ca-certificate",
     "request security pki ca-certificate load",
-    ["ca-profile", "filename"],
+    [required("ca-profile"), required("filename")],
     loadCaCertificate,
   ),
   pkiOperation(
     "load-pki-crl",
     "request security pki crl load",
-    ["ca-profile", "filename"],
+    [required("ca-profile"), required("filename")],
     loadRevocationList,
   ),
   pkiOperation(
     "get-pki-local-certificate",
     "show security pki local-certificate",
-    ["certificate-id", "detail"],
+    [value("certificate-id"), flag("detail")],
     (about) =>
       show(about, "certificate-id", about.context.pki.localCertificates(), certificateList),
   ),
   pkiOperation(
     "get-pki-ca-certificate",
     "show security pki ca-certificate",
-    ["ca-profile", "detail"],
+    [value("ca-profile"), flag("detail")],
     (about) => show(about, "ca-profile", about.context.pki.caCertificates(), certificateList),
   ),
-  pkiOperation("get-pki-crl", "show security pki crl", ["ca-profile", "detail"], (about) =>
+  pkiOperation("get-pki-crl", "show security pki crl", [value("ca-profile"), flag("detail")], (about) =>
     show(about, "ca-profile", about.context.pki.revocationLists(), revocationLists),
   ),
   pkiOperation(
     "clear-pki-local-certificate",
     "clear security pki local-certificate",
-    ["certificate-id", "all"],
+    [value("certificate-id"), flag("all")],
     (about) => {
       const { localCertificates, clearLocalCertificate } = about.context.pki;
       return clear(about, "certificate-id", localCertificates(), clearLocalCertificate);
@@ -108,13 +105,13 @@ export const pkiOperations: readonly Operation<OperationContext>[] = [
   pkiOperation(
     "clear-pki-ca-certificate",
     "clear security pki ca-certificate",
-    ["ca-profile", "all"],
+    [value("ca-profile"), flag("all")],
     (about) => {
       const { caCertificates, clearCaCertificate } = about.context.pki;
       return clear(about, "ca-profile", caCertificates(), clearCaCertificate);
     },
   ),
-  pkiOperation("clear-pki-crl", "clear security pki crl", ["ca-profile", "all"], (about) => {
+  pkiOperation("clear-pki-crl", "clear security pki crl", [value("ca-profile"), flag("all")], (about) => {
     const { revocationLists: lists, clearRevocationList } = about.context.pki;
     return clear(about, "ca-profile", lists(), clearRevocationList);
   }),
@@ -122,8 +119,6 @@ export const pkiOperations: readonly Operation<OperationContext>[] = [
 
 function loadLocalCertificate(about: PkiRequest): Outcome {
   const { context, argument } = about;
-  const missing = missingArgument(about, ["filename", "key", "certificate-id"]);
-  if (missing !== undefined) return missing;
   const id = argument("certificate-id");
   const kept = new Set(context.pki.localCertificates().map(({ identifier }) => identifier));
   if (id.length > longestName) return pkid(`certificate-id is longer than ${longestName}`, id);
@@ -139,7 +134,7 @@ function loadLocalCertificate(about: PkiRequest): Outcome {
   const problem = context.pki.loadLocalCertificate(id, texts);
   if (problem !== undefined)
     return unusable(problem, argument(problem.text === "key" ? "key" : "filename"));
-  return status(about, "cert-load-status", ["Local certificate loaded successfully"]);
+  return status("cert-load-status", ["Local certificate loaded successfully"]);
 }
 
 function loadCaCertificate(about: PkiRequest): Outcome {
@@ -154,7 +149,7 @@ function loadCaCertificate(about: PkiRequest): Outcome {
   const problem = context.pki.loadCaCertificate(profile, file.text);
   if (problem !== undefined) return unusable(problem, argument("filename"));
   const loaded = context.pki.caCertificates().filter(({ identifier }) => identifier === profile);
-  return status(about, "cert-ca-load-status", [
+  return status("cert-ca-load-status", [
     ...loaded.flatMap(({ facts }) => fingerprintLines(facts)),
     `CA certificate for profile ${profile} loaded successfully`,
   ]);
@@ -170,11 +165,11 @@ function loadRevocationList(about: PkiRequest): Outcome {
   if ("tag" in file) return file;
   const problem = context.pki.loadRevocationList(profile, file.text);
   if (problem !== undefined) return unusable(problem, argument("filename"));
-  return status(about, "output", [`CRL for CA profile ${profile} loaded successfully`]);
+  return status("output", [`CRL for CA profile ${profile} loaded successfully`]);
 }
 
 function show<Facts>(
-  { request, context, argument }: PkiRequest,
+  { context, argument, has }: PkiRequest,
   key: "certificate-id" | "ca-profile",
   all: readonly Kept<Facts>[],
   reply: (
@@ -187,20 +182,18 @@ function show<Facts>(
   const kept = name === "" ? all : all.filter(({ identifier }) => identifier === name);
   if (name !== "" && kept.length === 0) return pkid(`nothing is loaded for ${key} '${name}'`, name);
   const { schema } = namespaceReleases(context.version);
-  const isDetailed = childOf(request, "detail") !== undefined;
-  return render(reply(kept, schema, isDetailed), attributeOf(request, "format"));
+  return reply(kept, schema, has("detail"));
 }
 
 function clear(
-  { request, argument }: PkiRequest,
+  { argument, has }: PkiRequest,
   key: "certificate-id" | "ca-profile",
   all: readonly Kept<unknown>[],
   forget: (identifier: string) => void,
 ): Outcome {
   const name = argument(key);
-  const isAll = childOf(request, "all") !== undefined;
-  if (name === "" && !isAll)
-    return operationFailed(`syntax error, expecting <${key}>`, request.name);
+  const isAll = has("all");
+  if (name === "" && !isAll) return operationFailed("missing argument", key);
   const kept = all.filter(({ identifier }) => isAll || identifier === name);
   if (kept.length === 0 && !isAll) return pkid(`nothing is loaded for ${key} '${name}'`, name);
   for (const { identifier } of kept) forget(identifier);
@@ -212,23 +205,11 @@ const longestName = 32;
 
 /** The CA profile that the request names, which must be configured. */
 function profileOf(about: PkiRequest): string | RpcError {
-  const missing = missingArgument(about, ["ca-profile", "filename"]);
-  if (missing !== undefined) return missing;
   const profile = about.argument("ca-profile");
   const { running } = about.context.facts();
   const profiles = entriesOf(running, "security", "pki", "ca-profile");
   if (profiles.some(({ keys }) => keys[0] === profile)) return profile;
   return pkid(`CA profile '${profile}' is not configured`, profile);
-}
-
-function missingArgument(
-  { request, argument }: PkiRequest,
-  names: readonly string[],
-): RpcError | undefined {
-  const missing = names.find((name) => argument(name) === "");
-  return missing === undefined
-    ? undefined
-    : operationFailed(`syntax error, expecting <${missing}>`, request.name);
 }
 
 function fileOf(
@@ -255,7 +236,7 @@ function pkid(message: string, badElement: string): RpcError {
   return { ...operationFailed(message, badElement), sourceDaemon };
 }
 
-function status({ request }: PkiRequest, element: string, lines: readonly string[]): ReplyBody {
+function status(element: string, lines: readonly string[]): OperationalReply {
   const text = lines.join("\n");
-  return render({ xml: wrapped(element, text), text: () => text }, attributeOf(request, "format"));
+  return { xml: wrapped(element, text), text: () => text };
 }

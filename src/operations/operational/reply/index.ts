@@ -8,7 +8,6 @@ export {
   outputReply,
   render,
   schemaNamespace,
-  strangerIn,
   wrapped,
 } from "./operational-reply.ts";
 export { textTable } from "./text-table.ts";

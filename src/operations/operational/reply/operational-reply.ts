@@ -1,6 +1,5 @@
-import type { ReplyBody, RpcError } from "../../../netconf/rpc/index.ts";
-import { operationFailed } from "../../../netconf/rpc/index.ts";
-import { el, elementsOf, type XmlElement } from "../../../xml/index.ts";
+import type { ReplyBody } from "../../../netconf/rpc/index.ts";
+import { el, type XmlElement } from "../../../xml/index.ts";
 import { namespaceReleases } from "../../profile/junos-version.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { jsonText } from "./json-text.ts";
@@ -10,12 +9,6 @@ export interface OperationalReply {
   readonly xml: XmlElement;
   /** Lines of the CLI, without the final newline. */
   text(): string;
-}
-
-/** What is said of the first argument that the request does not have. */
-export function strangerIn(request: XmlElement, allowed: readonly string[]): RpcError | undefined {
-  const stranger = elementsOf(request).find(({ name }) => !allowed.includes(name));
-  return stranger && operationFailed(`syntax error, expecting </${request.name}>`, stranger.name);
 }
 
 /** The answer in the form that the request's `format` attribute asks for. */
