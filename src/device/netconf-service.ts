@@ -31,6 +31,7 @@ import {
   type SystemPort,
   sessionProfile,
 } from "../operations/index.ts";
+import type { ExecOutput } from "../transport/ssh/index.ts";
 import type { Announcements } from "./announcements.ts";
 import { ChassisState } from "./chassis-state.ts";
 import { outboundSshFacts } from "./configuration/outbound-ssh-facts.ts";
@@ -120,15 +121,17 @@ export class NetconfService {
   /** Runs commands of the CLI for a user that no NETCONF session has. */
   readonly exec: RunExec = async (command, { user, class: loginClass }, output) => {
     const { device, identity, database, sessions, emit } = this.#options;
+    const running = effectiveTree(database.running);
+    const authorization = authorizationOf(running, loginClass);
+    const shownUser = { name: user, class: loginClass };
+    if (!authorization.permitsAnything) return refuseExec(output, shownUser);
     const sessionId = sessions.takeId();
     const faulted = ({ operation, cause }: { operation: string; cause: unknown }): void =>
       emit("operation-faulted", { device, operation, message: messageOf(cause) });
-    const running = effectiveTree(database.running);
-    const authorization = authorizationOf(running, loginClass);
     const context = this.#context(
       {
         sessionId,
-        user: { name: user, class: loginClass },
+        user: shownUser,
         peerCapabilities: [],
         notify: () => {},
         endAfterReply: () => output.end(0),
@@ -154,6 +157,7 @@ export class NetconfService {
     } finally {
       database.leave({ id: sessionId, user });
     }
+    return { reason: "close-session", detail: undefined };
   };
 
   /** Pulls the cable of a port, or plugs it in again. Throws `ERR_OPTION` for what has no cable. */
@@ -348,7 +352,18 @@ function refuseSession(
 ): void {
   channel.write(Buffer.from(unauthorizedMessage(user)));
   channel.close();
-  ended({ reason: "unauthorized", detail: `class '${user.class}' of '${user.name}'` });
+  ended(unauthorized(user));
+}
+
+/** Nor does it get a command run. */
+async function refuseExec(output: ExecOutput, user: SessionUser): Promise<SessionEnd> {
+  await output.write(Buffer.from("error: permission denied\n"));
+  output.end(1);
+  return unauthorized(user);
+}
+
+function unauthorized(user: SessionUser): SessionEnd {
+  return { reason: "unauthorized", detail: `class '${user.class}' of '${user.name}'` };
 }
 
 function noCable(

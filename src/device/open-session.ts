@@ -18,8 +18,12 @@ export type OpenSession = (
   },
 ) => void;
 
-/** Runs the command lines of one SSH exec; resolves when their output is written. Never rejects. */
-export type RunExec = (command: string, principal: Principal, output: ExecOutput) => Promise<void>;
+/** Runs the command lines of one SSH exec; resolves when their output is written, with how it ended. Never rejects. */
+export type RunExec = (
+  command: string,
+  principal: Principal,
+  output: ExecOutput,
+) => Promise<SessionEnd>;
 
 /** Why a connection ended whose session ended so. */
 export const sessionReasons: Readonly<Record<SessionEndReason, ReasonCode>> = {

@@ -105,6 +105,7 @@ export function junosOperations(): DispatchTable<OperationContext> {
         unansweredReply(request, context, commands()),
       ),
     ),
+    commands,
   );
   return table;
 }

@@ -15,6 +15,8 @@ import type { SessionProfile } from "./profile/session-profile.ts";
 
 /** Answers in the place of operations. */
 export interface OwnReplyPort {
+  /** Whether there may be an answer to requests of this name. */
+  knows(name: string): boolean;
   /** Undefined when the request is left to the operations. Never throws and never rejects. */
   answer(
     request: XmlElement,

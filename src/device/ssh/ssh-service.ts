@@ -147,8 +147,7 @@ class ServedSsh {
   ): Promise<void> {
     this.#begin();
     this.#context.reached("established");
-    await this.#options.runExec(command, principal, output);
-    this.#lastEnd = { reason: "close-session", detail: undefined };
+    this.#lastEnd = await this.#options.runExec(command, principal, output);
     this.#over(close);
   }
 

@@ -5,9 +5,9 @@ import type { Argument } from "../operational/request/argument.ts";
 /** What the command line of a request is made of. */
 type Described = Pick<Operation<never>, "command"> & { readonly arguments?: readonly Argument[] };
 
-/** The words of a CLI command without its pipes. */
-export function commandWords(line: string): string {
-  return (line.split("|")[0] ?? "").trim().replace(/\s+/g, " ");
+/** Words of a CLI command as one line. */
+export function commandWords(words: readonly string[]): string {
+  return words.join(" ").trim().replace(/\s+/g, " ");
 }
 
 /**
@@ -18,18 +18,26 @@ export function commandLineOf(operation: Described, request: XmlElement): string
   const { command, arguments: known = [] } = operation;
   if (command === undefined) return undefined;
   const words = typeof command === "string" ? command : command(request);
-  const follow = elementsOf(request)
-    .filter((child) => elementsOf(child).length === 0)
-    .map((child) => argumentWords(child, known));
-  return commandWords([words, ...follow].join(" "));
+  const follow = elementsOf(request).flatMap((child) => argumentWords(child, known));
+  return commandWords([words, ...follow]);
 }
 
-function argumentWords(child: XmlElement, known: readonly Argument[]): string {
+/** What is read of the element, and nothing else that may stand in it. */
+function argumentWords(child: XmlElement, known: readonly Argument[]): readonly string[] {
   const { name } = child;
   const text = textOf(child);
-  const argument = known.find((one) => one.name === name);
-  if (argument?.kind === "choice" || (argument?.kind === "value" && argument.isPositional))
-    return text;
-  const word = argument?.kind === "value" ? (argument.keyword ?? name) : name;
-  return text === "" ? word : `${word} ${text}`;
+  const argument = known.find(
+    (one) => one.name === name || (one.kind === "choice" && one.words.includes(name)),
+  );
+  switch (argument?.kind) {
+    case "flag":
+      return [name];
+    case "choice":
+      return [argument.name === name ? text : name];
+    case "value":
+      return argument.isPositional ? [text] : [argument.keyword ?? name, text];
+    case undefined:
+      // A configuration or a filter is no argument.
+      return elementsOf(child).length > 0 ? [] : [name, text];
+  }
 }

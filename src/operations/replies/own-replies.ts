@@ -54,6 +54,10 @@ export class OwnReplies implements OwnReplyPort {
     return () => this.#forget(name, registration);
   }
 
+  knows(name: string): boolean {
+    return this.#handlers.has(name) || this.#files?.byRpc.has(name) === true;
+  }
+
   answer(
     request: XmlElement,
     context: OperationContext,

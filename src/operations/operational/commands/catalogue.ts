@@ -4,10 +4,10 @@ import type { OperationalOperation } from "../request/index.ts";
 import { type CommandTrie, commandTrie } from "./command-trie.ts";
 import { type Command, type Family, tableCommands } from "./table/index.ts";
 
-/** What a request without an operation is answered with. */
-interface Unanswered {
+/** A command whose request has no operation. */
+interface Unanswered extends Omit<Command, "action"> {
+  /** Of the reply. */
   readonly root: string | undefined;
-  readonly families: readonly Family[] | undefined;
 }
 
 /** The commands of the table, joined with the operations that answer them. */
@@ -15,7 +15,7 @@ export interface Catalogue {
   readonly trie: CommandTrie;
   /** Whether an operation answers the request. */
   isAnswered(rpc: string): boolean;
-  /** Replies of requests that the table knows and no operation answers. */
+  /** The command of a request that the table knows and no operation answers. */
   unanswered(rpc: string, family: Family): Unanswered | undefined;
 }
 
@@ -28,10 +28,10 @@ export function catalogue(operations: readonly Operation<OperationContext>[]): C
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
   const commands = tableCommands().map((command) => described(command, byName));
   const unanswered = new Map<string, Unanswered[]>();
-  for (const { action, families } of commands) {
+  for (const { action, ...command } of commands) {
     if (action.kind !== "rpc" || byName.has(action.rpc)) continue;
     const known = unanswered.get(action.rpc) ?? [];
-    unanswered.set(action.rpc, [...known, { root: action.root, families }]);
+    unanswered.set(action.rpc, [...known, { ...command, root: action.root }]);
   }
   return {
     trie: commandTrie([...ownCommands(operations, commands), ...commands]),

@@ -66,6 +66,24 @@ export function readWords(
   return { children };
 }
 
+/** The words after a command with their keywords in full; values, and what nobody knows, as they are. */
+export function fullWords(words: readonly string[], known: readonly Argument[]): readonly string[] {
+  const keywords = keywordsOf(known);
+  const full: string[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const typed = words[index] ?? "";
+    const picked = pickWord(typed, keywords.keys());
+    const word = picked.kind === "found" ? picked.word : typed;
+    full.push(word);
+    const next = words[index + 1];
+    if (keywords.get(word)?.kind === "value" && next !== undefined) {
+      full.push(next);
+      index++;
+    }
+  }
+  return full;
+}
+
 function mayRepeat(argument: Argument): boolean {
   return argument.kind === "value" && argument.isRepeatable === true;
 }

@@ -9,7 +9,7 @@ export type PathReading = { readonly edit: EditNode | undefined } | { readonly b
 /** Reads the words after `show configuration`: the way to a statement, whose keywords may be abbreviated. */
 export function readPath(path: readonly string[], { schema }: OperationContext): PathReading {
   if (path.length === 0) return { edit: undefined };
-  const words = fullWords(path, schema);
+  const words = fullPath(path, schema);
   // `delete` reads a path without asking for a leaf's value.
   const text = `delete ${words.map(writeWord).join(" ")}`;
   const { commands, problems } = parseSet(text, schema, { validation: "strict" });
@@ -33,7 +33,7 @@ export function filterOf(edit: EditNode): FilterNode {
 }
 
 /** Keywords in full; a word that is none, or may be several, stays as it is. */
-function fullWords(path: readonly string[], root: SchemaNode): readonly string[] {
+export function fullPath(path: readonly string[], root: SchemaNode): readonly string[] {
   const words = [...path];
   let at: SchemaNode | undefined = root;
   for (let index = 0; at !== undefined && index < words.length; index++) {

@@ -9,6 +9,8 @@ export interface Addressed {
   readonly words: readonly string[];
   /** Names of the routing engines that answer, each for itself; undefined: the device as one. */
   readonly engines: readonly string[] | undefined;
+  /** In full, what was taken out. */
+  readonly places: readonly string[];
 }
 
 /**
@@ -21,6 +23,7 @@ export function takeEngines(
   { routingEngines }: Platform,
 ): Addressed | { readonly badWord: string } {
   const left: string[] = [];
+  const taken: string[] = [];
   let engines: readonly string[] | undefined;
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
@@ -31,9 +34,10 @@ export function takeEngines(
     }
     const place = places.length === 0 ? word : pickPlace(words[++index] ?? "", places);
     if (place === undefined) return { badWord: words[index] ?? word };
+    taken.push(...(place === word ? [word] : [word, place]));
     engines = enginesAt(place, routingEngines);
   }
-  return { words: left, engines };
+  return { words: left, engines, places: taken };
 }
 
 /** What may follow the words that say where a command runs. */

@@ -17,7 +17,7 @@ import { fileError } from "./file-list.ts";
 export const transferOperations: readonly OperationalOperation[] = [
   operational({
     name: "file-put",
-    command: "file-mgd put",
+    command: "file put",
     arguments: [
       value("filename", { isRequired: true }),
       value("permission"),
@@ -31,7 +31,7 @@ export const transferOperations: readonly OperationalOperation[] = [
   }),
   operational({
     name: "file-get",
-    command: "file-mgd get",
+    command: "file get",
     arguments: [
       value("filename", { isRequired: true }),
       value("encoding", { values: ["ascii", "base64", "raw"] }),

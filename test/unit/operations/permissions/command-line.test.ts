@@ -49,7 +49,25 @@ describe("the command of a request", () => {
     expect(operation && commandLineOf(operation, request)).toBe(line);
   });
 
-  it("has single blanks and no pipes", () => {
-    expect(commandWords("  show   version\n| match foo | no-more")).toBe("show version");
+  it.each([
+    [
+      "<file-show><filename>/var/log/messages|/../x</filename></file-show>",
+      "file show /var/log/messages|/../x",
+    ],
+    [
+      "<get-software-information><detail>x</detail></get-software-information>",
+      "show version detail",
+    ],
+    ["<get-software-information><brief>x</brief></get-software-information>", "show version brief"],
+    ["<file-show><filename><a/>/etc/x</filename></file-show>", "file show /etc/x"],
+    ["<file-put><filename>x</filename></file-put>", "file put filename x"],
+  ])("is of what is read of %s, and no more: '%s'", (text, line) => {
+    const request = parseXml(text);
+    const operation = byName.get(request.name);
+    expect(operation && commandLineOf(operation, request)).toBe(line);
+  });
+
+  it("has single blanks", () => {
+    expect(commandWords(["  show ", " version\n"])).toBe("show version");
   });
 });
