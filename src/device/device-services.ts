@@ -12,7 +12,10 @@ import { Notifications } from "./notifications.ts";
 import { pkiPort } from "./pki/pki-port.ts";
 import { serverRole } from "./server-role.ts";
 import { SessionDirectory } from "./session-directory.ts";
+import { answering } from "./sessions/answering.ts";
+import { cliExec } from "./sessions/cli-exec.ts";
 import { SshTrust } from "./ssh/ssh-trust.ts";
+import type { RunningState } from "./state/running-state.ts";
 import type { SystemLog } from "./system-log.ts";
 
 /** What of a device talks to others. */
@@ -33,6 +36,7 @@ export interface ServiceHooks {
   readonly emit: Emit;
   readonly log: SystemLog;
   readonly system: SystemPort;
+  readonly state: RunningState;
   /** Makes durable what happened; undefined when nothing is outstanding. */
   readonly save: () => Promise<void> | undefined;
 }
@@ -62,8 +66,8 @@ export function deviceServices(
   const ownReplies =
     before?.ownReplies ??
     new OwnReplies(parts.replies?.set, (failure) => emit("reply-failed", { device, ...failure }));
-  const netconf: NetconfService = new NetconfService({
-    device,
+  const { log, system, state } = hooks;
+  const answers = answering({
     identity,
     database,
     save: options.stateDirectory === undefined ? undefined : hooks.save,
@@ -71,19 +75,17 @@ export function deviceServices(
     files,
     pki: pkiPort(parts.pki),
     ownReplies,
-    system: hooks.system,
-    linksDown: before?.netconf.linksDown,
-    chassis: before?.netconf.chassis,
-    index: options.index ?? 1,
+    system,
+    state,
     sessions,
     notifications,
-    announcements,
-    log: hooks.log,
+    log,
     connectors: () => connectors.statuses,
-    random,
     clock,
-    emit,
   });
+  const served = { device, identity, database, answering: answers, sessions, emit };
+  const netconf = new NetconfService({ ...served, notifications, announcements, log, clock });
+  const runExec = cliExec(served);
   const strictJunos = options.strictJunos ?? false;
   const shared = { fixedOffers: parts.hostOffers, active, files, clock };
   const sshTrust = new SshTrust({
@@ -102,9 +104,9 @@ export function deviceServices(
     openSsh,
     tlsCallHome,
     openSession: openDialled,
-    runExec: netconf.exec,
+    runExec,
   });
-  const connectors = new Connectors({
+  const connectors: Connectors = new Connectors({
     device,
     hostKey: hostKey.publicKeyText,
     preamble,
@@ -129,7 +131,7 @@ export function deviceServices(
         ...role,
         hostKeys: identity.hostKeys,
         openSession: openAccepted,
-        runExec: netconf.exec,
+        runExec,
       }),
       journal,
       clock,

@@ -33,6 +33,7 @@ import { parseEvent } from "./parse-event.ts";
 import { defaultRebootSeconds, Power, type PowerState } from "./power/power.ts";
 import { zeroized } from "./power/zeroized.ts";
 import { loadDocument } from "./start-up-configuration.ts";
+import { RunningState } from "./state/running-state.ts";
 import { SystemLog } from "./system-log.ts";
 import { type BootstrapStatus, isUnconfigured, ZeroTouch } from "./zero-touch.ts";
 
@@ -46,6 +47,7 @@ export class Device implements EmulatedDevice {
   readonly #hooks: ServiceHooks;
   #services: DeviceServices;
   readonly #validation: Validation;
+  readonly #state: RunningState;
   #zeroTouch: ZeroTouch | undefined;
   #zeroizedCount = 0;
   #closing: Promise<void> | undefined;
@@ -73,7 +75,18 @@ export class Device implements EmulatedDevice {
       restore: (action) => this.#restore(action),
       start: () => this.#start(),
     });
-    this.#hooks = { emit, log, save: () => this.#save(), system: this.#power };
+    const { identity, random, options } = parts;
+    const { index = 1 } = options;
+    this.#state = new RunningState({
+      device: name,
+      identity,
+      index,
+      database,
+      random,
+      clock,
+      emit,
+    });
+    this.#hooks = { emit, log, save: () => this.#save(), system: this.#power, state: this.#state };
     this.#services = deviceServices(parts, this.#hooks);
     database.events.on("committed", ({ record }) => {
       const { user, sequence, comment } = record;
@@ -153,7 +166,7 @@ export class Device implements EmulatedDevice {
   }
 
   setLink(port: string, state: "up" | "down"): void {
-    this.#services.netconf.setLink(port, state === "up");
+    this.#state.setLink(port, state === "up");
   }
 
   async configure(
@@ -173,7 +186,7 @@ export class Device implements EmulatedDevice {
   }
 
   setPart(part: string, state: PartState): void {
-    this.#services.netconf.setPart(part, state);
+    this.#state.setPart(part, state);
   }
 
   get power(): PowerState {
@@ -236,11 +249,12 @@ export class Device implements EmulatedDevice {
       pki.reset();
       const forgets = options.stateDirectory === undefined;
       database.reset(factory(), { forgets, comment: "zeroize" });
+      this.#state.boot();
       this.#parts = zeroized(this.#parts, this.#zeroizedCount);
       this.#services = deviceServices(this.#parts, this.#hooks, this.#services);
     } else {
       database.restart();
-      this.#services.netconf.boot();
+      this.#state.boot();
     }
   }
 

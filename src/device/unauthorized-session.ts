@@ -1,4 +1,9 @@
-import { commentText, loginClassText, type SessionUser } from "../netconf/session/index.ts";
+import {
+  commentText,
+  loginClassText,
+  type SessionEnd,
+  type SessionUser,
+} from "../netconf/session/index.ts";
 
 /**
  * What a user hears whose login class permits nothing, before the channel closes (reference 11). A
@@ -7,4 +12,9 @@ import { commentText, loginClassText, type SessionUser } from "../netconf/sessio
 export function unauthorizedMessage(user: SessionUser): string {
   const words = `user ${user.name}, class ${loginClassText(user)}: permission denied`;
   return `<!-- ${commentText(words)} -->\n`;
+}
+
+/** How the session of such a user ended. */
+export function unauthorized({ name, class: loginClass }: SessionUser): SessionEnd {
+  return { reason: "unauthorized", detail: `class '${loginClass}' of '${name}'` };
 }

@@ -1,9 +1,9 @@
 import { seededRandom } from "../../src/base/index.ts";
-import { ChassisState } from "../../src/device/chassis-state.ts";
 import { storedSecret } from "../../src/device/configuration/stored-secret.ts";
 import { pkiPort } from "../../src/device/pki/pki-port.ts";
 import { PkiStore } from "../../src/device/pki/pki-store.ts";
 import { startUpTree } from "../../src/device/start-up-configuration.ts";
+import { RunningState } from "../../src/device/state/running-state.ts";
 import { effectiveTree, leafValue } from "../../src/junos/config/index.ts";
 import {
   type CommitCheck,
@@ -16,13 +16,10 @@ import { parseRequest, printReply } from "../../src/netconf/rpc/index.ts";
 import {
   type Authorization,
   authorizationOf,
-  type Epoch,
   type FileStore,
   junosOperations,
-  linkMarks,
   type MonitoringFacts,
   newFileStore,
-  nextEpochs,
   type OperationContext,
   type OwnReplies,
   type PackageResult,
@@ -97,10 +94,7 @@ export class NetconfBench {
   readonly #files: ReadonlyMap<string, string>;
   readonly #ownReplies: OwnReplies | undefined;
   readonly #pki = pkiPort(new PkiStore());
-  readonly #chassis: ChassisState;
-  readonly #marks = new Map<string, number>();
-  #linksDown: ReadonlySet<string> = new Set();
-  #epochs: readonly Epoch[];
+  readonly #state: RunningState;
 
   constructor(options: BenchOptions = {}) {
     const version = parseJunosVersion(options.junosVersion ?? "22.4R1.10");
@@ -109,7 +103,6 @@ export class NetconfBench {
     const platform = platformOf(options.model ?? "mx204");
     if (platform === undefined) throw new Error(`no platform ${options.model}`);
     this.#platform = platform;
-    this.#chassis = new ChassisState(platform);
     this.#validation = options.validation ?? "lenient";
     this.#files = new Map(Object.entries(options.files ?? {}));
     this.#ownReplies = options.ownReplies;
@@ -119,29 +112,21 @@ export class NetconfBench {
       transform: storeSecrets(storedSecret(seededRandom("bench"))),
       ...(options.checks === undefined ? {} : { checks: options.checks }),
     });
-    this.#epochs = [this.#found(this.#bootedAt)];
+    this.#state = new RunningState({
+      device: "bench",
+      identity: { model: platform.model, platform, serialNumber: "BX1234AB5678", version },
+      index: 1,
+      database: this.database,
+      random: seededRandom("bench"),
+      clock: this.clock,
+      bootedAt: this.clock.now() - 43_200_000,
+      emit: () => {},
+    });
   }
 
   /** Pulls the cable of a port, or plugs it in again. */
   setLink(port: string, isUp: boolean): void {
-    const now = this.clock.now();
-    const before = { linksDown: this.#linksDown, marks: this.#marks };
-    for (const [name, value] of linkMarks(before, port, isUp, now)) this.#marks.set(name, value);
-    const down = new Set(this.#linksDown);
-    if (isUp) down.delete(port);
-    else down.add(port);
-    this.#linksDown = down;
-    this.#epochs = nextEpochs(this.#epochs, this.#found(this.clock.now()));
-  }
-
-  get #bootedAt(): number {
-    return this.clock.now() - this.clock.monotonic() - 43_200_000;
-  }
-
-  #found(startedAt: number): Epoch {
-    const running = effectiveTree(this.database.running);
-    const linksDown = this.#chassis.portsDown(running, this.#linksDown);
-    return { running, linksDown, startedAt };
+    this.#state.setLink(port, isUp);
   }
 
   /** The text of the whole reply, as a session would send it, without framing. */
@@ -170,7 +155,7 @@ export class NetconfBench {
 
   /** Breaks a part of the chassis, pulls it out, or puts it right. */
   setPart(part: string, state: PartState): void {
-    this.#chassis.setPart(part, state, this.clock.now());
+    this.#state.setPart(part, state);
   }
 
   /** What the end of a session does to the database. */
@@ -215,7 +200,6 @@ export class NetconfBench {
 
   #context(sessionId: number, user: string, profile: SessionProfile): OperationContext {
     const { database, clock } = this;
-    const platform = this.#platform;
     return {
       session: { id: sessionId, user },
       authorization: this.#sessions.get(sessionId)?.may ?? this.#authorization(user),
@@ -226,7 +210,7 @@ export class NetconfBench {
       profile,
       files: this.#files,
       pki: this.#pki,
-      mark: (name, value = clock.now()) => this.#marks.set(name, value),
+      mark: (name, value) => this.#state.mark(name, value),
       system: this.system,
       ...(this.#ownReplies === undefined ? {} : { ownReplies: this.#ownReplies }),
       logMessages: () => [],
@@ -239,28 +223,8 @@ export class NetconfBench {
         if (isThere) this.ended.push(id);
         return isThere;
       },
-      facts: () => {
-        const commit = database.commits[0];
-        const found = this.#found(commit?.at ?? this.#bootedAt);
-        this.#epochs = nextEpochs(this.#epochs, found);
-        const epoch = this.#epochs[0] ?? found;
-        const { running, linksDown } = epoch;
-        return {
-          running,
-          hostName: leafValue(running, "system", "host-name") ?? "",
-          platform,
-          model: platform.model,
-          serialNumber: "BX1234AB5678",
-          version: this.#version,
-          random: seededRandom("bench"),
-          bootedAt: this.#bootedAt,
-          now: clock.now(),
-          lastCommit: commit && { at: commit.at, user: commit.user },
-          epoch,
-          epochs: this.#epochs,
-          marks: this.#marks,
-          linksDown,
-          chassisFaults: this.#chassis.faults,
+      facts: () =>
+        this.#state.facts({
           sessions: [...this.#sessions].map(([id, { user: name, may }]) => ({
             sessionId: id,
             user: name,
@@ -268,8 +232,7 @@ export class NetconfBench {
             openedAt: clock.now() - clock.monotonic(),
           })),
           outboundSsh: () => [],
-        };
-      },
+        }),
     };
   }
 }

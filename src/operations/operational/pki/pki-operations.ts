@@ -90,8 +90,11 @@ export const pkiOperations: readonly OperationalOperation[] = [
     [value("ca-profile"), flag("detail")],
     (about) => show(about, "ca-profile", about.context.pki.caCertificates(), certificateList),
   ),
-  pkiOperation("get-pki-crl", "show security pki crl", [value("ca-profile"), flag("detail")], (about) =>
-    show(about, "ca-profile", about.context.pki.revocationLists(), revocationLists),
+  pkiOperation(
+    "get-pki-crl",
+    "show security pki crl",
+    [value("ca-profile"), flag("detail")],
+    (about) => show(about, "ca-profile", about.context.pki.revocationLists(), revocationLists),
   ),
   pkiOperation(
     "clear-pki-local-certificate",
@@ -111,10 +114,15 @@ export const pkiOperations: readonly OperationalOperation[] = [
       return clear(about, "ca-profile", caCertificates(), clearCaCertificate);
     },
   ),
-  pkiOperation("clear-pki-crl", "clear security pki crl", [value("ca-profile"), flag("all")], (about) => {
-    const { revocationLists: lists, clearRevocationList } = about.context.pki;
-    return clear(about, "ca-profile", lists(), clearRevocationList);
-  }),
+  pkiOperation(
+    "clear-pki-crl",
+    "clear security pki crl",
+    [value("ca-profile"), flag("all")],
+    (about) => {
+      const { revocationLists: lists, clearRevocationList } = about.context.pki;
+      return clear(about, "ca-profile", lists(), clearRevocationList);
+    },
+  ),
 ];
 
 function loadLocalCertificate(about: PkiRequest): Outcome {

@@ -1,4 +1,4 @@
-import type { ConfigTree } from "../junos/config/index.ts";
+import type { ConfigTree } from "../../junos/config/index.ts";
 import {
   type ChassisFaults,
   noFaults,
@@ -6,7 +6,7 @@ import {
   type Platform,
   portsWithoutCard,
   withPart,
-} from "../operations/index.ts";
+} from "../../operations/index.ts";
 
 /** What ports were found to be down, and of what that holds. */
 interface PortsDown {
