@@ -1,7 +1,6 @@
 import {
   applyEdit,
   type ConfigTree,
-  type EditOptions,
   type EditResult,
   type LoadAction,
   type LoadProblem,
@@ -19,6 +18,7 @@ import {
   parseText,
   readXmlEdit,
   replaceEverywhere,
+  type SetOptions,
 } from "../junos/formats/index.ts";
 import { checkValue, type SchemaNode } from "../junos/schema/index.ts";
 import { parseXmlDocument, type XmlElement, XmlError } from "../xml/index.ts";
@@ -30,8 +30,8 @@ export interface ConfigurationChange {
   apply(tree: ConfigTree, action: LoadAction, options?: ChangeOptions): EditResult;
 }
 
-/** How missing statements are reported and what an edit without operations does. */
-type ChangeOptions = Pick<EditOptions, "defaultOperation" | "missing" | "stopsAtError">;
+/** How missing statements are reported, what an edit without operations does, what its user sees. */
+type ChangeOptions = Pick<SetOptions, "defaultOperation" | "missing" | "stopsAtError" | "seen">;
 
 /**
  * Everything that was not done, by its place in the document where places are known: what could not be

@@ -13,6 +13,7 @@ export { type LinearPattern, linearPattern } from "./set/linear-pattern.ts";
 export { parseSet } from "./set/parse-set.ts";
 export { type PatternReplacement, replaceEverywhere } from "./set/pattern-commands.ts";
 export { printSet, printSetWithin } from "./set/print-set.ts";
+export type { SetOptions } from "./set/set-options.ts";
 export { parseText } from "./text/parse-text.ts";
 export { printText } from "./text/print-text.ts";
 export { printMarkedXml, type XmlMarking } from "./xml/print-marked-xml.ts";

@@ -16,6 +16,7 @@ import {
 } from "../configuration-change.ts";
 import { deviceFile } from "../device-file.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { visibleForEdit } from "../permissions/visible-configuration.ts";
 import { readWord } from "../request-elements.ts";
 
 /** `patch` takes the output of `show | compare`; the others are actions on a configuration. */
@@ -60,7 +61,7 @@ function readChild(request: XmlElement, manner: Manner, context: OperationContex
   const text = child?.children.filter((part) => typeof part === "string").join("") ?? "";
   if (format === "xml" && child !== undefined) {
     const { schema, validation } = context;
-    return loadOf(changeFromXml(child, schema, { validation }), manner.action);
+    return loadOf(changeFromXml(child, schema, { validation }), manner.action, context);
   }
   return loadText(text, format, manner.action, context);
 }
@@ -73,7 +74,7 @@ function readFile(url: string, { action, format }: Manner, context: OperationCon
 }
 
 /** `replace-pattern="PATTERN" with="TEXT" upto="COUNT"`. */
-function readPattern(request: XmlElement, { schema }: OperationContext): Load {
+function readPattern(request: XmlElement, context: OperationContext): Load {
   const pattern = attributeOf(request, "replace-pattern") ?? "";
   if (pattern === "") return { refused: operationFailed("missing argument", "replace-pattern") };
   const replacement = attributeOf(request, "with");
@@ -82,10 +83,10 @@ function readPattern(request: XmlElement, { schema }: OperationContext): Load {
   if (count !== undefined && !/^[1-9]\d{0,8}$/.test(count))
     return { refused: operationFailed(`invalid value '${count}'`, count) };
   const upTo = count === undefined ? {} : { upTo: Number(count) };
-  const change = changeOfPattern({ pattern, replacement, ...upTo }, schema);
+  const change = changeOfPattern({ pattern, replacement, ...upTo }, context.schema);
   if (change === undefined)
     return { refused: operationFailed("invalid regular expression", pattern) };
-  return loadOf(change, "set");
+  return loadOf(change, "set", context);
 }
 
 /** Without a format it is judged by the first word. */
@@ -93,17 +94,23 @@ function loadText(
   text: string,
   format: ConfigFormat | "patch" | undefined,
   action: LoadRequestAction,
-  { schema, validation }: OperationContext,
+  context: OperationContext,
 ): Load {
+  const { schema, validation } = context;
   if (format === "patch") return { apply: (candidate) => applyPatch(candidate, text) };
   const options = { validation, ...(format === undefined ? {} : { format }) };
-  return loadOf(changeFromDocument(text, schema, options), action);
+  return loadOf(changeFromDocument(text, schema, options), action, context);
 }
 
-function loadOf(change: ConfigurationChange, action: LoadRequestAction): Load {
+function loadOf(
+  change: ConfigurationChange,
+  action: LoadRequestAction,
+  { authorization }: OperationContext,
+): Load {
+  const seen = (tree: ConfigTree): ConfigTree => visibleForEdit(tree, authorization);
   return {
     apply(candidate) {
-      const result = change.apply(candidate, action === "patch" ? "merge" : action);
+      const result = change.apply(candidate, action === "patch" ? "merge" : action, { seen });
       return { tree: result.tree, problems: problemsOf(change, result) };
     },
   };

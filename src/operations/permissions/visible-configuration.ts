@@ -52,6 +52,18 @@ export function originalOf(tree: ConfigTree): ConfigTree {
   return originals.get(tree) ?? tree;
 }
 
+const editors = new WeakMap<Authorization, Authorization>();
+
+/** What a user sees of a configuration, with its secrets as they are: for what is made of it unseen. */
+export function visibleForEdit(tree: ConfigTree, authorization: Authorization): ConfigTree {
+  const editor = editors.get(authorization) ?? {
+    ...authorization,
+    flags: new Set([...authorization.flags, "secret" as const]),
+  };
+  editors.set(authorization, editor);
+  return visibleConfiguration(tree, editor);
+}
+
 function viewsOf(authorization: Authorization): Views {
   let known = views.get(authorization);
   if (known === undefined) {

@@ -1,4 +1,4 @@
-import type { LoadProblem } from "../../junos/config/index.ts";
+import type { ConfigTree, LoadProblem } from "../../junos/config/index.ts";
 import {
   errorReply,
   type Operation,
@@ -9,6 +9,7 @@ import { textOf, type XmlElement } from "../../xml/index.ts";
 import { type ConfigurationChange, problemsOf } from "../configuration-change.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
+import { visibleForEdit } from "../permissions/visible-configuration.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
 import { orderly, type RequestElements, readElements, readWord } from "../request-elements.ts";
 import { candidateOnly } from "./datastore.ts";
@@ -81,7 +82,8 @@ function edit(
   const stopsAtError = errorOption === "stop-on-error";
   let found: readonly LoadProblem[] = [];
   const outcome = context.database.edit(context.session, (candidate) => {
-    const options = { defaultOperation, missing, stopsAtError } as const;
+    const seen = (tree: ConfigTree): ConfigTree => visibleForEdit(tree, context.authorization);
+    const options = { defaultOperation, missing, stopsAtError, seen } as const;
     const result = change.apply(candidate, "replace", options);
     // An edit that stopped did not come to where reading stopped.
     const isStopped = stopsAtError && result.problems.some(isError);

@@ -180,6 +180,17 @@ describe("an SSH exec", () => {
     expect((await server.closed).reason).toBe("connection-lost");
   });
 
+  it("is refused to a user whose class permits nothing", async () => {
+    const r1 = await device(services, { users: [{ ...doorUser, class: "unauthorized" }] });
+    const client = await at(r1);
+    expect(await run(client, "show version")).toEqual({
+      text: "error: permission denied\n",
+      status: 1,
+    });
+    client.end();
+    await r1.close();
+  });
+
   it("opens a NETCONF session for the commands that stand for the subsystem", async () => {
     await using r1 = await device();
     for (const service of ["ssh", "netconf-ssh"] as const) {

@@ -3,13 +3,13 @@ import {
   applyEdits,
   type ConfigTree,
   type EditNode,
-  type EditOptions,
   type EditResult,
   type LoadProblem,
 } from "../../config/index.ts";
 import { copyEntry } from "./copy-entry.ts";
 import { replacePattern } from "./replace-pattern.ts";
 import type { SetCommand } from "./set-command.ts";
+import type { SetOptions } from "./set-options.ts";
 import { wildcardDelete } from "./wildcard-delete.ts";
 
 /**
@@ -19,7 +19,7 @@ import { wildcardDelete } from "./wildcard-delete.ts";
 export function applySet(
   tree: ConfigTree,
   commands: readonly SetCommand[],
-  options: EditOptions = {},
+  options: SetOptions = {},
 ): EditResult {
   const run = new SetRun(tree, options);
   for (const command of commands) {
@@ -33,12 +33,12 @@ export function applySet(
 class SetRun {
   tree: ConfigTree;
   readonly problems: LoadProblem[] = [];
-  readonly #options: EditOptions;
+  readonly #options: SetOptions;
   #pending: EditNode[] = [];
   #subtreeCommands = 0;
   #isStopped = false;
 
-  constructor(tree: ConfigTree, options: EditOptions) {
+  constructor(tree: ConfigTree, options: SetOptions) {
     this.tree = tree;
     this.#options = options;
   }

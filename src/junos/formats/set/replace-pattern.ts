@@ -4,7 +4,6 @@ import {
   type ConfigNode,
   type ConfigTree,
   type EditNode,
-  type EditOptions,
   type EditResult,
   type Leaf,
   type LeafList,
@@ -12,6 +11,7 @@ import {
   type Parent,
 } from "../../config/index.ts";
 import type { ReplacePatternCommand } from "./set-command.ts";
+import type { SetOptions } from "./set-options.ts";
 import { editAlong, notFound, statementAt, stepsOf } from "./tree-path.ts";
 
 /**
@@ -21,10 +21,10 @@ import { editAlong, notFound, statementAt, stepsOf } from "./tree-path.ts";
 export function replacePattern(
   tree: ConfigTree,
   command: ReplacePatternCommand,
-  options: EditOptions,
+  options: SetOptions,
 ): EditResult {
   const steps = stepsOf(command.path);
-  const holder = statementAt(tree, steps);
+  const holder = statementAt(options.seen?.(tree) ?? tree, steps);
   if (holder === undefined || holder.kind === "list") {
     const { keys = [], schema, position } = steps.at(-1) ?? command.path;
     const missing = keys.join(" ") || schema.keyword;

@@ -3,13 +3,13 @@ import {
   type ConfigNode,
   type ConfigTree,
   type EditNode,
-  type EditOptions,
   type EditResult,
   type List,
   type Parent,
 } from "../../config/index.ts";
 import type { LinearPattern } from "./linear-pattern.ts";
 import type { WildcardDeleteCommand } from "./set-command.ts";
+import type { SetOptions } from "./set-options.ts";
 import { editAlong, notFound, statementAt, stepsOf } from "./tree-path.ts";
 
 /**
@@ -19,10 +19,10 @@ import { editAlong, notFound, statementAt, stepsOf } from "./tree-path.ts";
 export function wildcardDelete(
   tree: ConfigTree,
   { path, pattern, text, position }: WildcardDeleteCommand,
-  options: EditOptions,
+  options: SetOptions,
 ): EditResult {
   const steps = stepsOf(path);
-  const holder = statementAt(tree, steps);
+  const holder = statementAt(options.seen?.(tree) ?? tree, steps);
   const edits = holder === undefined ? [] : deletionsIn(holder, pattern);
   if (edits.length === 0) return { tree, problems: [notFound(steps, text, position, options)] };
   const way = holder?.kind === "list" ? steps.slice(0, -1) : steps;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { junosOperations } from "../../../../src/operations/index.ts";
+import { junosOperations, OwnReplies, readReplies } from "../../../../src/operations/index.ts";
+import { tableCommands } from "../../../../src/operations/operational/commands/table/index.ts";
 import { NetconfBench } from "../../../support/netconf-bench.ts";
 
 const configuration = `
@@ -212,6 +213,85 @@ describe("a command that is allowed by its line", () => {
   ])("is answered whatever the flags: %s, %s", async (request, isAllowed) => {
     const reply = await bench.body(request, 18_321, "some");
     expect(reply.includes(denied)).toBe(!isAllowed);
+  });
+});
+
+const answered = new Set(junosOperations().operations.map(({ name }) => name));
+
+describe("what no operation answers", () => {
+  const own = new OwnReplies(
+    readReplies([
+      { path: "get-weather.xml", text: "<weather/>" },
+      { path: "clear-weather.xml", text: "<ok/>" },
+      { path: "make-weather.xml", text: "<ok/>" },
+    ]),
+    () => {},
+  );
+  const bench = new NetconfBench({
+    configuration: `system { login {
+      class strict { permissions [ view clear ]; deny-commands "show policy conditions|set cli"; }
+      user strict { class strict; } user reader { class read-only; } user keeper { class keeper; }
+      class keeper { permissions maintenance; }
+    } }`,
+    ownReplies: own,
+  });
+
+  it.each([
+    ["<get-weather/>", "strict", "reader"],
+    ["<clear-weather/>", "strict"],
+    ["<make-weather/>", "keeper"],
+    ["<command>show system connections</command>", "strict", "reader"],
+    ["<command>request support information</command>", "keeper"],
+    ["<command>set cli screen-length 0</command>", "reader"],
+    ["<command>se cl screen-l 0</command>", "reader"],
+    ["<command>sh conf</command>", "strict", "reader"],
+  ])("is for those who may: %s", async (request, ...allowed) => {
+    for (const [at, user] of ["strict", "reader", "keeper"].entries())
+      expect((await bench.body(request, at + 1, user)).includes(denied), user).toBe(
+        !allowed.includes(user),
+      );
+  });
+
+  it.each(
+    tableCommands()
+      .filter(({ action, families }) => action.kind === "rpc" && families === undefined)
+      .flatMap(({ action }) => ("rpc" in action && !answered.has(action.rpc) ? [action.rpc] : []))
+      .filter((rpc) => /^(?:clear|request)-/.test(rpc)),
+  )("is refused to a user who may only look: %s", async (rpc) => {
+    expect(await bench.body(`<${rpc}/>`, 2, "reader")).toContain(denied);
+  });
+});
+
+describe("files and patterns", () => {
+  const bench = new NetconfBench({
+    configuration: `system { login {
+      class noc { permissions [ configure trace interface-control ]; deny-configuration "interfaces ge-0/0/9"; allow-commands "file show /var/log/messages$"; }
+      user noc { class noc; }
+    } }
+    interfaces { ge-0/0/0 { description a; } ge-0/0/9 { description hidden; } }`,
+    files: { "/var/tmp/own.txt": "words" },
+  });
+  const set = (line: string): string =>
+    `<load-configuration action="set"><configuration-set>${line}</configuration-set></load-configuration>`;
+
+  it.each([
+    "<get-log><filename>/var/tmp/own.txt</filename></get-log>",
+    "<get-log><filename>/config/juniper.conf.gz</filename></get-log>",
+    '<load-configuration url="/config/juniper.conf.gz"/>',
+    "<file-show><filename>/var/log/messages|/../../tmp/own.txt</filename></file-show>",
+    set("copy interfaces ge-0/0/9 to ge-0/0/1"),
+    set("wildcard delete interfaces ge-0/0/9"),
+  ])("give nothing that a user may not read: %s", async (request) => {
+    const reply = await bench.body(request, 1, "noc");
+    expect(reply).not.toContain("words");
+    expect(reply).toMatch(/could not|permission denied|statement not found/);
+    expect(await bench.body("<get-configuration/>", 1, "noc")).not.toContain("hidden");
+  });
+
+  it("answers a pattern alike, whether it fits what is hidden or nothing", async () => {
+    const ask = (pattern: string): Promise<string> =>
+      bench.body(`<load-configuration replace-pattern="${pattern}" with="x"/>`, 1, "noc");
+    expect(await ask("hid.*")).toBe(await ask("nothing-has-this"));
   });
 });
 
