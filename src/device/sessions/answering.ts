@@ -42,7 +42,7 @@ export interface AnsweringOptions {
 }
 
 /** Who asks, and what the configuration made of the session when it opened. */
-export interface Asker {
+interface Asker {
   readonly session: NetconfServerSession;
   readonly profile: SessionProfile;
   readonly authorization: Authorization;
