@@ -26,19 +26,18 @@ export function printOperationsPage(operations: readonly Operation<OperationCont
     "",
     "## NETCONF and configuration",
     "",
-    "| Operation | Request | What drives the reply | Permission |",
-    "| --- | --- | --- | --- |",
-    ...others.toSorted(byName).map(protocolRow),
+    ...table(["Operation", ...columns], others.toSorted(byName).map(protocolRow)),
     ...verbs.flatMap((verb) => [
       "",
       `## ${titles[verb] ?? "Others"}`,
       "",
-      "| Command | Request | What drives the reply | Permission |",
-      "| --- | --- | --- | --- |",
-      ...operational
-        .filter((operation) => verbOf(operation) === verb)
-        .toSorted((one, other) => one.command.localeCompare(other.command) || byName(one, other))
-        .map(operationalRow),
+      ...table(
+        ["Command", ...columns],
+        operational
+          .filter((operation) => verbOf(operation) === verb)
+          .toSorted((one, other) => one.command.localeCompare(other.command) || byName(one, other))
+          .map(operationalRow),
+      ),
     ]),
     "",
   ].join("\n");
@@ -69,15 +68,15 @@ function byName(one: { readonly name: string }, other: { readonly name: string }
   return one.name.localeCompare(other.name);
 }
 
-function protocolRow(operation: Operation<OperationContext>): string {
+function protocolRow(operation: Operation<OperationContext>): readonly string[] {
   const { name, forms = [`<${name}/>`], drivenBy = operation.summary, permissions } = operation;
-  return row(code(name), forms.map(code).join("<br>"), drivenBy, shownPermissions(permissions));
+  return [code(name), forms.map(code).join("<br>"), drivenBy, shownPermissions(permissions)];
 }
 
-function operationalRow(operation: OperationalOperation): string {
+function operationalRow(operation: OperationalOperation): readonly string[] {
   const { name, command, drivenBy = "", permissions } = operation;
   const request = [`<${name}>`, ...operation.arguments.map(formOf)].map(code).join(" ");
-  return row(code(command), request, drivenBy, shownPermissions(permissions));
+  return [code(command), request, drivenBy, shownPermissions(permissions)];
 }
 
 function shownPermissions(permissions: readonly string[] = []): string {
@@ -88,6 +87,14 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
-function row(...cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+const columns = ["Request", "What drives the reply", "Permission"];
+
+/** A table of Markdown whose columns stand below each other, as the formatter wants it. */
+function table(header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const cells = [header, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = header.map((_, at) => Math.max(3, ...cells.map((row) => row[at]?.length ?? 0)));
+  const line = (row: readonly string[], fill = " "): string =>
+    `|${widths.map((width, at) => ` ${(row[at] ?? "").padEnd(width, fill)} `).join("|")}|`;
+  const [head = [], ...body] = cells;
+  return [line(head), line([], "-"), ...body.map((row) => line(row))];
 }

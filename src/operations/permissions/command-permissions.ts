@@ -4,7 +4,7 @@ import { maintaining, viewing } from "./operation-permissions.ts";
  * Flags of which one is needed for commands without an operation, by the words that they begin with;
  * longer beginnings first. Any other command wants `maintenance`.
  */
-export const commandPermissions: Readonly<Record<string, readonly string[]>> = {
+const commandPermissions: Readonly<Record<string, readonly string[]>> = {
   "set cli": viewing,
   "start shell": ["shell", "maintenance"],
   clear: ["clear"],

@@ -49,7 +49,7 @@ function pkiOperation(
     permissions: pkiPermissions[command.split(" ")[0] ?? ""] ?? viewing,
     answer({ context, arguments: given }) {
       const argument = (word: string): string => given.text(word) ?? "";
-      const outcome = answer({ context, argument, has: given.has });
+      const outcome = answer({ context, argument, has: (word) => given.has(word) });
       return "tag" in outcome ? { error: outcome } : outcome;
     },
   });
