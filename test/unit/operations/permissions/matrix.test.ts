@@ -244,7 +244,8 @@ describe("what no operation answers", () => {
     ["<command>request support information</command>", "keeper"],
     ["<command>set cli screen-length 0</command>", "reader"],
     ["<command>se cl screen-l 0</command>", "reader"],
-    ["<command>sh conf</command>", "strict", "reader"],
+    // Who keeps the device sees its event options and scripts, and nothing else of the configuration.
+    ["<command>sh conf</command>", "strict", "reader", "keeper"],
   ])("is for those who may: %s", async (request, ...allowed) => {
     for (const [at, user] of ["strict", "reader", "keeper"].entries())
       expect((await bench.body(request, at + 1, user)).includes(denied), user).toBe(
