@@ -3,6 +3,8 @@ import { globSync } from "tinyglobby";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { commitChecks } from "../../src/junos/checks/index.ts";
+import { parseRequest } from "../../src/netconf/rpc/index.ts";
+import { junosOperations } from "../../src/operations/index.ts";
 import { NetconfBench } from "../support/netconf-bench.ts";
 
 /**
@@ -49,6 +51,17 @@ describe("golden cases", () => {
       );
       expect(orphans, folder).toEqual([]);
     }
+  });
+
+  it("ask for every operation of a device", () => {
+    const asked = new Set(
+      globSync("test/golden/**/*-request*.xml").map((path) => {
+        const request = parseRequest(readFileSync(path, "utf8").trim());
+        return request.ok ? request.operation.name : "";
+      }),
+    );
+    const unasked = junosOperations().operations.filter(({ name }) => !asked.has(name));
+    expect(unasked.map(({ name }) => name)).toEqual([]);
   });
 
   it.each(cases.toSorted())("%s", async (folder) => {

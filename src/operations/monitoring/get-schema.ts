@@ -5,7 +5,7 @@ import {
   type ReplyBody,
   type RpcError,
 } from "../../netconf/rpc/index.ts";
-import { childOf, escapeText, textOf, type XmlElement } from "../../xml/index.ts";
+import { childOf, elementsOf, escapeText, textOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { everybody } from "../permissions/operation-permissions.ts";
 import { monitoringNamespace } from "../profile/capabilities.ts";
@@ -27,10 +27,15 @@ export const getSchema: Operation<OperationContext> = {
   run(request, context) {
     if (!context.profile.monitoring)
       return errorReply(operationFailed("syntax error", request.name));
+    const stranger = elementsOf(request).find(({ name }) => !known.has(name));
+    if (stranger !== undefined)
+      return errorReply(operationFailed("syntax error, expecting </get-schema>", stranger.name));
     const found = schemaOf(request, context);
     return "tag" in found ? errorReply(found) : schemaReply(found, context);
   },
 };
+
+const known: ReadonlySet<string> = new Set(["identifier", "version", "format"]);
 
 function schemaReply(schema: DeviceSchema, { profile }: OperationContext): ReplyBody {
   const attributes = profile.reply.rfcCompliant ? ` xmlns:ncm="${monitoringNamespace}"` : "";
@@ -56,7 +61,7 @@ function schemaOf(request: XmlElement, context: OperationContext): DeviceSchema 
       message: "get-schema needs an identifier",
       info: { badElement: "identifier" },
     };
-  const schema = deviceSchemas(context).find((known) => known.identifier === identifier);
+  const schema = deviceSchemas(context).find((one) => one.identifier === identifier);
   if (schema === undefined)
     return invalidValue(`schema '${identifier}' does not exist`, "identifier");
   const version = argument("version");

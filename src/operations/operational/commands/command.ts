@@ -1,7 +1,8 @@
-import type { Operation } from "../../../netconf/rpc/index.ts";
-import { attributeOf, textOf } from "../../../xml/index.ts";
+import { errorReply, type Operation, operationFailed } from "../../../netconf/rpc/index.ts";
+import { elementsOf, textOf } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { everybody } from "../../permissions/operation-permissions.ts";
+import { readFormat } from "../request/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Answer, type DefaultForm, runCommand } from "./run-command.ts";
 
@@ -18,19 +19,27 @@ export function commandOperation(
     forms: ['<command format="xml | text | json">LINE</command>'],
     summary: "run a CLI command, with its pipes",
     async run(request, context) {
-      const form = formOf(attributeOf(request, "format"));
+      const format = readFormat(request);
+      if (typeof format === "object") return errorReply(format);
+      const form = formOf(format);
+      const [stranger] = elementsOf(request);
+      if (stranger !== undefined)
+        return errorReply(operationFailed("syntax error, expecting </command>", stranger.name));
+      const line = textOf(request);
+      if (line === "") return errorReply(operationFailed("missing argument", request.name));
       const environment = { catalogue: catalogue(), answer, context };
-      return (await runCommand(textOf(request), form, environment)).body;
+      return (await runCommand(line, form, environment)).body;
     },
   };
 }
 
-function formOf(format: string | undefined): DefaultForm {
-  switch (format?.toLowerCase()) {
+function formOf(format: string): DefaultForm {
+  switch (format) {
     case "text":
     case "ascii":
       return "text";
     case "json":
+    case "json-minified":
       return "json";
     default:
       return "xml";

@@ -1,6 +1,7 @@
-import type { ReplyBody } from "../../../netconf/rpc/index.ts";
-import { attributeOf, el, type XmlElement } from "../../../xml/index.ts";
+import { errorReply, type ReplyBody } from "../../../netconf/rpc/index.ts";
+import { el, type XmlElement } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
+import { readFormat } from "../request/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { familyOf } from "./table/index.ts";
 
@@ -15,7 +16,8 @@ export function unansweredReply(
 ): ReplyBody | undefined {
   const known = catalogue.unanswered(request.name, familyOf(facts().platform.model));
   if (known === undefined) return undefined;
-  const format = attributeOf(request, "format")?.toLowerCase() ?? "xml";
+  const format = readFormat(request);
+  if (typeof format === "object") return errorReply(format);
   const isXml = format.startsWith("xml");
   return known.root === undefined || !isXml ? [] : [el(known.root, "\n")];
 }

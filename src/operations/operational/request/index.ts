@@ -7,3 +7,4 @@ export {
   type StateAnswer,
 } from "./operational.ts";
 export { type Arguments, readArguments } from "./read-arguments.ts";
+export { readFormat } from "./read-format.ts";

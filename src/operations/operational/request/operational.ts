@@ -1,16 +1,16 @@
 import {
   errorReply,
   type Operation,
-  operationFailed,
   type ReplyBody,
   type RpcError,
 } from "../../../netconf/rpc/index.ts";
-import { attributeOf, type XmlElement } from "../../../xml/index.ts";
+import type { XmlElement } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { type OperationalReply, render } from "../reply/operational-reply.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import type { Argument } from "./argument.ts";
 import { type Arguments, readArguments } from "./read-arguments.ts";
+import { readFormat } from "./read-format.ts";
 
 /** What a request is about, once its arguments were found good. */
 export interface Asked {
@@ -58,7 +58,7 @@ export function operational(rpc: OperationalRpc): OperationalOperation {
     drivenBy,
     permissions,
     run(request, context) {
-      const format = formatOf(request);
+      const format = readFormat(request);
       if (typeof format === "object") return errorReply(format);
       const read = readArguments(request, known);
       if ("error" in read) return errorReply(read.error);
@@ -73,15 +73,4 @@ export function operational(rpc: OperationalRpc): OperationalOperation {
 function bodyOf(answer: Answer, format: string): ReplyBody {
   if ("error" in answer) return errorReply(answer.error);
   return "xml" in answer ? render(answer, format) : answer;
-}
-
-const formats = ["xml", "text", "ascii", "json", "xml-minified", "json-minified"];
-
-/** The form that a request asks for, in lower case; an unknown one is refused. */
-function formatOf(request: XmlElement): string | RpcError {
-  const text = attributeOf(request, "format") ?? "xml";
-  const format = text.toLowerCase();
-  return formats.includes(format)
-    ? format
-    : operationFailed("syntax error, expecting text, xml or json", text);
 }

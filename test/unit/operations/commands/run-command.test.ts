@@ -61,7 +61,7 @@ describe("words of a command", () => {
       ["show version | display set", "set"],
       ["show version | compare", "compare"],
       ["show version invoke-on moon", "moon"],
-      ["", ""],
+      ["", "command"],
     ] as const)
       expect(badElement(await run(line)), line).toBe(word);
     expect(message(await run("show version level"))).toBe(
