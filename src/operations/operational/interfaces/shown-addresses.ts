@@ -14,11 +14,25 @@ export interface ShownAddress {
   readonly isPrimary: boolean;
 }
 
+/** A family lives as long as its epoch, and so does what is shown of it. */
+const remembered = new WeakMap<
+  AddressFamily,
+  { readonly mac: string | undefined; readonly addresses: readonly ShownAddress[] }
+>();
+
 /** The addresses of a family; IPv6 adds the link-local one, which it makes from the MAC address. */
 export function shownAddresses(
   family: AddressFamily,
   mac: string | undefined,
 ): readonly ShownAddress[] {
+  const known = remembered.get(family);
+  if (known !== undefined && known.mac === mac) return known.addresses;
+  const addresses = addressesOf(family, mac);
+  remembered.set(family, { mac, addresses });
+  return addresses;
+}
+
+function addressesOf(family: AddressFamily, mac: string | undefined): readonly ShownAddress[] {
   if (family.name === "iso")
     return family.addresses.map((local, index) => ({
       local,
