@@ -11,6 +11,7 @@ import { readingConfiguration } from "../../src/operations/permissions/operation
 import { permissionFlags } from "../../src/operations/permissions/permission-flags.ts";
 import { standardOperations } from "../../src/operations/standard/index.ts";
 import { el } from "../../src/xml/index.ts";
+import { markdownTable } from "../support/markdown-table.ts";
 
 const path = "docs/reference/permissions.md";
 
@@ -64,26 +65,9 @@ function written(page: string): string {
       const rows = tables[/^## (.*)$/m.exec(section)?.[1] ?? ""];
       return rows === undefined
         ? section
-        : section.replace(/^(?:TABLE|\|[^]*?\|(?=\n\n))$/m, () => tableOf(rows));
+        : section.replace(/^(?:TABLE|\|[^]*?\|(?=\n\n))$/m, () => markdownTable(rows).join("\n"));
     })
     .join("");
-}
-
-function tableOf(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_cell, at) =>
-    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[], fill = " "): string =>
-    `|${cells.map((cell, at) => ` ${cell.padEnd(widths[at] ?? 0, fill)} `).join("|")}|`;
-  const [head = [], ...body] = rows;
-  return [
-    line(head),
-    line(
-      head.map(() => "-"),
-      "-",
-    ),
-    ...body.map((row) => line(row)),
-  ].join("\n");
 }
 
 it("docs/reference/permissions.md has the tables of the code", () => {

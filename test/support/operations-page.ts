@@ -4,6 +4,7 @@ import {
   formOf,
   type OperationalOperation,
 } from "../../src/operations/operational/request/index.ts";
+import { markdownTable } from "./markdown-table.ts";
 
 export const operationsPage = "docs/reference/operations.md";
 
@@ -89,12 +90,8 @@ function code(text: string): string {
 
 const columns = ["Request", "What drives the reply", "Permission"];
 
-/** A table of Markdown whose columns stand below each other, as the formatter wants it. */
 function table(header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const cells = [header, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-  const widths = header.map((_, at) => Math.max(3, ...cells.map((row) => row[at]?.length ?? 0)));
-  const line = (row: readonly string[], fill = " "): string =>
-    `|${widths.map((width, at) => ` ${(row[at] ?? "").padEnd(width, fill)} `).join("|")}|`;
-  const [head = [], ...body] = cells;
-  return [line(head), line([], "-"), ...body.map((row) => line(row))];
+  return markdownTable(
+    [header, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|"))),
+  );
 }

@@ -1,4 +1,5 @@
 import type { AttemptRecord } from "../../../src/index.ts";
+import { markdownTable } from "../markdown-table.ts";
 import type { Outcome } from "./row.ts";
 
 /** What a record of the journal says came of a login. */
@@ -19,23 +20,12 @@ export interface PageLine {
   readonly outcomes: readonly Outcome[];
 }
 
-/** A table of Markdown with columns as wide as they must be. */
+/** The table of what came of each credential at each door. */
 export function tableOf(doors: readonly string[], lines: readonly PageLine[]): string {
-  const cells = [
+  return markdownTable([
     ["the NMS shows", "", ...doors],
     ...lines.map(({ credential, about, outcomes }) => [credential, about, ...outcomes.map(cell)]),
-  ];
-  const widths = (cells[0] ?? []).map((_, at) =>
-    Math.max(3, ...cells.map((line) => line[at]?.length ?? 0)),
-  );
-  const [head, ...body] = cells.map((line) =>
-    row(line.map((text, at) => text.padEnd(widths[at] ?? 0))),
-  );
-  return [head, row(widths.map((width) => "-".repeat(width))), ...body].join("\n");
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
+  ]).join("\n");
 }
 
 /** The page with the table below the heading in place of what stands there. Throws when there is no such table. */

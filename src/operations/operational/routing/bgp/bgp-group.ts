@@ -5,6 +5,7 @@ import { grouped } from "../model/grouped.ts";
 import type { BgpPeer } from "./bgp-peers.ts";
 import { type PeerReport, peerReport } from "./peer-report.ts";
 import { tableCounts, tablesOfPeers } from "./rib-counts.ts";
+import { terseRib } from "./terse-rib.ts";
 
 /** `show bgp group`: the groups with their peers, then the tables of all. */
 export function bgpGroups(facts: DeviceFacts, peers: readonly BgpPeer[]): OperationalReply {
@@ -82,17 +83,8 @@ function groupElement(group: readonly PeerReport[], index: number): XmlElement {
     ...group.map(({ peer, isUp, peerPort }) =>
       el("peer-address", isUp ? `${peer.addressText}+${peerPort}` : peer.addressText),
     ),
-    ...ribsOf(group).map(({ table, active, received, advertised }) =>
-      el(
-        "bgp-rib",
-        { "junos:style": "terse" },
-        el("name", table),
-        el("active-prefix-count", String(active)),
-        el("received-prefix-count", String(received)),
-        el("accepted-prefix-count", String(received)),
-        el("suppressed-prefix-count", "0"),
-        el("advertised-prefix-count", String(advertised)),
-      ),
+    ...ribsOf(group).map((rib) =>
+      terseRib(rib, el("advertised-prefix-count", String(rib.advertised))),
     ),
   );
 }

@@ -6,6 +6,7 @@ import { bgpTimeText } from "../model/elapsed.ts";
 import type { BgpPeer } from "./bgp-peers.ts";
 import { type PeerReport, peerReport } from "./peer-report.ts";
 import { type RibCounts, tableCounts, tablesOfPeers } from "./rib-counts.ts";
+import { terseRib } from "./terse-rib.ts";
 
 /** `show bgp summary`: tables with their counts, then peers. */
 export function bgpSummary(facts: DeviceFacts, peers: readonly BgpPeer[]): OperationalReply {
@@ -90,17 +91,7 @@ function peerElement(report: PeerReport): XmlElement {
     report.isUp
       ? el("peer-state", { "junos:format": "Establ" }, peer.state)
       : el("peer-state", peer.state),
-    ...(report.isUp ? report.ribs : []).map(({ table, active, received }) =>
-      el(
-        "bgp-rib",
-        { "junos:style": "terse" },
-        el("name", table),
-        el("active-prefix-count", String(active)),
-        el("received-prefix-count", String(received)),
-        el("accepted-prefix-count", String(received)),
-        el("suppressed-prefix-count", "0"),
-      ),
-    ),
+    ...(report.isUp ? report.ribs : []).map((rib) => terseRib(rib)),
   );
 }
 

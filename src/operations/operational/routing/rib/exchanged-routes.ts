@@ -8,6 +8,7 @@ import { isTold } from "../bgp/rib-counts.ts";
 import { readAddress } from "../model/router.ts";
 import type { Destination, Route, RouteTable } from "./route.ts";
 import { type RouteFilter, routeFilter } from "./route-filter.ts";
+import { routeTableElement } from "./route-table-element.ts";
 import { asPathText, countLine } from "./route-text.ts";
 import { tableCountsOf } from "./shown-routes.ts";
 
@@ -116,19 +117,9 @@ function reply(facts: DeviceFacts, found: readonly Exchanged[]): OperationalRepl
     xml: el(
       "route-information",
       dataNamespace(facts, "routing"),
-      ...found.map(({ table, rows }) => {
-        const { destinations, routes, active } = tableCountsOf(table);
-        return el(
-          "route-table",
-          el("table-name", table.name),
-          el("destination-count", String(destinations)),
-          el("total-route-count", String(routes)),
-          el("active-route-count", String(active)),
-          el("holddown-route-count", "0"),
-          el("hidden-route-count", "0"),
-          ...rows.map(rowElement),
-        );
-      }),
+      ...found.map(({ table, rows }) =>
+        routeTableElement(table.name, tableCountsOf(table), rows.map(rowElement)),
+      ),
     ),
     text: () => found.map(tableText).join("\n\n"),
   };

@@ -5,6 +5,7 @@ import { ageElement } from "../model/elapsed.ts";
 import { hopElement } from "./hop-element.ts";
 import { extensiveEntry } from "./route-extensive.ts";
 import { routeExtensiveText } from "./route-extensive-text.ts";
+import { routeTableElement } from "./route-table-element.ts";
 import { asPathText, routeTerseText, routeText } from "./route-text.ts";
 import type { ShownDestination, ShownRoute, ShownTable } from "./shown-routes.ts";
 
@@ -22,15 +23,10 @@ export function routeInformation(
       "route-information",
       dataNamespace(facts, "routing"),
       ...tables.map(({ name, counts, destinations }) =>
-        el(
-          "route-table",
-          el("table-name", name),
-          el("destination-count", String(counts.destinations)),
-          el("total-route-count", String(counts.routes)),
-          el("active-route-count", String(counts.active)),
-          el("holddown-route-count", "0"),
-          el("hidden-route-count", "0"),
-          ...destinations.map((one) =>
+        routeTableElement(
+          name,
+          counts,
+          destinations.map((one) =>
             isLong ? longDestination(one, style) : shortDestination(one, style),
           ),
         ),

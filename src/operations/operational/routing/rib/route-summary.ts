@@ -3,6 +3,7 @@ import { dataNamespace, type OperationalReply } from "../../reply/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { masterName, routerNamed } from "../model/router.ts";
 import type { RouteTable } from "./route.ts";
+import { routeTableElement } from "./route-table-element.ts";
 import { tableCountsOf } from "./shown-routes.ts";
 
 /** `show route summary`: how many routes of which protocol each table has. */
@@ -51,24 +52,15 @@ function countsOf({ destinations }: RouteTable): readonly ProtocolCount[] {
 }
 
 function tableElement(table: RouteTable): XmlElement {
-  const { destinations, routes, active } = tableCountsOf(table);
-  return el(
-    "route-table",
-    el("table-name", table.name),
-    el("destination-count", String(destinations)),
-    el("total-route-count", String(routes)),
-    el("active-route-count", String(active)),
-    el("holddown-route-count", "0"),
-    el("hidden-route-count", "0"),
-    ...countsOf(table).map((count) =>
-      el(
-        "protocols",
-        el("protocol-name", count.protocol),
-        el("protocol-route-count", String(count.routes)),
-        el("active-route-count", String(count.active)),
-      ),
+  const protocols = countsOf(table).map((count) =>
+    el(
+      "protocols",
+      el("protocol-name", count.protocol),
+      el("protocol-route-count", String(count.routes)),
+      el("active-route-count", String(count.active)),
     ),
   );
+  return routeTableElement(table.name, tableCountsOf(table), protocols);
 }
 
 function tableLines(table: RouteTable): readonly string[] {
