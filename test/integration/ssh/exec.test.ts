@@ -181,14 +181,13 @@ describe("an SSH exec", () => {
   });
 
   it("is refused to a user whose class permits nothing", async () => {
-    const r1 = await device(services, { users: [{ ...doorUser, class: "unauthorized" }] });
+    await using r1 = await device(services, { users: [{ ...doorUser, class: "unauthorized" }] });
     const client = await at(r1);
     expect(await run(client, "show version")).toEqual({
       text: "error: permission denied\n",
       status: 1,
     });
     client.end();
-    await r1.close();
   });
 
   it("opens a NETCONF session for the commands that stand for the subsystem", async () => {
