@@ -11,11 +11,14 @@ export interface ExecOutput {
 /** The channel of an exec: output alone, as what the peer types is not read. */
 export class ExecChannel implements ExecOutput {
   readonly #channel: SshByteChannel;
+  readonly #hasTerminal: boolean;
   #isGone = false;
   #written: (goesOn: boolean) => void = () => {};
 
-  constructor(channel: SshByteChannel) {
+  /** With a terminal lines end in CR LF, as one that the peer holds in raw mode wants them. */
+  constructor(channel: SshByteChannel, hasTerminal: boolean) {
     this.#channel = channel;
+    this.#hasTerminal = hasTerminal;
     channel.open({
       received: () => {},
       drained: () => this.#written(!this.#isGone),
@@ -27,7 +30,8 @@ export class ExecChannel implements ExecOutput {
   async write(bytes: Uint8Array): Promise<boolean> {
     if (this.#isGone) return false;
     const drained = new Promise<boolean>((resolve) => (this.#written = resolve));
-    return this.#channel.write(bytes) ? true : drained;
+    const shown = this.#hasTerminal ? withCarriageReturns(bytes) : bytes;
+    return this.#channel.write(shown) ? true : drained;
   }
 
   end(exitStatus: number): void {
@@ -45,4 +49,8 @@ export class ExecChannel implements ExecOutput {
     this.#channel.break(cause);
     this.leave();
   }
+}
+
+function withCarriageReturns(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll("\n", "\r\n"), "latin1");
 }

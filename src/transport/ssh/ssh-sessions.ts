@@ -52,10 +52,18 @@ export class SshSessions {
     for (const channel of this.#channels) channel.break(cause);
   }
 
-  /** Requests without a listener here (shell, pty, env and others) are refused by ssh2. */
+  /**
+   * A terminal is granted, as `ssh -tt -s netconf` ends without one, and changes nothing but the
+   * line ends of commands. Requests without a listener here (shell, env and others) are refused by ssh2.
+   */
   #serve(connection: Connection, session: Session): void {
     this.#sessions.add(session);
     let channel: SshByteChannel | ExecChannel | undefined;
+    let hasTerminal = false;
+    session.on("pty", (accept?: () => void) => {
+      hasTerminal = true;
+      accept?.();
+    });
     session.once("close", () => {
       this.#sessions.delete(session);
       if (channel === undefined) return closeUnusedSession(connection, session);
@@ -66,7 +74,7 @@ export class SshSessions {
       const tooSmall = peerPacketSize(session) < limits.sshPacketBytesLeast;
       if (what === undefined || tooSmall || channel !== undefined) return reject?.();
       limitPacketSize(session, limits.sshPacketBytesMost);
-      channel = this.#start(what, accept());
+      channel = this.#start(what, accept(), hasTerminal);
     };
     session.on("subsystem", (accept, reject: Reply["reject"], { name }) =>
       start(name === "netconf" ? this.#netconf() : undefined, { accept, reject }),
@@ -85,7 +93,11 @@ export class SshSessions {
     return this.#options.offersCli() ? { kind: "command", command } : undefined;
   }
 
-  #start(what: Started, accepted: ServerChannel): SshByteChannel | ExecChannel {
+  #start(
+    what: Started,
+    accepted: ServerChannel,
+    hasTerminal: boolean,
+  ): SshByteChannel | ExecChannel {
     const { flow, overrun, opened, commanded } = this.#options;
     const bytes = new SshByteChannel(accepted, flow, overrun);
     if (what.kind === "netconf") {
@@ -93,7 +105,7 @@ export class SshSessions {
       opened(bytes);
       return bytes;
     }
-    const channel = new ExecChannel(bytes);
+    const channel = new ExecChannel(bytes, hasTerminal);
     this.#channels.add(channel);
     commanded(what.command, channel);
     return channel;

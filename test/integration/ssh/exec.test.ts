@@ -33,9 +33,13 @@ async function at(r1: EmulatedDevice, service: ListenService = "ssh"): Promise<s
   return foreign(await knock(await untilListening(r1, service)));
 }
 
-function start(client: ssh2.Client, command: string): Promise<ssh2.ClientChannel> {
+function start(
+  client: ssh2.Client,
+  command: string,
+  options: ssh2.ExecOptions = {},
+): Promise<ssh2.ClientChannel> {
   return new Promise((resolve, reject) =>
-    client.exec(command, (cause, channel) => (cause ? reject(cause) : resolve(channel))),
+    client.exec(command, options, (cause, channel) => (cause ? reject(cause) : resolve(channel))),
   );
 }
 
@@ -74,6 +78,20 @@ describe("an SSH exec", () => {
     expect(set).toEqual({ text: "set system host-name r1\n", status: 0 });
     const json = await run(client, "show configuration system services | display json");
     expect(JSON.parse(json.text)).toHaveProperty("configuration.system.services.ssh");
+    client.end();
+  });
+
+  it("has lines that end in CR LF with a terminal, and NETCONF is the same with one", async () => {
+    await using r1 = await device();
+    const client = await at(r1);
+    const channel = await start(client, "show version | match hostname", { pty: true });
+    let text = "";
+    channel.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+    await new Promise((resolve) => channel.once("close", resolve));
+    expect(text).toBe("Hostname: r1\r\n");
+    const netconf = await start(client, "netconf", { pty: true });
+    const hello = await new Promise((resolve) => netconf.once("data", resolve));
+    expect(String(hello)).toMatch(/^<!-- No zombies .*-->\n/);
     client.end();
   });
 

@@ -22,6 +22,8 @@ export interface ValueArgument {
   readonly isRepeatable?: true;
   /** The request means nothing without it. */
   readonly isRequired?: true;
+  /** An empty element is as good as none; elsewhere its value is missing. */
+  readonly mayBeEmpty?: true;
   /** A whole number within these bounds. */
   readonly range?: readonly [least: number, most: number];
   /** One of these words. */

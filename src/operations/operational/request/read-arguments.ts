@@ -58,6 +58,7 @@ function take(
       return undefined;
     }
     case "value":
+      if (text === "" && argument.mayBeEmpty === true) return undefined;
       found.set(argument.name, text);
       return valueProblem(text, argument);
   }

@@ -31,7 +31,12 @@ export const bgpOperations: readonly OperationalOperation[] = [
   operational({
     name: "get-bgp-neighbor-information",
     command: "show bgp neighbor",
-    arguments: [value("neighbor-address", { isPositional: true }), ...bgpInstance, value("group")],
+    // NAPALM asks for all neighbors with an empty address.
+    arguments: [
+      value("neighbor-address", { isPositional: true, mayBeEmpty: true }),
+      ...bgpInstance,
+      value("group"),
+    ],
     drivenBy: "the neighbors of `protocols bgp`, the links and routes that reach them",
     answer: (asked) =>
       answerPeers(asked, (peers) => bgpNeighbors(asked.facts, peers, allPeers(asked))),
