@@ -27,6 +27,8 @@ export class JsonElements implements ElementSource {
     return (element as Partial<JsonElement>).at;
   }
 
+  readonly takesBareText = false;
+
   isRepeated(element: XmlElement): boolean {
     return (element as Partial<JsonElement>).repeated === true;
   }

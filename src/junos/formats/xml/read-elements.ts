@@ -23,6 +23,11 @@ export interface ElementSource {
   isRepeated(element: XmlElement): boolean;
   /** The statement's name. */
   nameOf(element: XmlElement): string;
+  /**
+   * Text may stand for what has no word of its own in the CLI: `<area>0.0.0.0</area>` for its only
+   * key, `<autonomous-system>64500</autonomous-system>` for its only value.
+   */
+  readonly takesBareText: boolean;
 }
 
 /** Reads the element that stands for the root of the configuration into an edit. */
@@ -78,9 +83,12 @@ function readChildren(
     refuse(reading, place, parent, `statements nest deeper than ${limits.configDepth}`);
     return [];
   }
-  const stray = textOf(parent);
-  if (stray !== "") refuse(reading, place, parent, "syntax error", stray);
   const edits = new EditCollector();
+  const stray = textOf(parent);
+  const bare = stray === "" ? undefined : bareLeaf(place.schema, elements, reading);
+  if (bare !== undefined) edits.add({ schema: bare, values: [stray] }, undefined);
+  else if (stray !== "" && !isKeyText(stray, place, reading))
+    refuse(reading, place, parent, "syntax error", stray);
   const isShared = sharedNames(elements);
   let comment: string | null | undefined;
   for (const element of elements) {
@@ -95,6 +103,23 @@ function readChildren(
     comment = undefined;
   }
   return edits.all;
+}
+
+/** The one value without a word that a container has, unless an element gives it. */
+function bareLeaf(
+  container: SchemaNode,
+  elements: readonly XmlElement[],
+  { source }: Reading,
+): SchemaNode | undefined {
+  if (!source.takesBareText || container.kind !== "container") return undefined;
+  const bare = [...container.children.values()].filter(({ nokeyword }) => nokeyword);
+  const [leaf] = bare;
+  if (bare.length !== 1 || leaf?.kind !== "leaf") return undefined;
+  return elements.some((element) => source.nameOf(element) === leaf.name) ? undefined : leaf;
+}
+
+function isKeyText(text: string, { schema, keys }: Place, { source }: Reading): boolean {
+  return source.takesBareText && schema.kind === "list" && keys?.length === 1 && keys[0] === text;
 }
 
 function meaningOf(
@@ -145,7 +170,8 @@ function readEntry(
   reading: Reading,
 ): EditNode | undefined {
   const { schema } = edit;
-  const { keys, rest, missing } = readKeys(schema, elementsOf(element));
+  const bareKey = reading.source.takesBareText ? textOf(element) : "";
+  const { keys, rest, missing } = readKeys(schema, elementsOf(element), bareKey);
   if (missing !== undefined) {
     const wholeList = element.children.length === 0 && marked;
     return wholeList ? { ...edit, keys: [] } : refuse(reading, place, element, "missing argument");

@@ -8,6 +8,7 @@ import { nameFromXml } from "./xml-name.ts";
 const plainXml: ElementSource = {
   positionOf: () => undefined,
   isRepeated: () => false,
+  takesBareText: true,
   nameOf: ({ name }) => nameFromXml(name),
 };
 

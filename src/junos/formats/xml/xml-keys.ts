@@ -14,10 +14,14 @@ export interface ReadKeys {
 
 /**
  * The keys among the child elements of a list entry, wherever they stand. A single key may be
- * called `name` whatever the schema calls it, and the pair `choice-ident`, `choice-value` may be
- * one element, as Junos prints it.
+ * called `name` whatever the schema calls it or stand as the entry's own text, `bareKey`, and the
+ * pair `choice-ident`, `choice-value` may be one element, as Junos prints it.
  */
-export function readKeys(schema: SchemaNode, elements: readonly XmlElement[]): ReadKeys {
+export function readKeys(
+  schema: SchemaNode,
+  elements: readonly XmlElement[],
+  bareKey = "",
+): ReadKeys {
   const found = new Map<string, string>();
   const rest: XmlElement[] = [];
   for (const element of elements) {
@@ -31,6 +35,8 @@ export function readKeys(schema: SchemaNode, elements: readonly XmlElement[]): R
       rest.push(element);
     }
   }
+  const [only = ""] = schema.keys;
+  if (bareKey !== "" && schema.keys.length === 1 && !found.has(only)) found.set(only, bareKey);
   const missing = schema.keys.find((key) => key !== choiceValue && !found.get(key));
   return { keys: schema.keys.map((key) => found.get(key) ?? ""), rest, missing };
 }
