@@ -7,9 +7,9 @@ import type {
   ReasonCode,
 } from "../callhome/index.ts";
 import type { PartState, PowerAction, ReplyFailure } from "../operations/index.ts";
-import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { HostCertificateProblem } from "./ssh/host-certificates.ts";
+import type { DeviceFileProblem } from "./storage/device-files.ts";
 
 export type { HostCertificateProblem, PartState };
 

@@ -1,22 +1,22 @@
 import { AttemptJournal, sourceAddressIn } from "../callhome/index.ts";
 import { type ConfigTree, effectiveTree } from "../junos/config/index.ts";
 import { OwnReplies, type SystemPort } from "../operations/index.ts";
-import { Announcements } from "./announcements.ts";
-import { Connectors, type Emit } from "./connectors.ts";
+import { Connectors, type Emit } from "./call-home/connectors.ts";
+import { introduction } from "./call-home/introduction.ts";
+import { serverRole } from "./call-home/server-role.ts";
 import type { DeviceParts } from "./device-parts.ts";
 import { doorRole } from "./doors/door-role.ts";
 import { Doors } from "./doors/doors.ts";
-import { introduction } from "./introduction.ts";
-import { NetconfService } from "./netconf-service.ts";
-import { Notifications } from "./notifications.ts";
+import { Announcements } from "./notifications/announcements.ts";
+import { Notifications } from "./notifications/notifications.ts";
 import { pkiPort } from "./pki/pki-port.ts";
-import { serverRole } from "./server-role.ts";
-import { SessionDirectory } from "./session-directory.ts";
 import { answering } from "./sessions/answering.ts";
 import { cliExec } from "./sessions/cli-exec.ts";
+import { NetconfService } from "./sessions/netconf-service.ts";
+import { SessionDirectory } from "./sessions/session-directory.ts";
 import { SshTrust } from "./ssh/ssh-trust.ts";
 import type { RunningState } from "./state/running-state.ts";
-import type { SystemLog } from "./system-log.ts";
+import type { SystemLog } from "./state/system-log.ts";
 
 /** What of a device talks to others. */
 export interface DeviceServices {

@@ -15,27 +15,27 @@ import {
   type RpcHandler,
   type Shutdown,
 } from "../operations/index.ts";
+import type { Emit } from "./call-home/connectors.ts";
+import { commitLocally } from "./configuration/local-commit.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
-import type { Emit } from "./connectors.ts";
 import type {
   DeviceEvents,
   HostCertificateProblem,
   PartState,
   SessionSummary,
 } from "./device-events.ts";
-import type { DeviceFileProblem } from "./device-files.ts";
 import type { DeviceParts } from "./device-parts.ts";
 import { type DeviceServices, deviceServices, type ServiceHooks } from "./device-services.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
-import { commitLocally } from "./local-commit.ts";
-import { parseEvent } from "./parse-event.ts";
+import { parseEvent } from "./notifications/parse-event.ts";
 import { defaultRebootSeconds, Power, type PowerState } from "./power/power.ts";
 import { zeroized } from "./power/zeroized.ts";
-import { loadDocument } from "./start-up-configuration.ts";
+import { loadDocument } from "./start-up/start-up-configuration.ts";
+import { type BootstrapStatus, isUnconfigured, ZeroTouch } from "./start-up/zero-touch.ts";
 import { RunningState } from "./state/running-state.ts";
-import { SystemLog } from "./system-log.ts";
-import { type BootstrapStatus, isUnconfigured, ZeroTouch } from "./zero-touch.ts";
+import { SystemLog } from "./state/system-log.ts";
+import type { DeviceFileProblem } from "./storage/device-files.ts";
 
 /** A running device: holds its parts and services, and keeps them in step with its running configuration. */
 export class Device implements EmulatedDevice {

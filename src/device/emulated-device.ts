@@ -7,10 +7,10 @@ import type {
   PartState,
   SessionSummary,
 } from "./device-events.ts";
-import type { DeviceFileProblem } from "./device-files.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { PowerState } from "./power/power.ts";
-import type { BootstrapStatus } from "./zero-touch.ts";
+import type { BootstrapStatus } from "./start-up/zero-touch.ts";
+import type { DeviceFileProblem } from "./storage/device-files.ts";
 
 export type ConfigurationFormat = "text" | "set" | "xml";
 

@@ -1,6 +1,5 @@
 export type { ConnectorStatus } from "../callhome/index.ts";
 export type { DeviceEvents, PartState, SessionSummary } from "./device-events.ts";
-export { fileRetrySeconds } from "./device-files.ts";
 export {
   type CaProfileOptions,
   type CertificateRegistration,
@@ -24,7 +23,6 @@ export {
   validations,
   type X509HostCertificateOptions,
 } from "./device-options.ts";
-export { deviceSchema } from "./device-schema.ts";
 export { type ListenPlace, listenPlaces } from "./doors/configured-doors.ts";
 export type { ListenerStatus } from "./doors/door.ts";
 export { listenServices } from "./doors/listen-options.ts";
@@ -35,6 +33,8 @@ export type { PowerState } from "./power/power.ts";
 export { readReplyDirectory } from "./replies/reply-directory.ts";
 export { hostKeyProblem } from "./ssh/host-key-texts.ts";
 export { x509HostCertificateProblem } from "./ssh/x509-host-certificate.ts";
+export { deviceSchema } from "./start-up/device-schema.ts";
+export type { BootstrapStatus } from "./start-up/zero-touch.ts";
+export { fileRetrySeconds } from "./storage/device-files.ts";
 export { ldapServerProblem } from "./tls/ldap-server.ts";
 export { tlsCallHomeOptionProblem, tlsCallHomeProblem } from "./tls/tls-call-home.ts";
-export type { BootstrapStatus } from "./zero-touch.ts";

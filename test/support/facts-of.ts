@@ -1,5 +1,5 @@
 import { seededRandom } from "../../src/base/index.ts";
-import { startUpTree } from "../../src/device/start-up-configuration.ts";
+import { startUpTree } from "../../src/device/start-up/start-up-configuration.ts";
 import { effectiveTree, leafValue } from "../../src/junos/config/index.ts";
 import {
   type DeviceFacts,

@@ -2,7 +2,7 @@ import { seededRandom } from "../../src/base/index.ts";
 import { storedSecret } from "../../src/device/configuration/stored-secret.ts";
 import { pkiPort } from "../../src/device/pki/pki-port.ts";
 import { PkiStore } from "../../src/device/pki/pki-store.ts";
-import { startUpTree } from "../../src/device/start-up-configuration.ts";
+import { startUpTree } from "../../src/device/start-up/start-up-configuration.ts";
 import { RunningState } from "../../src/device/state/running-state.ts";
 import { effectiveTree, leafValue } from "../../src/junos/config/index.ts";
 import {

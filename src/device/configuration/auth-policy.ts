@@ -15,7 +15,7 @@ import {
   restrictedKeyLine,
   type UserAccount,
 } from "../../security/index.ts";
-import type { DeviceFiles } from "../device-files.ts";
+import type { DeviceFiles } from "../storage/device-files.ts";
 
 const keyLists = ["ssh-rsa", "ssh-ecdsa", "ssh-ed25519"] as const;
 

@@ -16,7 +16,7 @@ import {
   ldapUrlProblem,
   unavailableDirectory,
 } from "../../transport/ldap/index.ts";
-import type { DeviceFiles } from "../device-files.ts";
+import type { DeviceFiles } from "../storage/device-files.ts";
 import type { LdapServer } from "../tls/ldap-server.ts";
 
 /** Where and as whom to ask, and whom to trust; or why `system ldap-server` does not say it. */

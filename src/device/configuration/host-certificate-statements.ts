@@ -1,5 +1,5 @@
 import { type ConfigTree, findParent, leafValue } from "../../junos/config/index.ts";
-import type { DeviceFiles } from "../device-files.ts";
+import type { DeviceFiles } from "../storage/device-files.ts";
 
 /** A host certificate that the configuration names. */
 export interface HostCertificateStatement {

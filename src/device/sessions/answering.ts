@@ -14,13 +14,13 @@ import {
   type SystemPort,
 } from "../../operations/index.ts";
 import { outboundSshFacts } from "../configuration/outbound-ssh-facts.ts";
-import type { DeviceFiles } from "../device-files.ts";
-import { durableReplies } from "../durable-replies.ts";
-import type { ResolvedIdentity } from "../identity.ts";
-import type { Notifications } from "../notifications.ts";
-import type { SessionDirectory } from "../session-directory.ts";
+import type { Notifications } from "../notifications/notifications.ts";
+import type { ResolvedIdentity } from "../start-up/identity.ts";
 import type { RunningState } from "../state/running-state.ts";
-import type { SystemLog } from "../system-log.ts";
+import type { SystemLog } from "../state/system-log.ts";
+import type { DeviceFiles } from "../storage/device-files.ts";
+import { durableReplies } from "./durable-replies.ts";
+import type { SessionDirectory } from "./session-directory.ts";
 
 export interface AnsweringOptions {
   readonly identity: ResolvedIdentity;

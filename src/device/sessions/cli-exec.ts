@@ -4,13 +4,13 @@ import type { ConfigurationDatabase } from "../../junos/database/index.ts";
 import type { SessionEnd, SessionUser } from "../../netconf/session/index.ts";
 import { authorizationOf, runCliLine, sessionProfile } from "../../operations/index.ts";
 import type { ExecOutput } from "../../transport/ssh/index.ts";
-import type { Emit } from "../connectors.ts";
-import type { ResolvedIdentity } from "../identity.ts";
-import type { RunExec } from "../open-session.ts";
-import { runExec } from "../run-exec.ts";
-import type { SessionDirectory } from "../session-directory.ts";
-import { unauthorized } from "../unauthorized-session.ts";
+import type { Emit } from "../call-home/connectors.ts";
+import type { ResolvedIdentity } from "../start-up/identity.ts";
 import type { Answering } from "./answering.ts";
+import type { RunExec } from "./open-session.ts";
+import { runExec } from "./run-exec.ts";
+import type { SessionDirectory } from "./session-directory.ts";
+import { unauthorized } from "./unauthorized-session.ts";
 
 export interface CliExecOptions {
   readonly device: string;

@@ -10,7 +10,7 @@ import {
   type HostCertificateStatement,
   hostCertificateStatements,
 } from "../configuration/host-certificate-statements.ts";
-import type { DeviceFiles } from "../device-files.ts";
+import type { DeviceFiles } from "../storage/device-files.ts";
 
 /** Something wrong with a host certificate; the device goes on without it, or offers it all the same when only its time is. */
 export interface HostCertificateProblem {

@@ -17,7 +17,7 @@ import type {
   SshServerConnection,
   SshServerOptions,
 } from "../../transport/ssh/index.ts";
-import { type OpenSession, type RunExec, sessionReasons } from "../open-session.ts";
+import { type OpenSession, type RunExec, sessionReasons } from "../sessions/open-session.ts";
 
 /** Takes the server side of SSH on a connected socket: our own server, or the system's sshd. */
 export type ServeSsh = (

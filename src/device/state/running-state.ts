@@ -10,8 +10,8 @@ import {
   nextEpochs,
   type PartState,
 } from "../../operations/index.ts";
-import type { Emit } from "../connectors.ts";
-import type { ResolvedIdentity } from "../identity.ts";
+import type { Emit } from "../call-home/connectors.ts";
+import type { ResolvedIdentity } from "../start-up/identity.ts";
 import { ChassisState } from "./chassis-state.ts";
 
 export interface RunningStateOptions {

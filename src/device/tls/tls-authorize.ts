@@ -4,7 +4,7 @@ import type { AuthPolicy } from "../../security/index.ts";
 import { configuredDirectory } from "../configuration/configured-directory.ts";
 import { remotePrincipal } from "../configuration/remote-users.ts";
 import { tlsPrincipal } from "../configuration/tls-users.ts";
-import type { DeviceFiles } from "../device-files.ts";
+import type { DeviceFiles } from "../storage/device-files.ts";
 import type { LdapServer } from "./ldap-server.ts";
 import type { TlsServiceOptions } from "./tls-service.ts";
 

@@ -13,9 +13,9 @@ import {
   type TlsCloseReason,
   type TlsServerConnection,
 } from "../../transport/tls/index.ts";
-import { type OpenSession, sessionReasons } from "../open-session.ts";
 import { type OwnTls, type UnusableTls, unusable } from "../pki/own-tls.ts";
 import { refusedCertificate } from "../pki/refused-certificate.ts";
+import { type OpenSession, sessionReasons } from "../sessions/open-session.ts";
 import type { TlsCertificates } from "./tls-certificates.ts";
 
 type ReadyTls = OwnTls & { readonly kind: "ready" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startUpTree } from "../../../src/device/start-up-configuration.ts";
+import { startUpTree } from "../../../src/device/start-up/start-up-configuration.ts";
 import { vlanConfigs } from "../../../src/operations/operational/state/vlan-config.ts";
 
 /** Members of each VLAN by name, tagged ones with a `+`. */

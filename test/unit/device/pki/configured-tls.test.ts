@@ -3,7 +3,7 @@ import { configuredTls } from "../../../../src/device/pki/configured-tls.ts";
 import type { OwnTls } from "../../../../src/device/pki/own-tls.ts";
 import { pkiPort } from "../../../../src/device/pki/pki-port.ts";
 import { PkiStore } from "../../../../src/device/pki/pki-store.ts";
-import { startUpTree } from "../../../../src/device/start-up-configuration.ts";
+import { startUpTree } from "../../../../src/device/start-up/start-up-configuration.ts";
 import type { PkiOptions } from "../../../../src/index.ts";
 import { effectiveTree } from "../../../../src/junos/config/index.ts";
 import { authorityPem, leafOf, pkiOptions, rsaPki } from "../../../support/pki-options.ts";

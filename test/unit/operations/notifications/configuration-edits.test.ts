@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../../src/base/index.ts";
-import { startUpTree } from "../../../../src/device/start-up-configuration.ts";
+import { startUpTree } from "../../../../src/device/start-up/start-up-configuration.ts";
 import { moduleNamespace, rootModuleNamespace } from "../../../../src/junos/yang/index.ts";
 import { configurationChange, configurationEdits } from "../../../../src/operations/index.ts";
 import { printCompactXml } from "../../../../src/xml/index.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startUpTree } from "../../../../src/device/start-up-configuration.ts";
+import { startUpTree } from "../../../../src/device/start-up/start-up-configuration.ts";
 import type { ConfigTree } from "../../../../src/junos/config/index.ts";
 import { printSet, printText } from "../../../../src/junos/formats/index.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startUpTree } from "../../../../src/device/start-up-configuration.ts";
+import { startUpTree } from "../../../../src/device/start-up/start-up-configuration.ts";
 import { type ConfigTree, effectiveTree } from "../../../../src/junos/config/index.ts";
 import { authorizationOf } from "../../../../src/operations/permissions/authorization.ts";
 import { idleTimeoutMinutes } from "../../../../src/operations/permissions/login-class.ts";
