@@ -121,3 +121,6 @@ export interface DeviceEvents {
     readonly comment: string | undefined;
   };
 }
+
+/** Tells the device's observers. */
+export type Emit = <Name extends keyof DeviceEvents>(name: Name, event: DeviceEvents[Name]) => void;

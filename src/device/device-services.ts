@@ -1,9 +1,10 @@
 import { AttemptJournal, sourceAddressIn } from "../callhome/index.ts";
 import { type ConfigTree, effectiveTree } from "../junos/config/index.ts";
 import { OwnReplies, type SystemPort } from "../operations/index.ts";
-import { Connectors, type Emit } from "./call-home/connectors.ts";
+import { Connectors } from "./call-home/connectors.ts";
 import { introduction } from "./call-home/introduction.ts";
 import { serverRole } from "./call-home/server-role.ts";
+import type { Emit } from "./device-events.ts";
 import type { DeviceParts } from "./device-parts.ts";
 import { doorRole } from "./doors/door-role.ts";
 import { Doors } from "./doors/doors.ts";

@@ -15,11 +15,11 @@ import {
   type RpcHandler,
   type Shutdown,
 } from "../operations/index.ts";
-import type { Emit } from "./call-home/connectors.ts";
 import { commitLocally } from "./configuration/local-commit.ts";
 import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
 import type {
   DeviceEvents,
+  Emit,
   HostCertificateProblem,
   PartState,
   SessionSummary,

@@ -9,10 +9,7 @@ import {
   type SourceAddress,
   tcpDialer,
 } from "../../callhome/index.ts";
-import type { DeviceEvents } from "../device-events.ts";
-
-/** Tells the device's observers. */
-export type Emit = <Name extends keyof DeviceEvents>(name: Name, event: DeviceEvents[Name]) => void;
+import type { Emit } from "../device-events.ts";
 
 export interface ConnectorsOptions {
   readonly device: string;

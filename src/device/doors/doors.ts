@@ -1,7 +1,7 @@
 import type { Clock } from "../../base/index.ts";
 import type { AttemptJournal } from "../../callhome/index.ts";
 import type { ConfigTree } from "../../junos/config/index.ts";
-import type { Emit } from "../call-home/connectors.ts";
+import type { Emit } from "../device-events.ts";
 import { listenPlaces } from "./configured-doors.ts";
 import { Door, type ListenerStatus, type ServeDoor } from "./door.ts";
 import { type ListenOptions, type ListenService, listenServices } from "./listen-options.ts";

@@ -7,7 +7,7 @@ import {
   type Shutdown,
   type SystemPort,
 } from "../../operations/index.ts";
-import type { Emit } from "../call-home/connectors.ts";
+import type { Emit } from "../device-events.ts";
 
 /** `on`: it runs; `down`: it goes down or comes back by itself; `off`: it stays away until it is powered on. */
 export type PowerState = "on" | "down" | "off";

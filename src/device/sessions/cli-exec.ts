@@ -4,7 +4,7 @@ import type { ConfigurationDatabase } from "../../junos/database/index.ts";
 import type { SessionEnd, SessionUser } from "../../netconf/session/index.ts";
 import { authorizationOf, runCliLine, sessionProfile } from "../../operations/index.ts";
 import type { ExecOutput } from "../../transport/ssh/index.ts";
-import type { Emit } from "../call-home/connectors.ts";
+import type { Emit } from "../device-events.ts";
 import type { ResolvedIdentity } from "../start-up/identity.ts";
 import type { Answering } from "./answering.ts";
 import type { RunExec } from "./open-session.ts";

@@ -9,7 +9,7 @@ import {
   serveNetconf,
 } from "../../netconf/session/index.ts";
 import { authorizationOf, idleTimeoutMinutes, sessionProfile } from "../../operations/index.ts";
-import type { Emit } from "../call-home/connectors.ts";
+import type { Emit } from "../device-events.ts";
 import type { Announcements } from "../notifications/announcements.ts";
 import type { Notifications } from "../notifications/notifications.ts";
 import type { ResolvedIdentity } from "../start-up/identity.ts";

@@ -13,8 +13,8 @@ import type { CommitRecord, ConfigurationDatabase } from "../../junos/database/i
 import type { Validation } from "../../junos/formats/index.ts";
 import { certificatesCms } from "../../security/cms/index.ts";
 import { readCertificates } from "../../security/x509/index.ts";
-import type { Emit } from "../call-home/connectors.ts";
 import { commitLocally } from "../configuration/local-commit.ts";
+import type { Emit } from "../device-events.ts";
 import type { ExplicitCertificate } from "../pki/explicit-certificate.ts";
 import type { ResolvedIdentity } from "./identity.ts";
 import { loadDocument } from "./start-up-configuration.ts";

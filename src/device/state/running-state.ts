@@ -10,7 +10,7 @@ import {
   nextEpochs,
   type PartState,
 } from "../../operations/index.ts";
-import type { Emit } from "../call-home/connectors.ts";
+import type { Emit } from "../device-events.ts";
 import type { ResolvedIdentity } from "../start-up/identity.ts";
 import { ChassisState } from "./chassis-state.ts";
 
