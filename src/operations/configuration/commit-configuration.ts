@@ -4,6 +4,7 @@ import {
   type Operation,
   operationFailed,
   type RpcError,
+  readWord,
 } from "../../netconf/rpc/index.ts";
 import { commitReply } from "../commit-reply.ts";
 import type { OperationContext } from "../operation-context.ts";
@@ -15,7 +16,6 @@ import {
   value,
 } from "../operational/request/index.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
-import { readWord } from "../request-elements.ts";
 import { readCommitTime } from "./commit-time.ts";
 
 /** Junos: minutes that a confirmed commit waits by default, and the longest. */

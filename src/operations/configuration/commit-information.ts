@@ -1,13 +1,12 @@
 import { secondsText, timeText } from "../../base/index.ts";
 import type { CommitRecord } from "../../junos/database/index.ts";
-import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
+import { errorReply, type Operation, strayElement } from "../../netconf/rpc/index.ts";
 import { el, textOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { output, render } from "../operational/reply/index.ts";
 import { choice, flag, readArguments } from "../operational/request/index.ts";
 import { maintaining, viewing } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
-import { strayElement } from "../request-elements.ts";
 import { readForm } from "./read-form.ts";
 
 /** `show system commit`: what waits for its time, the commits, newest first, and the rescue configuration. */

@@ -6,12 +6,12 @@ import {
   operationFailed,
   type ReplyBody,
   type RpcError,
+  readWord,
 } from "../../netconf/rpc/index.ts";
 import { attributeOf, type XmlElement } from "../../xml/index.ts";
 import { configurationOutput } from "../configuration-output.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { notStored } from "../refusals.ts";
-import { readWord } from "../request-elements.ts";
 import { selectByConfiguration } from "../selection.ts";
 import { readRollback } from "./rollback-number.ts";
 

@@ -1,9 +1,8 @@
 import { type ConfigTree, emptyTree, inherited, type Origin } from "../../junos/config/index.ts";
-import type { RpcError } from "../../netconf/rpc/index.ts";
+import { type RpcError, readWord } from "../../netconf/rpc/index.ts";
 import type { XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { withJunosDefaults } from "../profile/junos-defaults.ts";
-import { readWord } from "../request-elements.ts";
 import type { Datastore } from "../standard/datastore.ts";
 
 /** What of a configuration is shown: as it is stored, or with what it inherits, with marks or without. */

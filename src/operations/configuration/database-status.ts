@@ -1,10 +1,9 @@
 import { durationText, timeText } from "../../base/index.ts";
-import { errorReply, type Operation } from "../../netconf/rpc/index.ts";
+import { errorReply, type Operation, strayElement } from "../../netconf/rpc/index.ts";
 import { databaseStatus } from "../database-status.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { render } from "../operational/reply/index.ts";
 import { viewing } from "../permissions/operation-permissions.ts";
-import { strayElement } from "../request-elements.ts";
 import { readForm } from "./read-form.ts";
 
 /** `show system configuration database status`: who has a candidate open. */

@@ -1,9 +1,13 @@
-import { errorReply, type Operation, type ReplyBody } from "../../netconf/rpc/index.ts";
+import {
+  errorReply,
+  type Operation,
+  type ReplyBody,
+  readElements,
+} from "../../netconf/rpc/index.ts";
 import { attributeOf, type XmlElement } from "../../xml/index.ts";
 import { configurationForm, configurationIn } from "../configuration-forms.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { readingConfiguration } from "../permissions/operation-permissions.ts";
-import { readElements } from "../request-elements.ts";
 import { selectByConfiguration } from "../selection.ts";
 import { treeOf } from "../standard/datastore.ts";
 import { compareConfiguration } from "./compare-configuration.ts";

@@ -6,13 +6,13 @@ import {
   operationFailed,
   type ReplyBody,
   type RpcError,
+  readWord,
   rpcErrorElement,
 } from "../../netconf/rpc/index.ts";
 import { attributeOf, el, elementsOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
-import { readWord } from "../request-elements.ts";
 import { readLoad } from "./read-load.ts";
 import { readRollback } from "./rollback-number.ts";
 

@@ -1,8 +1,12 @@
-import { errorReply, type Operation, type ReplyBody } from "../../netconf/rpc/index.ts";
+import {
+  errorReply,
+  type Operation,
+  type ReplyBody,
+  strayElement,
+} from "../../netconf/rpc/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { refusalError } from "../refusals.ts";
-import { strayElement } from "../request-elements.ts";
 
 /** The lock of `<lock>` under its Junos name; success is an empty reply. */
 export const lockConfiguration: Operation<OperationContext> = {

@@ -5,13 +5,13 @@ import {
   operationFailed,
   type ReplyBody,
   type RpcError,
+  strayElement,
 } from "../../netconf/rpc/index.ts";
 import type { XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { flag, readArguments, value } from "../operational/request/index.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { refusalError } from "../refusals.ts";
-import { strayElement } from "../request-elements.ts";
 
 /** Junos says this instead of `<ok/>` to whoever opens what does not outlive the session. */
 const discardedOnExit: RpcError = {

@@ -1,5 +1,5 @@
+import { readWord } from "../../netconf/rpc/index.ts";
 import type { XmlElement } from "../../xml/index.ts";
-import { readWord } from "../request-elements.ts";
 
 /** The `format` attribute of the requests about commits and editors, which have no configuration in their replies. */
 export function readForm(request: XmlElement): ReturnType<typeof readWord<Form>> {

@@ -5,7 +5,7 @@ import {
   loadActions,
 } from "../../junos/config/index.ts";
 import { applyPatch, type ConfigFormat } from "../../junos/formats/index.ts";
-import { operationFailed, type RpcError } from "../../netconf/rpc/index.ts";
+import { operationFailed, type RpcError, readWord } from "../../netconf/rpc/index.ts";
 import { attributeOf, elementsOf, type XmlElement } from "../../xml/index.ts";
 import {
   type ConfigurationChange,
@@ -17,7 +17,6 @@ import {
 import { deviceFile } from "../device-file.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { visibleForEdit } from "../permissions/visible-configuration.ts";
-import { readWord } from "../request-elements.ts";
 
 /** `patch` takes the output of `show | compare`; the others are actions on a configuration. */
 type LoadRequestAction = LoadAction | "patch";

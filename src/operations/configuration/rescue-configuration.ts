@@ -1,8 +1,12 @@
-import { errorReply, type Operation, type ReplyBody } from "../../netconf/rpc/index.ts";
+import {
+  errorReply,
+  type Operation,
+  type ReplyBody,
+  strayElement,
+} from "../../netconf/rpc/index.ts";
 import { el } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { maintaining } from "../permissions/operation-permissions.ts";
-import { strayElement } from "../request-elements.ts";
 
 /** `request system configuration rescue save`: the running configuration is kept. */
 export const saveRescue: Operation<OperationContext> = {

@@ -6,6 +6,7 @@ import {
   type Operation,
   type ReplyBody,
   type RpcError,
+  readWord,
 } from "../../netconf/rpc/index.ts";
 import { escapeText, type XmlElement } from "../../xml/index.ts";
 import { configurationOutput } from "../configuration-output.ts";
@@ -14,7 +15,6 @@ import type { OperationContext } from "../operation-context.ts";
 import { type Arguments, readArguments, value } from "../operational/request/index.ts";
 import { maintaining, rollback } from "../permissions/operation-permissions.ts";
 import { notStored } from "../refusals.ts";
-import { readWord } from "../request-elements.ts";
 import { comparison } from "./compare-configuration.ts";
 import { readRollback } from "./rollback-number.ts";
 

@@ -3,12 +3,12 @@ import {
   type Operation,
   operationFailed,
   type RpcError,
+  readElements,
 } from "../../netconf/rpc/index.ts";
 import { textOf, type XmlElement } from "../../xml/index.ts";
 import { commitReply, plainCommitReply } from "../commit-reply.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
-import { readElements } from "../request-elements.ts";
 import { candidateOnly } from "./datastore.ts";
 
 /** RFC 6241 8.4.5.1: seconds that a confirmed commit waits by default. */

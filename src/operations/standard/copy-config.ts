@@ -3,8 +3,10 @@ import {
   errorReply,
   type Operation,
   okReply,
+  onlyChild,
   operationFailed,
   type RpcError,
+  readElements,
 } from "../../netconf/rpc/index.ts";
 import { elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import {
@@ -17,7 +19,6 @@ import { deviceFile } from "../device-file.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
-import { onlyChild, readElements } from "../request-elements.ts";
 import { candidateOnly, datastoreOf, treeOf } from "./datastore.ts";
 
 /** RFC 6241 7.3; on Junos only the candidate is a target: it is replaced as a whole. */

@@ -1,8 +1,7 @@
 import type { ConfigTree } from "../../junos/config/index.ts";
-import { operationFailed, type RpcError } from "../../netconf/rpc/index.ts";
+import { operationFailed, type RpcError, strayElement } from "../../netconf/rpc/index.ts";
 import { elementsOf, type XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
-import { strayElement } from "../request-elements.ts";
 
 /** The databases that NETCONF names on Junos; `startup` does not exist there. */
 export type Datastore = "running" | "candidate";

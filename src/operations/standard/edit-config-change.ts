@@ -1,5 +1,5 @@
 import type { ConfigFormat, ParseOptions } from "../../junos/formats/index.ts";
-import { operationFailed, type RpcError } from "../../netconf/rpc/index.ts";
+import { onlyChild, operationFailed, type RpcError, readWord } from "../../netconf/rpc/index.ts";
 import { elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
 import {
   type ConfigurationChange,
@@ -8,7 +8,6 @@ import {
 } from "../configuration-change.ts";
 import { deviceFile } from "../device-file.ts";
 import type { OperationContext } from "../operation-context.ts";
-import { onlyChild, readWord } from "../request-elements.ts";
 
 /** Forms that Junos takes beside `<config>`, each in an element of its own. */
 const texts: Readonly<Record<string, readonly [inner: string, format: ConfigFormat]>> = {

@@ -3,7 +3,11 @@ import {
   errorReply,
   type Operation,
   operationFailed,
+  orderly,
+  type RequestElements,
   type RpcError,
+  readElements,
+  readWord,
 } from "../../netconf/rpc/index.ts";
 import { textOf, type XmlElement } from "../../xml/index.ts";
 import { type ConfigurationChange, problemsOf } from "../configuration-change.ts";
@@ -11,7 +15,6 @@ import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { visibleForEdit } from "../permissions/visible-configuration.ts";
 import { isError, loadError, refusalError } from "../refusals.ts";
-import { orderly, type RequestElements, readElements, readWord } from "../request-elements.ts";
 import { candidateOnly } from "./datastore.ts";
 import { changeElements, readEditConfig } from "./edit-config-change.ts";
 

@@ -1,9 +1,13 @@
-import { errorReply, type Operation, type RpcError } from "../../netconf/rpc/index.ts";
+import {
+  errorReply,
+  type Operation,
+  type RpcError,
+  readElements,
+} from "../../netconf/rpc/index.ts";
 import { attributeOf, elementsOf, type XmlElement } from "../../xml/index.ts";
 import { configurationForm, configurationIn } from "../configuration-forms.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { readingConfiguration } from "../permissions/operation-permissions.ts";
-import { readElements } from "../request-elements.ts";
 import { selectByFilter } from "../selection.ts";
 import { dataReply } from "./data.ts";
 import { datastoreOf, treeOf } from "./datastore.ts";

@@ -4,12 +4,13 @@ import {
   okReply,
   type ReplyBody,
   type RpcError,
+  readElements,
+  strayElement,
 } from "../../netconf/rpc/index.ts";
 import type { XmlElement } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
 import { refusalError } from "../refusals.ts";
-import { readElements, strayElement } from "../request-elements.ts";
 import { datastoreOf } from "./datastore.ts";
 
 /** RFC 6241 7.5. On Junos there is one lock, that of the shared candidate; `running` means the same. */

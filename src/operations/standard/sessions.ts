@@ -4,12 +4,13 @@ import {
   okReply,
   operationFailed,
   type RpcError,
+  readElements,
+  strayElement,
 } from "../../netconf/rpc/index.ts";
 import { textOf } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { everybody, maintaining } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
-import { readElements, strayElement } from "../request-elements.ts";
 
 /** RFC 6241 7.8. */
 export const closeSession: Operation<OperationContext> = {

@@ -1,5 +1,5 @@
-import { operationFailed, type RpcError } from "../netconf/rpc/index.ts";
-import { attributeOf, elementsOf, type XmlElement } from "../xml/index.ts";
+import { attributeOf, elementsOf, type XmlElement } from "../../xml/index.ts";
+import { operationFailed, type RpcError } from "./rpc-error.ts";
 
 /** The elements of a request by name, or what is wrong with them. */
 export type RequestElements =
