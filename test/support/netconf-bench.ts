@@ -18,6 +18,7 @@ import {
   authorizationOf,
   type FileStore,
   junosOperations,
+  type LogMessage,
   type MonitoringFacts,
   newFileStore,
   type OperationContext,
@@ -33,6 +34,7 @@ import {
   sessionProfile,
 } from "../../src/operations/index.ts";
 import { ManualClock } from "./manual-clock.ts";
+
 
 export interface BenchOptions {
   readonly configuration?: string;
@@ -81,6 +83,8 @@ const operations = junosOperations();
 export class NetconfBench {
   readonly clock: ManualClock = new ManualClock();
   readonly database: ConfigurationDatabase;
+  /** What the device wrote about itself. */
+  readonly logMessages: LogMessage[] = [];
   /** Sessions that asked to be closed, or that another killed. */
   readonly ended: number[] = [];
   readonly #version: NonNullable<ReturnType<typeof parseJunosVersion>>;
@@ -213,7 +217,7 @@ export class NetconfBench {
       mark: (name, value) => this.#state.mark(name, value),
       system: this.system,
       ...(this.#ownReplies === undefined ? {} : { ownReplies: this.#ownReplies }),
-      logMessages: () => [],
+      logMessages: () => this.logMessages,
       now: () => clock.now(),
       endSession: () => this.ended.push(sessionId),
       monitoring: () => this.#monitoring(),

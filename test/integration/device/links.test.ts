@@ -71,3 +71,18 @@ describe("EmulatedDevice.setLink", () => {
     expect(refused("lo0")).toThrow(expect.objectContaining({ code: "ERR_OPTION" }));
   });
 });
+
+it("says of a port that is up since the start when that was, from the first second on", async () => {
+  await using pair = await callHomePair({
+    configuration: "system { host-name r1; } interfaces { ge-0/0/0 { unit 0; } }",
+  });
+  const flapped = async (port: string): Promise<string | undefined> => {
+    const asked = `<interface-name>${port}</interface-name>`;
+    const { text } = await pair.managed.rpc(
+      `<get-interface-information>${asked}</get-interface-information>`,
+    );
+    return /<interface-flapped junos:seconds="(\d+)">/.exec(text)?.[1];
+  };
+  expect(Number(await flapped("ge-0/0/0"))).toBeGreaterThan(0);
+  expect(await flapped("lo0")).toBe("0");
+});

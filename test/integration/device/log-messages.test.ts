@@ -46,3 +46,17 @@ it("shows files below /var/log, and refuses what is not there", async () => {
   expect(await show("/var/log/chassisd")).toContain("all is well");
   expect(await show("nothing")).toContain("could not resolve file: /var/log/nothing");
 });
+
+it("begins anew with what comes after clear log", async () => {
+  await using pair = await callHomePair({ configuration });
+  const { managed } = pair;
+  await managed.rpc("<get-system-information/>");
+  await managed.rpc("<clear-log><filename>messages</filename></clear-log>");
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await managed.rpc("<get-software-information/>");
+  const { text } = await managed.rpc("<get-log><filename>messages</filename></get-log>");
+  expect(text).toMatch(/"text">\n[^\n]+ r1 clear-log\[\d+\]: logfile cleared\n/);
+  expect(text).not.toContain("UI_LOGIN_EVENT");
+  expect(text).not.toContain("'get-system-information'");
+  expect(text).toContain("'get-software-information'");
+});

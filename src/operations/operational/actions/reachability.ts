@@ -29,6 +29,9 @@ export function addressOf(text: string): Prefix | undefined {
   return typeof prefix === "string" || text.includes("/") ? undefined : prefix;
 }
 
+/** Names of the loopback in the hosts file of every device. */
+const localHost = { name: "localhost", addresses: { inet: "127.0.0.1", inet6: "::1" } } as const;
+
 /** The address of a host: itself, or that of `system static-host-mapping`. There is no DNS. */
 export function resolveHost(
   { running }: DeviceFacts,
@@ -41,14 +44,22 @@ export function resolveHost(
   const entry = entriesOf(running, "system", "static-host-mapping").find(
     ({ keys }) => keys[0] === host,
   );
-  if (entry === undefined) return undefined;
+  if (entry === undefined)
+    return host === localHost.name ? addressOf(localHost.addresses[family ?? "inet"]) : undefined;
   const families = family === undefined ? (["inet", "inet6"] as const) : [family];
   const [found] = families.flatMap((name) => leafListValues(entry, name));
   return found === undefined ? undefined : addressOf(found);
 }
 
-/** Whether the device has this address on an interface of the instance that is up. */
+/** Addresses of the loopback that no configuration names; they belong to the default instance. */
+const loopbacks: readonly string[] = Object.values(localHost.addresses);
+
+/**
+ * Whether the device has this address: that of its loopback, or one on an interface of the
+ * instance that is up.
+ */
 export function isOwn(facts: DeviceFacts, address: Prefix, instance: string | undefined): boolean {
+  if (isDefault(instance) && loopbacks.includes(addressText(address))) return true;
   return unitsOf(facts, instance).some(({ families }) =>
     families.some(({ addresses }) =>
       addresses.some((text) => {
@@ -63,11 +74,11 @@ export function isOwn(facts: DeviceFacts, address: Prefix, instance: string | un
 
 /** Whether the configuration has this routing instance; undefined, the default one, is always there. */
 export function hasInstance({ running }: DeviceFacts, instance: string | undefined): boolean {
-  return (
-    instance === undefined ||
-    instance === "default" ||
-    has(running, "routing-instances", ["instance", instance])
-  );
+  return isDefault(instance) || has(running, "routing-instances", ["instance", instance]);
+}
+
+function isDefault(instance: string | undefined): instance is undefined | "default" {
+  return instance === undefined || instance === "default";
 }
 
 /**
@@ -142,7 +153,7 @@ function routersBefore({ random }: DeviceFacts, target: string): readonly string
 }
 
 function routerOf(running: Parent, instance: string | undefined): Parent | undefined {
-  if (instance === undefined || instance === "default") return running;
+  if (isDefault(instance)) return running;
   return findParent(running, "routing-instances", ["instance", instance]);
 }
 
@@ -157,9 +168,8 @@ function assigned({ running }: DeviceFacts, instance?: string): ReadonlySet<stri
 }
 
 function isIn(facts: DeviceFacts, instance: string | undefined): (unit: string) => boolean {
-  const isDefault = instance === undefined || instance === "default";
-  const units = assigned(facts, isDefault ? undefined : instance);
-  return (unit) => units.has(unit) !== isDefault;
+  const units = assigned(facts, isDefault(instance) ? undefined : instance);
+  return (unit) => units.has(unit) !== isDefault(instance);
 }
 
 function unitsOf(facts: DeviceFacts, instance: string | undefined): readonly Link["unit"][] {

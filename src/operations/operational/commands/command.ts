@@ -1,12 +1,12 @@
-import { errorReply, type Operation, operationFailed } from "../../../netconf/rpc/index.ts";
-import { elementsOf, textOf } from "../../../xml/index.ts";
+import { errorReply, type Operation, operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
+import { attributeOf, elementsOf, textOf, type XmlElement } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { everybody } from "../../permissions/operation-permissions.ts";
 import { readFormat } from "../request/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Answer, type DefaultForm, runCommand } from "./run-command.ts";
 
-/** `<command format="xml | text | json">CLI line</command>`. */
+/** `<command format="xml | text | json | set">CLI line</command>`; `set` is for `show configuration` alone. */
 export function commandOperation(
   catalogue: () => Catalogue,
   answer: Answer,
@@ -16,12 +16,14 @@ export function commandOperation(
     // The line says what is needed.
     permissions: everybody,
     drivenBy: "the request that the words of the line stand for",
-    forms: ['<command format="xml | text | json">LINE</command>'],
+    forms: [
+      '<command format="xml | text | json">LINE</command>',
+      '<command format="set">show configuration PATH</command>',
+    ],
     summary: "run a CLI command, with its pipes",
     async run(request, context) {
-      const format = readFormat(request);
-      if (typeof format === "object") return errorReply(format);
-      const form = formOf(format);
+      const form = readForm(request);
+      if (typeof form === "object") return errorReply(form);
       const [stranger] = elementsOf(request);
       if (stranger !== undefined)
         return errorReply(operationFailed("syntax error, expecting </command>", stranger.name));
@@ -33,7 +35,10 @@ export function commandOperation(
   };
 }
 
-function formOf(format: string): DefaultForm {
+function readForm(request: XmlElement): DefaultForm | RpcError {
+  if (attributeOf(request, "format")?.toLowerCase() === "set") return "set";
+  const format = readFormat(request);
+  if (typeof format === "object") return format;
   switch (format) {
     case "text":
     case "ascii":

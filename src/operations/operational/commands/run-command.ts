@@ -32,7 +32,10 @@ export interface CommandEnvironment {
 }
 
 /** Form of a command's output when no pipe says otherwise. */
-export type DefaultForm = "text" | "xml" | "json";
+export type DefaultForm = AnswerForm | "set";
+
+/** Forms in which every request is answered. */
+type AnswerForm = "text" | "xml" | "json";
 
 /**
  * Runs one line of the CLI: finds its command, builds the request, has it answered and sends the
@@ -48,7 +51,8 @@ export async function runCommand(
   const pipes = readPipes(split.pipes);
   if ("error" in pipes) return refusal(pipes.error);
   // Pipes that work on lines need some: text, unless another form was chosen.
-  const display = pipes.display ?? (pipes.text.length > 0 ? "text" : form);
+  const lined = form === "set" ? "set" : "text";
+  const display = pipes.display ?? (pipes.text.length > 0 ? lined : form);
   const shown = await runWords(split.words, display, pipes, environment);
   return "error" in shown ? refusal(shown.error) : piped(shown, pipes);
 }
@@ -113,7 +117,7 @@ async function runRequest(
   if ("problem" in read) return { error: wordError(read.problem, read.word) };
   const request = el(rpc, ...read.children);
   if (display === "rpc") return shownAnswer([rpcOf(request)], "xml");
-  const ask = async (form: DefaultForm): Promise<Shown> => {
+  const ask = async (form: AnswerForm): Promise<Shown> => {
     const attributes = form === "xml" ? [] : [{ name: "format", value: form }];
     return shownAnswer(await answer({ ...request, attributes }, context), form);
   };

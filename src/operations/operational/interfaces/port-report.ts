@@ -49,14 +49,17 @@ const none: PortAttributes = {
 /** Of interfaces between the parts of a chassis, which SNMP does not number. */
 export const noIndex: InterfaceIndex = { snmp: 0, local: 0, generation: 0 };
 
-/** Milliseconds from the start of a device until its first ports are up. */
-const portsAfterBootMs = 95_000;
+/**
+ * Milliseconds by which the first ports are up before the device is: clients count whole seconds,
+ * and take 0 of them for never.
+ */
+const portsBeforeBootMs = 1_000;
 
 export function portReport(facts: DeviceFacts, port: PhysicalInterface): PortReport {
   const attributes = portAttributes(facts).get(port.name) ?? none;
   const { since, losses } = presenceOf(facts, port.name, upPorts);
   const isOld = since <= facts.bootedAt;
-  const firstUp = Math.min(facts.now, facts.bootedAt + portsAfterBootMs);
+  const firstUp = facts.bootedAt - portsBeforeBootMs;
   const changedAt = isOld ? (port.operUp ? firstUp : undefined) : since;
   return {
     port,

@@ -3,6 +3,7 @@ import { entriesOf, leafListValues } from "../../../junos/config/index.ts";
 import { addressPlan, type PlannedAddress } from "./address-plan.ts";
 import { configuredPeers } from "./configured-peers.ts";
 import type { DeviceFacts } from "./device-facts.ts";
+import { type FarEnd, farEndOf, farPort, isManagementPort } from "./far-ends.ts";
 import {
   type AddressFamily,
   interfacesOf,
@@ -14,8 +15,9 @@ import { vlansOf } from "./vlans.ts";
 
 /** The device at the other end of a cable. All protocols tell of the same one. */
 export interface LinkPeer {
-  /** `edge-7f3a`: the same for the same device and port. */
+  /** `peer-7f3a`, a management switch `mgmt-7f3a`: the same for the same device and port. */
   readonly systemName: string;
+  readonly platform: Pick<FarEnd, "model" | "family">;
   /** The port at the far end, `ge-0/0/3`. */
   readonly portName: string;
   readonly chassisId: string;
@@ -136,26 +138,46 @@ const upBundles: (facts: DeviceFacts) => ReadonlySet<string> = once(
 
 function peerOfPort(facts: DeviceFacts, { name, parent }: PhysicalInterface): LinkPeer {
   const own = peerOf(facts, name);
-  if (parent === undefined) return own;
-  const { systemName, chassisId, routerId } = peerOf(facts, parent);
-  return { ...own, systemName, chassisId, routerId };
+  return parent === undefined ? own : { ...peerOf(facts, parent, name), mac: own.mac };
 }
 
-/** Who is at the other end of a port or bundle; drawn from the seed. */
-export function peerOf(facts: DeviceFacts, port: string): LinkPeer {
+/**
+ * Who is at the other end of a port or bundle; drawn from the seed. The cable of a `member` of the
+ * bundle, the first without one, ends in a port of its own there.
+ */
+export function peerOf(facts: DeviceFacts, port: string, member?: string): LinkPeer {
   const stream = facts.random.derive(`peer ${port}`);
   const hex = (bytes: number): string => Buffer.from(stream.bytes(bytes)).toString("hex");
   const tag = hex(2);
   const slot = stream.integer(48);
   const mac = macText(`f8c116${hex(3)}`);
+  const members = membersOf(facts, port);
+  const [first = port] = members;
+  const platform = farEndOf(first, facts.platform, facts.random.derive(`far end ${port}`));
+  const place = Math.max(0, members.indexOf(member ?? first));
   return {
-    systemName: `peer-${tag}`,
-    portName: `${port.replace(/\d+(\.\d+)?$/, "")}${slot}`,
+    systemName: `${isManagementPort(port) ? "mgmt" : "peer"}-${tag}`,
+    platform,
+    portName: farPort(platform, member ?? first, slot + place),
     chassisId: macText(`f8c116${hex(3)}`),
     mac,
     routerId: `10.255.${stream.integer(256)}.${1 + stream.integer(254)}`,
   };
 }
+
+/** Names of the ports of a bundle; none for anything else. */
+function membersOf(facts: DeviceFacts, name: string): readonly string[] {
+  return bundlesOf(facts).get(name) ?? [];
+}
+
+const bundlesOf: (facts: DeviceFacts) => ReadonlyMap<string, readonly string[]> = once(
+  (facts) =>
+    new Map(
+      interfacesOf(facts)
+        .filter(({ members }) => members.length > 0)
+        .map(({ name, members }) => [name, members]),
+    ),
+);
 
 /** `f8:c1:16:0a:0b:0c` from twelve hexadecimal digits. */
 export function macText(digits: string): string {

@@ -1,5 +1,6 @@
 import { el } from "../../../xml/index.ts";
 import { type OperationalReply, wrapped } from "../reply/index.ts";
+import { systemDescription } from "../state/far-ends.ts";
 import type { LldpNeighbor } from "./lldp-model.ts";
 
 const capabilities = "Bridge Router ";
@@ -7,7 +8,8 @@ const interfaceOid = "1.3.6.1.2.1.31.1.1.1.1.1";
 
 /** `show lldp neighbors interface NAME`: all that a neighbour says of itself. It runs the same release as we. */
 export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string): OperationalReply {
-  const description = `Juniper Networks, Inc. mx204 internet router, kernel JUNOS ${release}`;
+  const description = ({ peer: { platform } }: LldpNeighbor): string =>
+    systemDescription(platform.model, platform.family, release);
   return {
     xml: el(
       "lldp-neighbors-information",
@@ -29,7 +31,7 @@ export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string):
           wrapped("lldp-remote-port-id", neighbor.peer.portName),
           wrapped("lldp-remote-port-description", neighbor.peer.portName),
           wrapped("lldp-remote-system-name", neighbor.peer.systemName),
-          el("lldp-system-description", wrapped("lldp-remote-system-description", description)),
+          el("lldp-system-description", wrapped("lldp-remote-system-description", description(neighbor))),
           wrapped("lldp-remote-system-capabilities-supported", capabilities),
           wrapped("lldp-remote-system-capabilities-enabled", capabilities),
           wrapped("lldp-remote-management-address-type", "IPv4(1)"),
@@ -40,7 +42,7 @@ export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string):
         ),
       ),
     ),
-    text: () => neighbors.map((neighbor) => neighborText(neighbor, description)).join("\n\n"),
+    text: () => neighbors.map((neighbor) => neighborText(neighbor, description(neighbor))).join("\n\n"),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   value,
 } from "../request/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
+import { systemDescription } from "../state/far-ends.ts";
 import { interfacesOf } from "../state/interface-model.ts";
 import { interfaceIndexes } from "../state/port-attributes.ts";
 import { lldpDetail } from "./lldp-detail.ts";
@@ -122,7 +123,8 @@ function lldpTable(neighbors: readonly LldpNeighbor[]): OperationalReply {
 function localInformation({ facts }: Asked): Answer {
   const settings = lldpSettings(facts);
   if (settings === undefined) return notRunning(subsystem);
-  const description = systemDescription(facts);
+  const { model, version, platform } = facts;
+  const description = systemDescription(model, platform.family, version.text);
   const address = settings.managementAddress ?? managementAddress(facts);
   const ports = lldpPorts(facts, settings);
   const id = (name: string): string => String(interfaceIndexes(facts).get(name)?.snmp ?? 0);
@@ -188,10 +190,6 @@ function localInformation({ facts }: Asked): Answer {
 }
 
 const capabilities = "Bridge Router";
-
-function systemDescription({ model, version }: DeviceFacts): string {
-  return `Juniper Networks, Inc. ${model} internet router, kernel JUNOS ${version.text}`;
-}
 
 /** The first address of a management port, otherwise of the loopback. */
 function managementAddress(facts: DeviceFacts): string | undefined {

@@ -2,6 +2,7 @@ import { alarmInformation } from "../chassis/alarm-information.ts";
 import { choice, flag, type OperationalOperation, operational, value } from "../request/index.ts";
 import { scopeArguments, scoped } from "../scope/index.ts";
 import { systemAlarms } from "../state/alarms.ts";
+import { clearLog } from "./clear-log.ts";
 import { coreDumps } from "./core-dumps.ts";
 import { installedLicenses, licenseSummary, licenseUsage } from "./licenses.ts";
 import { logFile } from "./log-file.ts";
@@ -125,5 +126,13 @@ export const systemOperations: readonly OperationalOperation[] = [
     drivenBy: "the device's own messages, and files below /var/log",
     permissions: ["trace"],
     answer: ({ context, arguments: given }) => logFile(given.text("filename"), context),
+  }),
+  operational({
+    name: "clear-log",
+    command: "clear log",
+    arguments: [value("filename", { isPositional: true, isRequired: true }), flag("all")],
+    drivenBy: "the files below /var/log; the device's own messages begin anew",
+    permissions: ["clear"],
+    answer: clearLog,
   }),
 ];

@@ -1,14 +1,30 @@
 import type { OperationContext } from "../../operation-context.ts";
+import type { DeviceFacts } from "../state/device-facts.ts";
+import type { LogMessage } from "./log-file.ts";
 
-/** The text of `/var/log/messages`: what the device wrote about itself. */
+export const messagesPath = "/var/log/messages";
+
+/** Under which the device remembers when somebody cleared its messages. */
+export const logClearedMark = "log-cleared messages";
+
+/** The text of `/var/log/messages`: what the device wrote about itself since it was cleared. */
 export function messagesText({ facts, logMessages }: OperationContext): string {
-  const { hostName } = facts();
-  return logMessages()
-    .map(({ at, process, text }) => {
-      const pid = process.pid === undefined ? "" : `[${process.pid}]`;
-      return `${stamp(at)}  ${hostName} ${process.name}${pid}: ${oneLine(text)}\n`;
-    })
-    .join("");
+  const now = facts();
+  const cleared = now.marks.get(logClearedMark);
+  const lines = logMessages().filter(({ at }) => cleared === undefined || at > cleared);
+  const first = cleared === undefined ? "" : clearedLine(now, cleared);
+  return first + lines.map((message) => lineOf(now, message)).join("");
+}
+
+/** The line with which a file begins that somebody cleared. */
+export function clearedLine(facts: DeviceFacts, at: number): string {
+  const pid = 2_000 + facts.random.derive(`clear-log ${at}`).integer(60_000);
+  return lineOf(facts, { at, process: { name: "clear-log", pid }, text: "logfile cleared" });
+}
+
+function lineOf({ hostName }: DeviceFacts, { at, process, text }: LogMessage): string {
+  const pid = process.pid === undefined ? "" : `[${process.pid}]`;
+  return `${stamp(at)}  ${hostName} ${process.name}${pid}: ${oneLine(text)}\n`;
 }
 
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
