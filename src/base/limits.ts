@@ -144,6 +144,10 @@ export const limits = {
   patternLength: 255,
   /** Characters of an expression of a login class; every command and statement of its users is matched with it. */
   permissionExpressionLength: 2_048,
+  /** Orders of the arguments of one command that the expressions of a class are matched with: all of six arguments, three of nine. */
+  permissionOrders: 800,
+  /** Characters of a command of which all orders are matched; with a longer one that would take too long. */
+  permissionOrderLength: 1_024,
   /** Characters of a command line; the longest that operators type have some hundred. */
   commandLineLength: 8_192,
   /** Pipes of one command, each of which goes through the whole output. */

@@ -4,14 +4,14 @@ import type { OperationContext } from "../operation-context.ts";
 import type { Catalogue } from "../operational/commands/catalogue.ts";
 import { fullLine } from "../operational/commands/full-line.ts";
 import { familyOf } from "../operational/commands/table/index.ts";
-import { commandLineOf, commandWords } from "./command-line.ts";
+import { type CommandLine, commandLineOf } from "./command-line.ts";
 import { permissionsOfCommand, permissionsOfRequest } from "./command-permissions.ts";
 import { everybody, readingConfiguration, viewing } from "./operation-permissions.ts";
 
 /** What somebody asks for, as permissions see it. */
 export interface AskedCommand {
-  /** The words of the CLI command in full; undefined: no command stands behind the request. */
-  readonly line: string | undefined;
+  /** The CLI command in full; undefined: no command stands behind the request. */
+  readonly line: CommandLine | undefined;
   /** Flags of which one is needed where no expression decides. */
   readonly permissions: readonly string[];
 }
@@ -26,7 +26,10 @@ export function askedCommand(
   if (operation?.name === "command") return askedByLine(textOf(request), context, catalogue);
   if (operation !== undefined)
     return {
-      line: commandLineOf(operation, request),
+      line: commandLineOf(
+        { arguments: catalogue.argumentsOf(operation.name) ?? [], ...operation },
+        request,
+      ),
       permissions: operation.permissions ?? viewing,
     };
   const { name } = request;
@@ -45,9 +48,10 @@ export function askedCommand(
 /** What a request behind the command needs is asked when that comes. */
 function askedByLine(text: string, context: OperationContext, catalogue: Catalogue): AskedCommand {
   const found = fullLine(text, context.facts().platform, context.schema, catalogue);
-  if (found === undefined) return { line: commandWords([text]), permissions: everybody };
-  const { command, words } = found;
-  return { line: commandWords(words), permissions: permissionsBehind(command) };
+  if (found === undefined)
+    return { line: { command: text, arguments: [] }, permissions: everybody };
+  const { command, line } = found;
+  return { line, permissions: permissionsBehind(command) };
 }
 
 function permissionsBehind({

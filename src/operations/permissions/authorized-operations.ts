@@ -4,6 +4,7 @@ import type { Catalogue } from "../operational/commands/catalogue.ts";
 import { permissionDenied } from "../refusals.ts";
 import { askedCommand } from "./asked-command.ts";
 import { hasOneOf } from "./authorization.ts";
+import { ordersOf } from "./command-line.ts";
 import type { Verdict } from "./expressions.ts";
 import { type OperationDatabase, permittedDatabase } from "./permitted-database.ts";
 
@@ -29,7 +30,10 @@ export function authorizedOperations(
       const asked = askedCommand(request, byName.get(request.name), context, catalogue());
       if (asked === undefined) return table.answer(request, context, onFault);
       const outer = outerVerdicts.get(context.database);
-      const own = asked.line === undefined ? undefined : authorization.judgeCommand?.(asked.line);
+      const own =
+        asked.line === undefined
+          ? undefined
+          : authorization.judgeCommand?.(...ordersOf(asked.line));
       const verdict = own ?? outer?.verdict;
       const isAllowed =
         verdict === undefined ? hasOneOf(authorization, asked.permissions) : verdict === "allowed";

@@ -14,8 +14,11 @@ export interface ExpressionTexts {
   readonly denyAny: readonly string[];
 }
 
-/** Judges the words of a command, or of a statement as set form has them. */
-export type Judge = (words: string) => Verdict;
+/**
+ * Judges the words of a statement as set form has them, or of a command; several are ways to write
+ * the same, and an expression matches what it matches in any of them.
+ */
+export type Judge = (...ways: readonly string[]) => Verdict;
 
 /**
  * Makes a judge of the expressions; undefined when there are none. Of single ones `deny` matches
@@ -32,17 +35,23 @@ export function judgeOf(texts: ExpressionTexts): Judge | undefined {
   const denies = deny === undefined ? nothing : (matcherOf(compiled(deny)) ?? everything);
   const listedAllows = allowAny.map((text) => fromStart(text, "(?:\\s|$)") ?? nothing);
   const listedDenies = denyAny.map((text) => fromStart(text, "(?:\\s|$)") ?? everything);
-  return (given) => {
+  return (...given) => {
     // A value of several lines is one statement, and `.` stops at line ends.
-    const words = given.replaceAll("\n", " ");
-    if (listedDenies.some((matches) => matches(words) !== undefined)) return "denied";
-    const allowed = allows(words);
-    const denied = denies(words);
+    const ways = given.map((words) => words.replaceAll("\n", " "));
+    const longest = (matches: Matcher): number | undefined => longestOf(ways.map(matches));
+    if (listedDenies.some((matches) => longest(matches) !== undefined)) return "denied";
+    const allowed = longest(allows);
+    const denied = longest(denies);
     if (denied !== undefined && (allowed === undefined || denied > allowed)) return "denied";
     const isAllowed =
-      allowed !== undefined || listedAllows.some((matches) => matches(words) !== undefined);
+      allowed !== undefined || listedAllows.some((matches) => longest(matches) !== undefined);
     return isAllowed ? "allowed" : undefined;
   };
+}
+
+function longestOf(lengths: readonly (number | undefined)[]): number | undefined {
+  const matched = lengths.filter((length) => length !== undefined);
+  return matched.length === 0 ? undefined : Math.max(...matched);
 }
 
 /** Length of what matches. */

@@ -103,7 +103,7 @@ function packagesOf({ request, context }: Asked): readonly string[] | RpcError {
   if (named.length === 0) return operationFailed("missing argument", "package-name");
   // Whoever scripts the result wants that one, wherever the package is.
   if (context.system.packageResult !== undefined) return named;
-  const disk = openDisk(context);
+  const disk = openDisk(context, "device");
   for (const name of named) {
     if (/^(?:https?|ftp|scp):/.test(name))
       return operationFailed(`could not fetch file: ${name}`, name);
@@ -147,7 +147,7 @@ function add(asked: Asked): Answer {
 }
 
 function unlink({ context }: Asked, packages: readonly string[]): void {
-  const disk = openDisk(context);
+  const disk = openDisk(context, "device");
   for (const name of packages) disk.remove(disk.path(name));
 }
 

@@ -25,7 +25,7 @@ export const storageCleanup: OperationalOperation = operational({
 });
 
 function cleanUp({ context, arguments: given }: Asked): Answer {
-  const disk = openDisk(context);
+  const disk = openDisk(context, "device");
   const files = [...disk.files.changes.entries]
     .flatMap(([path, node]) =>
       node !== "removed" && node.kind === "file" && garbage.test(path)

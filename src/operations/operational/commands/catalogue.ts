@@ -1,6 +1,6 @@
 import type { Operation } from "../../../netconf/rpc/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
-import type { OperationalOperation } from "../request/index.ts";
+import type { Argument, OperationalOperation } from "../request/index.ts";
 import { type CommandTrie, commandTrie } from "./command-trie.ts";
 import { type Command, type Family, tableCommands } from "./table/index.ts";
 
@@ -15,6 +15,8 @@ export interface Catalogue {
   readonly trie: CommandTrie;
   /** Whether an operation answers the request. */
   isAnswered(rpc: string): boolean;
+  /** The arguments that the CLI has for the request; undefined: no command asks for it. */
+  argumentsOf(rpc: string): readonly Argument[] | undefined;
   /** The command of a request that the table knows and no operation answers. */
   unanswered(rpc: string, family: Family): Unanswered | undefined;
 }
@@ -27,6 +29,9 @@ export interface Catalogue {
 export function catalogue(operations: readonly Operation<OperationContext>[]): Catalogue {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
   const commands = tableCommands().map((command) => described(command, byName));
+  const own = new Map<string, readonly Argument[]>();
+  for (const { action, arguments: known } of commands)
+    if (action.kind === "rpc" && !own.has(action.rpc)) own.set(action.rpc, known);
   const unanswered = new Map<string, Unanswered[]>();
   for (const { action, ...command } of commands) {
     if (action.kind !== "rpc" || byName.has(action.rpc)) continue;
@@ -35,6 +40,7 @@ export function catalogue(operations: readonly Operation<OperationContext>[]): C
   }
   return {
     trie: commandTrie([...ownCommands(operations, commands), ...commands]),
+    argumentsOf: (rpc) => own.get(rpc),
     isAnswered: (rpc) => byName.has(rpc),
     unanswered: (rpc, family) =>
       unanswered.get(rpc)?.find(({ families }) => families?.includes(family) ?? true),

@@ -1,4 +1,5 @@
 import { el, type XmlElement } from "../../../xml/index.ts";
+import type { WrittenArgument } from "../../permissions/command-line.ts";
 import type { Argument } from "../request/index.ts";
 import { pickWord } from "./pick-word.ts";
 
@@ -66,22 +67,39 @@ export function readWords(
   return { children };
 }
 
-/** The words after a command with their keywords in full; values, and what nobody knows, as they are. */
-export function fullWords(words: readonly string[], known: readonly Argument[]): readonly string[] {
+/**
+ * The words after a command as arguments, as `readWords` takes them, with their keywords in full;
+ * values, and what nobody knows, as they are.
+ */
+export function writtenArguments(
+  words: readonly string[],
+  known: readonly Argument[],
+): readonly WrittenArgument[] {
   const keywords = keywordsOf(known);
-  const full: string[] = [];
+  const free = known.filter((one) => one.kind === "value" && one.isPositional === true);
+  const taken = new Set<Argument>();
+  const written: WrittenArgument[] = [];
   for (let index = 0; index < words.length; index++) {
     const typed = words[index] ?? "";
     const picked = pickWord(typed, keywords.keys());
-    const word = picked.kind === "found" ? picked.word : typed;
-    full.push(word);
-    const next = words[index + 1];
-    if (keywords.get(word)?.kind === "value" && next !== undefined) {
-      full.push(next);
-      index++;
+    const keyword = picked.kind === "found" ? keywords.get(picked.word) : undefined;
+    const argument =
+      keyword ?? (typed === "" ? undefined : free.find((one) => !taken.has(one) || mayRepeat(one)));
+    const order = argument === undefined ? Number.POSITIVE_INFINITY : known.indexOf(argument);
+    if (keyword === undefined || picked.kind !== "found") {
+      if (argument !== undefined) taken.add(argument);
+      written.push({ words: typed, order, isPositional: argument !== undefined });
+      continue;
     }
+    const value = keyword.kind === "value" ? words[index + 1] : undefined;
+    if (value !== undefined) index++;
+    written.push({
+      words: value === undefined ? picked.word : `${picked.word} ${value}`,
+      order,
+      isPositional: false,
+    });
   }
-  return full;
+  return written;
 }
 
 function mayRepeat(argument: Argument): boolean {

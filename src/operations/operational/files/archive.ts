@@ -54,6 +54,7 @@ function tarOf(disk: Disk, source: string): Uint8Array | Errno {
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const node = nodeAt(disk.files, path);
     if (node === undefined) return "ENOENT";
+    if (!disk.mayRead(node)) return "EACCES";
     const content = node.kind === "file" ? node.content() : new Uint8Array();
     const header = headerOf(path.slice(1), node, content.length);
     if (header === undefined) return "ENAMETOOLONG";

@@ -3,6 +3,7 @@ import { limits } from "../../../base/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { textOfBytes } from "./file-content.ts";
 import type { Errno, FileNode } from "./file-node.ts";
+import { type FileUser, isForbidden, mayRead } from "./file-rights.ts";
 import {
   type Changed,
   type FileSystem,
@@ -25,6 +26,7 @@ export interface Disk {
   path(written: string): string;
   /** What stands there, links followed. */
   node(path: string): FileNode | { readonly errno: Errno };
+  /** `EACCES`: the user may not read it. */
   bytes(path: string): { readonly bytes: Uint8Array } | { readonly errno: Errno };
   /** As a person reads it: what ends in `.gz` is unpacked. `EFBIG`: it is larger than text may be, or is none. */
   text(path: string): { readonly text: string } | { readonly errno: Errno };
@@ -32,13 +34,20 @@ export interface Disk {
   write(path: string, bytes: Uint8Array, mode?: number): Errno | undefined;
   /** Takes away a file, a link or an empty folder; a link that was named itself. */
   remove(path: string): Errno | undefined;
+  /** Whether the user may read what stands somewhere. */
+  mayRead(node: FileNode): boolean;
   /** Takes a change of the files into force, or says why there is none. */
   apply(change: (files: FileSystem) => Changed): Errno | undefined;
 }
 
-/** Opens the disk of a device for the user of a request. */
-export function openDisk(context: OperationContext): Disk {
-  const { system, session } = context;
+/**
+ * Opens the disk of a device for the user of a request, who without `maintenance` reads and changes
+ * what the permission bits let others than root; or for what the device itself does (`as`).
+ */
+export function openDisk(context: OperationContext, as: "user" | "device" = "user"): Disk {
+  const { system, session, authorization } = context;
+  const isTrusted = as === "device" || authorization.flags.has("maintenance");
+  const user: FileUser = { name: session.user, isTrusted };
   const home = session.user === "root" ? "/root" : `/var/home/${session.user}`;
   const own = ownFiles(context);
   const files = (): FileSystem => ({ changes: system.disk.changes, own });
@@ -49,6 +58,7 @@ export function openDisk(context: OperationContext): Disk {
   };
   const take = (changed: Changed): Errno | undefined => {
     if (typeof changed === "string") return changed;
+    if (isForbidden(files(), changed, user)) return "EACCES";
     system.disk.changes = changed;
     return undefined;
   };
@@ -63,6 +73,7 @@ export function openDisk(context: OperationContext): Disk {
       const found = node(path);
       if ("errno" in found) return found;
       if (found.kind !== "file") return { errno: "EISDIR" };
+      if (!mayRead(found, user)) return { errno: "EACCES" };
       return { bytes: found.content() };
     },
     text(path) {
@@ -90,6 +101,7 @@ export function openDisk(context: OperationContext): Disk {
         const real = realParent(now, path);
         return isErrno(real) ? real : remove(now, real);
       }),
+    mayRead: (found) => mayRead(found, user),
     apply: (change) => take(change(files())),
   };
   return disk;

@@ -27,6 +27,7 @@ export type FileNode = RegularFile | Folder | SymbolicLink;
 
 /** Why the system refuses, by the names of POSIX. */
 export type Errno =
+  | "EACCES"
   | "EEXIST"
   | "EFBIG"
   | "EISDIR"
@@ -40,6 +41,7 @@ export type Errno =
 
 /** The words of FreeBSD, on which Junos stands. */
 export const errnoTexts: Readonly<Record<Errno, string>> = {
+  EACCES: "Permission denied",
   EEXIST: "File exists",
   EFBIG: "File too large",
   EISDIR: "Is a directory",

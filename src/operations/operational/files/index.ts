@@ -103,6 +103,7 @@ function fileShow({ context, arguments: given }: Asked): Answer {
   const disk = openDisk(context);
   const path = disk.path(given.text("filename") ?? "");
   const read = disk.bytes(path);
+  if ("errno" in read && read.errno === "EACCES") return { error: fileError(path, read.errno) };
   if ("errno" in read) return { error: operationFailed(`could not resolve file: ${path}`, path) };
   const file = given.text("encoding") === "base64" ? undefined : disk.text(path);
   // What no XML can carry comes in base64 even when nobody asked for that.

@@ -94,10 +94,16 @@ export function ownFiles(context: OperationContext): ReadonlyMap<string, FileNod
       if (!own.has(at)) own.set(at, folder(bootedAt));
     own.set(
       path,
-      text(() => given, bootedAt),
+      text(() => given, bootedAt, givenMode(path, given)),
     );
   }
   return own;
+}
+
+/** Where a file that was given holds what only root reads, by its place or as a private key. */
+function givenMode(path: string, given: string): number {
+  if (given.includes("PRIVATE KEY-----")) return 0o600;
+  return /^\/(?:config|etc\/ssh|root|var\/(?:db|etc))\//.test(path) ? 0o640 : 0o644;
 }
 
 function rollbackPath(number: number): string {

@@ -19,7 +19,7 @@ const defaultFile = "messages";
 /** `show log NAME`: a file of the device below `/var/log`, or for those with `maintenance` wherever an absolute path points. */
 export function logFile(name: string | undefined, context: OperationContext): Answer {
   const path = name?.startsWith("/") ? name : `${folder}/${name ?? defaultFile}`;
-  const disk = openDisk(context);
+  const disk = openDisk(context, "device");
   const real = realPath(disk.files, path);
   const isLog = real.startsWith(`${folder}/`) || context.authorization.flags.has("maintenance");
   const file = isLog ? disk.text(path) : ({ errno: "ENOENT" } as const);

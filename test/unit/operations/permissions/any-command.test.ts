@@ -14,6 +14,7 @@ import { junosOperations } from "../../../../src/operations/index.ts";
 import { catalogue } from "../../../../src/operations/operational/commands/catalogue.ts";
 import { fullLine } from "../../../../src/operations/operational/commands/full-line.ts";
 import { tableCommands } from "../../../../src/operations/operational/commands/table/index.ts";
+import { lineText } from "../../../../src/operations/permissions/command-line.ts";
 import { judgeOf } from "../../../../src/operations/permissions/expressions.ts";
 import { platformOf } from "../../../../src/operations/profile/platforms.ts";
 import { NetconfBench } from "../../../support/netconf-bench.ts";
@@ -24,7 +25,8 @@ const schema = coreSchema();
 
 function full(words: readonly string[]): string | undefined {
   if (platform === undefined) return undefined;
-  return fullLine(words.join(" "), platform, schema, commands)?.words.join(" ");
+  const found = fullLine(words.join(" "), platform, schema, commands);
+  return found && lineText(found.line);
 }
 
 /** What may stand behind commands; of some, the command that it stands behind matters. */

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { limits } from "../../../../src/base/index.ts";
 import { junosOperations } from "../../../../src/operations/index.ts";
 import {
   commandLineOf,
   commandWords,
+  lineText,
+  ordersOf,
 } from "../../../../src/operations/permissions/command-line.ts";
 import { parseXml } from "../../../../src/xml/index.ts";
 
@@ -46,7 +49,8 @@ describe("the command of a request", () => {
   ])("%s is '%s'", (text, line) => {
     const request = parseXml(text);
     const operation = byName.get(request.name);
-    expect(operation && commandLineOf(operation, request)).toBe(line);
+    const found = operation && commandLineOf(operation, request);
+    expect(found && lineText(found)).toBe(line);
   });
 
   it.each([
@@ -64,10 +68,90 @@ describe("the command of a request", () => {
   ])("is of what is read of %s, and no more: '%s'", (text, line) => {
     const request = parseXml(text);
     const operation = byName.get(request.name);
-    expect(operation && commandLineOf(operation, request)).toBe(line);
+    const found = operation && commandLineOf(operation, request);
+    expect(found && lineText(found)).toBe(line);
   });
 
   it("has single blanks", () => {
     expect(commandWords(["  show ", " version\n"])).toBe("show version");
+  });
+});
+
+describe("the orders of a command", () => {
+  const ordersOfText = (text: string): readonly string[] => {
+    const request = parseXml(text);
+    const operation = byName.get(request.name);
+    const line = operation && commandLineOf(operation, request);
+    return line === undefined ? [] : ordersOf(line);
+  };
+
+  it("are one without arguments, or with one", () => {
+    expect(ordersOfText("<get-software-information/>")).toEqual(["show version"]);
+    expect(ordersOfText("<get-interface-information><terse/></get-interface-information>")).toEqual(
+      ["show interfaces terse"],
+    );
+  });
+
+  it("begin as the request has them, and have each argument with its value in every place", () => {
+    const orders = ordersOfText("<ping><count>1</count><host>a</host><rapid/></ping>");
+    expect(orders[0]).toBe("ping count 1 a rapid");
+    expect(orders.toSorted()).toEqual([
+      "ping a count 1 rapid",
+      "ping a rapid count 1",
+      "ping count 1 a rapid",
+      "ping count 1 rapid a",
+      "ping rapid a count 1",
+      "ping rapid count 1 a",
+    ]);
+  });
+
+  it("leave what is known by its place in the order of the CLI, whatever the order in XML", () => {
+    expect(
+      ordersOfText("<file-copy><destination>/b</destination><source>/a</source></file-copy>"),
+    ).toEqual(["file copy /a /b"]);
+  });
+
+  it("are the same for all that is asked for", () => {
+    const parts = ["<count>1</count>", "<host>a</host>", "<rapid/>", "<size>9</size>"];
+    const ask = (order: readonly string[]): readonly string[] =>
+      ordersOfText(`<ping>${order.join("")}</ping>`).toSorted();
+    expect(ask(parts)).toHaveLength(24);
+    expect(ask(parts.toReversed())).toEqual(ask(parts));
+  });
+
+  const many = (count: number, length: number = 3): readonly string[] =>
+    ordersOf({
+      command: "ping",
+      arguments: Array.from({ length: count }, (_, order) => ({
+        words: `a${order}`.padEnd(length, "x"),
+        order,
+        isPositional: false,
+      })),
+    });
+
+  it.each([
+    [6, 720],
+    [7, 210],
+    [9, 504],
+    [28, 756],
+    [29, 29],
+    [801, 1],
+  ])("of %i arguments are %i, not more than the limit", (count, orders) => {
+    expect(many(count)).toHaveLength(orders);
+    expect(orders).toBeLessThanOrEqual(limits.permissionOrders);
+  });
+
+  it("of a very long line are two: as written, and as described", () => {
+    expect(many(3, limits.permissionOrderLength)).toHaveLength(1);
+    const words = "x".repeat(limits.permissionOrderLength);
+    const two = [words, "b"].map((text, at) => ({
+      words: text,
+      order: 1 - at,
+      isPositional: false,
+    }));
+    expect(ordersOf({ command: "ping", arguments: two })).toEqual([
+      `ping ${words} b`,
+      `ping b ${words}`,
+    ]);
   });
 });

@@ -216,6 +216,67 @@ describe("a command that is allowed by its line", () => {
   });
 });
 
+describe("the order of the arguments", () => {
+  const bench = new NetconfBench({
+    configuration: `system { login {
+      class strict {
+        permissions view;
+        deny-commands "show interfaces terse|show system rollback 1|show interfaces .*ge-0/0/9 detail";
+      }
+      class lists { permissions view; deny-commands-regexps [ "show interfaces terse" ]; }
+      class some { allow-commands "show interfaces ge-0/0/0 terse$|file copy /var/tmp/a /var/tmp/b"; }
+      class longer { allow-commands "show interfaces terse"; deny-commands "show interfaces"; }
+      user strict { class strict; } user lists { class lists; }
+      user some { class some; } user longer { class longer; }
+    } }`,
+  });
+  const interfaces = (inside: string): string =>
+    `<get-interface-information>${inside}</get-interface-information>`;
+
+  it.each([
+    ["strict", "<command>show interfaces ge-0/0/0 terse</command>", false],
+    ["strict", "<command>sh int ge-0/0/0 ter</command>", false],
+    ["strict", "<command>show interfaces ge-0/0/0 terse | no-more</command>", false],
+    ["strict", "<command>show interfaces terse ge-0/0/0</command>", false],
+    ["strict", interfaces("<interface-name>ge-0/0/0</interface-name><level>terse</level>"), false],
+    ["strict", "<command>show interfaces ge-0/0/0</command>", true],
+    ["strict", "<command>show interfaces detail ge-0/0/9</command>", false],
+    ["strict", interfaces("<detail/><interface-name>ge-0/0/9</interface-name>"), false],
+    ["strict", "<command>show interfaces detail ge-0/0/8</command>", true],
+    ["lists", "<command>show interfaces ge-0/0/0 terse</command>", false],
+    ["lists", "<command>show interfaces ge-0/0/0</command>", true],
+    ["some", "<command>show interfaces terse ge-0/0/0</command>", true],
+    ["some", interfaces("<terse/><interface-name>ge-0/0/0</interface-name>"), true],
+    ["some", "<command>show interfaces terse ge-0/0/1</command>", false],
+    // The places of a copy are no matter of order.
+    ["some", "<command>file copy /var/tmp/a /var/tmp/b</command>", true],
+    ["some", "<command>file copy /var/tmp/b /var/tmp/a</command>", false],
+    [
+      "some",
+      "<file-copy><destination>/var/tmp/a</destination><source>/var/tmp/b</source></file-copy>",
+      false,
+    ],
+    ["longer", "<command>show interfaces ge-0/0/0 terse</command>", true],
+    ["longer", "<command>show interfaces ge-0/0/0</command>", false],
+  ] as const)("decides nothing: %s, %s", async (user, request, isAllowed) => {
+    const session = 1 + ["strict", "lists", "some", "longer"].indexOf(user);
+    const reply = await bench.body(request, session, user);
+    expect(reply.includes(denied)).toBe(!isAllowed);
+  });
+
+  it("judges requests with arguments that only the table of commands describes", async () => {
+    const rollback = "<get-rollback-information><rollback>1</rollback></get-rollback-information>";
+    const own = new NetconfBench({
+      configuration: `system { login {
+        class strict { permissions rollback; deny-commands "show system rollback 1"; }
+        user strict { class strict; }
+      } }`,
+    });
+    expect(await own.body(rollback, 1, "strict")).toContain(denied);
+    expect(await own.body(rollback.replace(">1<", ">0<"), 1, "strict")).not.toContain(denied);
+  });
+});
+
 const answered = new Set(junosOperations().operations.map(({ name }) => name));
 
 describe("what no operation answers", () => {
