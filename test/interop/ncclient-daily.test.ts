@@ -7,6 +7,13 @@ import { freePort, havePython, newestNcclient, python, runTool } from "../suppor
 const user = { name: "netops", password: "interop-password" };
 const script = "test/interop/python/ncclient_daily_jobs.py";
 const added = ["building nc-xml;", "lata 9;", "floor 7;", "rack 12;"];
+/** What a load that puts one building in the place of another, and takes these statements away, comes to. */
+function changed(building: string, ...removed: readonly string[]): string {
+  const lines = removed.map((line) => `-   ${line}\n`).join("");
+  return `\n[edit system location]\n-   building nc-xml;\n+   building ${building};\n${lines}`;
+}
+const others = ["lata 9;", "floor 1;", "rack 12;"];
+const floored = "\n[edit system location]\n-   floor 1;\n+   floor 2;\n";
 
 describe.runIf(havePython("ncclient"))("the newest ncclient", () => {
   it("does every operation of its junos handler, and sends a hundred requests at once", async () => {
@@ -48,6 +55,19 @@ describe.runIf(havePython("ncclient"))("the newest ncclient", () => {
       get_filter: expect.stringContaining("database-status-information"),
       schema: "schema 'no-such-module' does not exist",
       log: "ncclient daily",
+      loaded: {
+        "merge text": changed("M"),
+        "replace text": changed("R", ...others),
+        "override text": floored,
+        "update text": floored,
+        "merge xml": changed("M"),
+        "replace xml": changed("R", ...others),
+        "merge json": changed("merge"),
+        "override json": changed("override", ...others),
+        "update json": changed("update", ...others),
+        "compared text": expect.stringContaining(changed("C")),
+        "compared xml": expect.stringContaining('<building operation="create">C</building>'),
+      },
       discarded: "",
       edited: ["nc-edit", "8"],
       copied: "",
@@ -61,7 +81,11 @@ describe.runIf(havePython("ncclient"))("the newest ncclient", () => {
       put_off: "both",
       command_text: expect.stringContaining("Hostname: edge-ams-1"),
       command_json: expect.stringContaining('"software-information"'),
-      route: "inet.0",
+      argument: ["et-0/0/0"],
+      no_interface: "device ge-9/9/9 not found",
+      route_tables: ["inet6.0"],
+      route_protocols: ["Direct"],
+      text_attribute: expect.stringContaining("Current time:"),
       bogus: "syntax error",
       kill_own: "cannot kill the own session",
       kill_nobody: "session 4242424242 is not active",

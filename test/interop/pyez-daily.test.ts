@@ -8,26 +8,25 @@ import { havePython, python, runTool } from "../support/foreign-tools.ts";
 const user = { name: "netops", password: "interop-password" };
 const notes = "notes of the night\n";
 const lab = `${readFileSync("fixtures/lab/mx204-edge.conf", "utf8")}
-  protocols { lldp { interface all; } }
+  protocols {
+    lldp { interface all; }
+    ospf { area 0.0.0.0 {
+      interface et-0/0/0.0 { interface-type p2p; bfd-liveness-detection { minimum-interval 300; } }
+      interface et-0/0/1.0;
+    } }
+  }
   system { services { netconf { ssh; } } }`;
-const small = "system { host-name r1; domain-name lab.example.net; services { netconf { ssh; } } }";
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 interface Findings {
-  readonly facts: Readonly<Record<string, string>>;
   readonly tables: Readonly<Record<string, Rows>>;
   readonly files: Readonly<Record<string, unknown>>;
 }
 
-/** What the script found on a device of this model. */
-async function ask(
-  model: string,
-  configuration: string,
-  ...more: readonly string[]
-): Promise<Findings> {
+/** What the script found on the router of the lab. */
+async function ask(): Promise<Findings> {
   await using device = await emulateDevice({
-    configuration,
-    model,
+    configuration: lab,
     name: "interop",
     seed: "interop",
     serialNumber: "AB1234CD5678",
@@ -37,7 +36,7 @@ async function ask(
   });
   const { port } = await untilListening(device, "netconf-ssh");
   const script = "test/interop/python/pyez_daily_jobs.py";
-  const words = [script, String(port), user.name, user.password, ...more];
+  const words = [script, String(port), user.name, user.password];
   const { status, stdout, stderr } = await runTool(python, words);
   expect(status, stderr + stdout).toBe(0);
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Findings;
@@ -45,15 +44,36 @@ async function ask(
 
 describe.runIf(havePython("jnpr.junos"))("PyEZ in its daily work", () => {
   it("reads tables, works with files and runs commands", async () => {
-    const found = await ask("mx204", lab);
+    const found = await ask();
     for (const [name, rows] of Object.entries(found.tables))
-      expect(rows.length, name).toBeGreaterThanOrEqual(name === "ospf" ? 0 : 1);
+      expect(rows.length, name).toBeGreaterThan(0);
     const [port] = found.tables["ethport"] ?? [];
     expect(port).toMatchObject({ oper: "up", admin: "up", link_mode: "Full-duplex" });
     // The neighbor of a port is the same one by ARP and by LLDP.
     const [entry] = found.tables["arp"] ?? [];
     const [neighbor] = found.tables["lldp"] ?? [];
     expect(entry?.["interface_name"]).toBe(`${String(neighbor?.["local_int"])}.0`);
+    expect(found.tables["ospf"]).toMatchObject([
+      {
+        neighbor_address: "198.51.100.1",
+        interface_name: "et-0/0/0.0",
+        ospf_neighbor_state: "Full",
+        ospf_area: "0.0.0.0",
+        dr_address: "0.0.0.0",
+      },
+      { neighbor_address: "198.51.100.3", ospf_neighbor_state: "Full" },
+    ]);
+    expect(found.tables["ospf_interfaces"]).toMatchObject([
+      { key: "et-0/0/0.0", ospf_interface_state: "PtToPt", neighbor_count: "1" },
+      { key: "et-0/0/1.0", neighbor_count: "1" },
+    ]);
+    expect(found.tables["ospf_overview"]).toMatchObject([
+      { router_id: "192.0.2.1", area: "0.0.0.0" },
+    ]);
+    expect(found.tables["bfd"]).toContainEqual(
+      expect.objectContaining({ key: "198.51.100.1", state: "Up", interface: "et-0/0/0.0" }),
+    );
+    expect(found.tables["fpc"]).toMatchObject([{ key: "0", state: "Online" }]);
     expect(found.files).toEqual({
       pwd: "/var/home/netops",
       listed: ["notes.txt"],
@@ -81,28 +101,6 @@ describe.runIf(havePython("jnpr.junos"))("PyEZ in its daily work", () => {
       no_interface: "device ge-9/9/9 not found",
       diff: "\n[edit system]\n+   location building pdiff;\n",
       wrong_password: "ConnectAuthError",
-    });
-  });
-
-  it.each([
-    ["mx204", { "2RE": "False", personality: "'MX'", switch_style: "'BRIDGE_DOMAIN'" }],
-    ["mx480", { "2RE": "True", personality: "'MX'", switch_style: "'BRIDGE_DOMAIN'" }],
-    ["vmx", { "2RE": "False", personality: "'MX'", virtual: "True" }],
-    ["vsrx", { "2RE": "False", srx_cluster: "None", switch_style: "'VLAN_L2NG'" }],
-    ["ex4300-48t", { vc_capable: "True", switch_style: "'VLAN_L2NG'" }],
-  ])("gathers all facts of an %s", async (model, expected) => {
-    const { facts } = await ask(model, small, "facts");
-    expect(facts).toMatchObject({
-      hostname: "'r1'",
-      domain: "'lab.example.net'",
-      fqdn: "'r1.lab.example.net'",
-      model: `'${model.toUpperCase()}'`,
-      serialnumber: "'AB1234CD5678'",
-      version: expect.stringMatching(/^'\d+\.\dR/),
-      HOME: "'/var/home/netops'",
-      master: expect.stringMatching(/RE0/),
-      current_re: expect.stringMatching(/re0|fpc0/),
-      ...expected,
     });
   });
 });

@@ -8,11 +8,23 @@ import {
   servedDial,
   tlsDevice,
 } from "../support/foreign-tls.ts";
-import { type Finished, freePort, havePython, python, runTool } from "../support/foreign-tools.ts";
+import {
+  type Finished,
+  freePort,
+  havePython,
+  newestNcclient,
+  python,
+  runTool,
+} from "../support/foreign-tools.ts";
 import { JoiningRelay } from "../support/joining-relay.ts";
 
 function script(name: string, ...words: readonly string[]): Promise<Finished> {
   return runTool(python, [`test/interop/python/${name}`, ...words]);
+}
+
+function ncclient(port: number, files: ClientFiles): Promise<Finished> {
+  const words = ["test/interop/python/ncclient_tls_jobs.py", String(port), ...paths(files)];
+  return runTool(python, words, newestNcclient);
 }
 
 function findings({ status, stdout, stderr }: Finished): Record<string, unknown> {
@@ -26,14 +38,15 @@ const paths = ({ certificate, key, root }: ClientFiles): readonly string[] => [
   root,
 ];
 
-describe.runIf(havePython("ncclient"))("ncclient over TLS", () => {
+describe.runIf(havePython("ncclient"))("the newest ncclient over TLS", () => {
   it("manages a device that calls home, through a relay because it can only connect", async () => {
     using files = clientFiles("client-dirname");
     await using relay = await JoiningRelay.listen();
     await using device = await tlsDevice(relay.devicePort);
     const ended = servedDial(device);
-    const job = await script("ncclient_tls_jobs.py", String(relay.clientPort), ...paths(files));
+    const job = await ncclient(relay.clientPort, files);
     expect(findings(job)).toMatchObject({
+      ncclient: "0.7.1",
       tls: "TLSv1.3",
       host_name: "r1",
       building: "B7",
@@ -54,7 +67,7 @@ describe.runIf(havePython("ncclient"))("ncclient over TLS", () => {
     await using device = await listeningTlsDevice();
     const { port } = await untilListening(device, "netconf-tls");
     const ended = nextAccepted(device, { timeoutMs: 60_000 });
-    const job = await script("ncclient_tls_jobs.py", String(port), ...paths(files));
+    const job = await ncclient(port, files);
     expect(findings(job)).toMatchObject({ tls: "TLSv1.3", host_name: "r1", building: "B7" });
     expect(await ended).toMatchObject({
       client: "netconf-tls",

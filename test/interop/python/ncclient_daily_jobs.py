@@ -87,6 +87,37 @@ def changing(nms) -> dict:
     return found
 
 
+def loading(nms) -> dict:
+    """What each action makes of the candidate in each format; the difference of each, by action and format."""
+    found = {}
+
+    def load(name: str, **options) -> None:
+        nms.load_configuration(**options)
+        found[name] = nms.compare_configuration().xpath("string(//configuration-output)")
+        nms.discard_changes()
+
+    nms.load_configuration(action="set", config="set system location floor 1")
+    nms.commit()
+    text = nms.get_configuration(format="text").xpath("//configuration-text")[0].text
+    tree = json.loads(nms.get_configuration(format="json").xpath("string(/rpc-reply)"))
+    place = "location { building %s; }"
+    load("merge text", action="merge", format="text", config="system { %s }" % (place % "M"))
+    load("replace text", action="replace", format="text", config="system { replace: %s }" % (place % "R"))
+    for action in ("override", "update"):
+        load(f"{action} text", action=action, format="text", config=text.replace("floor 1;", "floor 2;"))
+    load("merge xml", action="merge", format="xml", config=to_ele(building % "M"))
+    replaced = building.replace("<location>", '<location replace="replace">') % "R"
+    load("replace xml", action="replace", format="xml", config=to_ele(replaced))
+    for action in ("merge", "override", "update"):
+        tree["configuration"]["system"]["location"] = {"building": action}
+        load(f"{action} json", action=action, format="json", config=json.dumps(tree))
+    for name in ("xml", "json", "text"):
+        nms.load_configuration(action="set", config="set system location building C")
+        found[f"compared {name}"] = str(nms.compare_configuration(format=name))
+        nms.discard_changes()
+    return {"loaded": found}
+
+
 def on_trial(nms) -> dict:
     """Confirmed by a commit; on trial and taken back; on both engines; put off."""
     found = {}
@@ -121,13 +152,19 @@ def asking(nms) -> dict:
     found["command_json"] = str(nms.command("show version", format="json"))
     found["rpc"] = len(nms.rpc("<get-arp-table-information/>").xpath("//arp-table-entry"))
     found["attribute"] = nms.get_system_uptime_information().xpath("//current-time/date-time")[0].text
-    found["argument"] = [
-        name.text.strip()
-        for name in nms.get_interface_information(
-            "terse", interface_name="et-0/0/0"
-        ).xpath("//physical-interface/name")
-    ]
-    found["route"] = nms.get_route_information(table="inet.0").xpath("//table-name")[0].text
+    # Keyword arguments of such a call never leave ncclient; elements do.
+    interface = "<get-interface-information><terse/><interface-name>%s</interface-name></get-interface-information>"
+    argument = nms.rpc(to_ele(interface % "et-0/0/0"))
+    found["argument"] = [name.text.strip() for name in argument.xpath("//physical-interface/name")]
+    found["no_interface"] = refused(lambda: nms.rpc(to_ele(interface % "ge-9/9/9")))
+    route = nms.rpc(
+        to_ele("<get-route-information><table>inet6.0</table><protocol>direct</protocol></get-route-information>")
+    )
+    found["route_tables"] = [name.text for name in route.xpath("//table-name")]
+    found["route_protocols"] = sorted({name.text for name in route.xpath("//protocol-name")})
+    found["text_attribute"] = (
+        nms.rpc(to_ele('<get-system-uptime-information format="text"/>')).xpath("//output")[0].text
+    )
     found["bogus"] = refused(lambda: nms.rpc("<get-bogus-information/>"))
     found["kill_own"] = refused(lambda: nms.kill_session(nms.session_id))
     found["kill_nobody"] = refused(lambda: nms.kill_session("4242424242"))
@@ -157,7 +194,7 @@ def pipelined(nms) -> dict:
 def main(port: int, user: str, password: str) -> None:
     found = {"version": __version__}
     with session(port, user, password) as nms:
-        for job in (reading, changing, on_trial, asking, pipelined):
+        for job in (reading, changing, loading, on_trial, asking, pipelined):
             found.update(job(nms))
         other = session(port, user, password)
         other.lock()

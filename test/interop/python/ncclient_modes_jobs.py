@@ -2,7 +2,7 @@
 import json
 import sys
 
-from ncclient import manager
+from ncclient import __version__, manager
 
 STATE = '<netconf-state xmlns="urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring"><sessions/></netconf-state>'
 BUILDING = "<config><configuration><system><location><building>B7</building></location></system></configuration></config>"
@@ -23,7 +23,7 @@ def session(port: int, user: str, password: str, handler: str):
 
 
 def main(port: int, user: str, password: str) -> None:
-    found = {}
+    found = {"version": __version__}
     with session(port, user, password, "junos") as nms:
         found["schema"] = str(nms.get_schema("junos-conf-access-profile"))
         found["sessions"] = len(nms.get(filter=("subtree", STATE)).xpath("//session"))

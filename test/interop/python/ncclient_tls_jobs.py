@@ -3,12 +3,12 @@ import json
 import ssl
 import sys
 
-from ncclient import manager
+from ncclient import __version__, manager
 from ncclient.operations import RPCError
 
 
 def main(port: int, certificate: str, key: str, roots: str) -> None:
-    found = {}
+    found = {"ncclient": __version__}
     with manager.connect_tls(
         host="127.0.0.1",
         port=port,

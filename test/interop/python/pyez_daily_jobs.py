@@ -1,16 +1,18 @@
-"""PyEZ's daily work beside Config: all facts, tables, files, commands; prints one JSON object of findings."""
+"""PyEZ's daily work beside Config: tables, files, commands; prints one JSON object of findings."""
 import json
 import sys
 
 from jnpr.junos import Device
 from jnpr.junos.exception import ConnectError, RpcError
 from jnpr.junos.op.arp import ArpTable
+from jnpr.junos.op.bfd import BfdSessionTable
 from jnpr.junos.op.bgp import bgpTable
 from jnpr.junos.op.ethport import EthPortTable
+from jnpr.junos.op.fpc import FpcHwTable, FpcInfoTable
 from jnpr.junos.op.inventory import ModuleTable
 from jnpr.junos.op.isis import IsisAdjacencyTable
 from jnpr.junos.op.lldp import LLDPNeighborTable
-from jnpr.junos.op.ospf import OspfNeighborTable
+from jnpr.junos.op.ospf import OspfInterfaceTable, OspfNeighborTable, ospfTable
 from jnpr.junos.op.phyport import PhyPortTable
 from jnpr.junos.op.routes import RouteSummaryTable, RouteTable
 from jnpr.junos.op.systemstorage import SystemStorageTable
@@ -19,12 +21,17 @@ from jnpr.junos.utils.fs import FS
 
 tables = {
     "arp": ArpTable,
+    "bfd": BfdSessionTable,
     "bgp": bgpTable,
     "ethport": EthPortTable,
+    "fpc": FpcInfoTable,
+    "fpc_hardware": FpcHwTable,
     "isis": IsisAdjacencyTable,
     "lldp": LLDPNeighborTable,
     "modules": ModuleTable,
     "ospf": OspfNeighborTable,
+    "ospf_interfaces": OspfInterfaceTable,
+    "ospf_overview": ospfTable,
     "phyport": PhyPortTable,
     "routes": RouteTable,
     "route_summary": RouteSummaryTable,
@@ -57,11 +64,7 @@ def files(device) -> dict:
     return found
 
 
-def facts_of(device) -> dict:
-    return {key: repr(device.facts[key]) for key in sorted(device.facts.keys())}
-
-
-def main(port: int, user: str, password: str, only_facts: bool) -> None:
+def main(port: int, user: str, password: str) -> None:
     found = {}
     with Device(
         host="127.0.0.1",
@@ -71,10 +74,6 @@ def main(port: int, user: str, password: str, only_facts: bool) -> None:
         allow_agent=False,
         look_for_keys=False,
     ) as device:
-        found["facts"] = facts_of(device)
-        if only_facts:
-            print(json.dumps(found))
-            return
         found["tables"] = {name: rows(table, device) for name, table in tables.items()}
         found["files"] = files(device)
         found["cli_text"] = device.cli("show interfaces terse", warning=False)
@@ -103,4 +102,4 @@ def main(port: int, user: str, password: str, only_facts: bool) -> None:
     print("\n" + json.dumps(found, default=str))
 
 
-main(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:] == ["facts"])
+main(int(sys.argv[1]), sys.argv[2], sys.argv[3])
