@@ -113,6 +113,11 @@ export const limits = {
   sshPacketBytesLeast: 1_024,
   /** Largest packet that we send (RFC 4253 6.1). */
   sshPacketBytesMost: 32_768,
+  /**
+   * Encrypted bytes of one SSH connection that wait in its socket: four packets leave in one write, and a peer that
+   * does not read costs no more.
+   */
+  socketBacklogBytes: 131_072,
   /** What one SSH channel may hold undelivered: the 2 MiB window of ssh2 and one packet. */
   channelBacklogBytes: 2_129_920,
   /** The same in packets: a peer that fills its window with single bytes costs a hundred times that. */

@@ -6,6 +6,7 @@ import type { WriteFlow } from "./write-flow.ts";
 /**
  * An ssh2 channel as a `ByteChannel`. Incoming bytes are taken where ssh2 hands them over, without
  * a stream buffer between, and the window to the peer opens again only when they were delivered.
+ * Outgoing bytes stay ours until the socket has room: ssh2 makes packets of all it gets at once.
  */
 export class SshByteChannel implements ByteChannel {
   readonly #channel: Channel;
@@ -14,6 +15,8 @@ export class SshByteChannel implements ByteChannel {
   #receiver: ByteReceiver | undefined;
   #backlog: Buffer[] = [];
   #backlogBytes = 0;
+  /** Written, but not given to ssh2 yet. */
+  #unsent: Uint8Array[] = [];
   #paused = false;
   #state: "open" | "ended" | "broken" = "open";
   #endDelivered = false;
@@ -40,9 +43,9 @@ export class SshByteChannel implements ByteChannel {
 
   write(bytes: Uint8Array): boolean {
     if (this.#state === "broken" || this.#closing || !this.#channel.writable) return true;
-    if (bytes.length > 0) this.#channel.write(bytes, this.#written);
+    if (bytes.length > 0) this.#unsent.push(bytes);
+    this.#send();
     this.#mustTellDrained ||= this.#full;
-    if (this.#flow.full) this.#flow.wait(this.#written);
     return !this.#mustTellDrained;
   }
 
@@ -65,25 +68,50 @@ export class SshByteChannel implements ByteChannel {
     if (this.#state === "open") this.#breakCause = cause;
     this.#state = "broken";
     this.#paused = false;
+    this.#unsent = [];
     this.#deliver();
   }
 
+  /** Bytes wait for the peer's window or for the socket. */
   get #full(): boolean {
-    return this.#channel.writableLength > 0 || this.#flow.full;
+    return this.#isSending || this.#flow.full;
+  }
+
+  get #isSending(): boolean {
+    return this.#unsent.length > 0 || this.#channel.writableLength > 0;
+  }
+
+  #send(): void {
+    const channel = this.#channel;
+    while (channel.writableLength === 0 && !this.#flow.full) {
+      const part = this.#nextPart();
+      if (part === undefined) return;
+      this.#flow.together(() => channel.write(part, this.#written));
+    }
+    if (this.#flow.full) this.#flow.wait(this.#written);
+  }
+
+  /** The next bytes for ssh2, as many as the socket is to hold. */
+  #nextPart(): Uint8Array | undefined {
+    const [first] = this.#unsent;
+    if (first === undefined) return undefined;
+    const most = limits.socketBacklogBytes;
+    if (first.length > most) this.#unsent[0] = first.subarray(most);
+    else this.#unsent.shift();
+    return first.subarray(0, most);
   }
 
   readonly #written = (): void => {
     if (this.#state === "broken") return;
+    this.#send();
     if (this.#closing) return this.#finishWhenSent();
-    if (!this.#mustTellDrained) return;
-    if (this.#flow.full) return this.#flow.wait(this.#written);
-    if (this.#full) return;
+    if (!this.#mustTellDrained || this.#full) return;
     this.#mustTellDrained = false;
     this.#receiver?.drained();
   };
 
   #finishWhenSent(): void {
-    if (this.#state === "broken" || this.#channel.writableLength > 0) return;
+    if (this.#state === "broken" || this.#isSending) return;
     // OpenSSH's client ends with the exit status of the subsystem or command.
     if (this.#channel.server) this.#channel.exit(this.#exitStatus);
     this.#channel.eof();

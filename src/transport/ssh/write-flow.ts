@@ -1,5 +1,6 @@
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { limits } from "../../base/index.ts";
 
 /**
  * Tells the channels of one connection when the socket is full. ssh2 ignores that, and a peer with
@@ -20,7 +21,18 @@ export class WriteFlow {
   }
 
   get full(): boolean {
-    return this.#socket.writableNeedDrain || this.#held();
+    const { writableNeedDrain, writableLength } = this.#socket;
+    return (writableNeedDrain && writableLength >= limits.socketBacklogBytes) || this.#held();
+  }
+
+  /** Packets that `write` makes leave together. */
+  together(write: () => void): void {
+    this.#socket.cork();
+    try {
+      write();
+    } finally {
+      this.#socket.uncork();
+    }
   }
 
   /** Calls `action` once, when writing may go on. */
