@@ -1,5 +1,5 @@
 import { type Clock, type Random, seededRandom, systemClock } from "../base/index.ts";
-import { type CommitCheck, commitChecks } from "../junos/checks/index.ts";
+import { commitChecks, commitProblemText } from "../junos/checks/index.ts";
 import { type ConfigTree, effectiveTree, leafValue } from "../junos/config/index.ts";
 import { ConfigurationDatabase, storeSecrets } from "../junos/database/index.ts";
 import type { DeviceState } from "../persistence/index.ts";
@@ -27,7 +27,10 @@ export interface DeviceParts {
   readonly name: string;
   readonly identity: ResolvedIdentity;
   readonly database: ConfigurationDatabase;
-  readonly checks: readonly CommitCheck[];
+  /** What the commit checks have against the configuration that it starts with. */
+  readonly startUpProblems: readonly string[];
+  /** How often it was zeroized since it runs. */
+  readonly zeroizedCount: number;
   /** What the device is configured as once it was zeroized. */
   readonly factory: () => ConfigTree;
   readonly state: DeviceState;
@@ -104,7 +107,10 @@ function restoreDevice({
 }: Pick<DeviceParts, "options" | "name" | "state" | "clock" | "pki"> & {
   readonly tree: ConfigTree;
   readonly hostKeys: readonly string[];
-}): Pick<DeviceParts, "random" | "identity" | "database" | "checks" | "factory"> {
+}): Pick<
+  DeviceParts,
+  "random" | "identity" | "database" | "startUpProblems" | "zeroizedCount" | "factory"
+> {
   const random = seededRandom(state.seed).derive(name);
   const identity = resolveIdentity({ ...options, hostKeys }, leafValue(tree, "version"), random);
   const restored = state.database;
@@ -128,7 +134,8 @@ function restoreDevice({
     transform,
     routingEngine: identity.platform.routingEngines[0] ?? "re0",
   });
-  return { random, identity, database, checks, factory };
+  const startUpProblems = checks.flatMap((check) => check(database.running)).map(commitProblemText);
+  return { random, identity, database, startUpProblems, zeroizedCount: 0, factory };
 }
 
 function withConveniences(

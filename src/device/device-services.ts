@@ -1,10 +1,11 @@
 import { AttemptJournal, sourceAddressIn } from "../callhome/index.ts";
 import { type ConfigTree, effectiveTree } from "../junos/config/index.ts";
-import { OwnReplies, type SystemPort } from "../operations/index.ts";
+import { OwnReplies } from "../operations/index.ts";
+import { callHomeClients } from "./call-home/call-home-clients.ts";
 import { Connectors } from "./call-home/connectors.ts";
 import { introduction } from "./call-home/introduction.ts";
 import { serverRole } from "./call-home/server-role.ts";
-import type { Emit } from "./device-events.ts";
+import type { DeviceHooks } from "./device-hooks.ts";
 import type { DeviceParts } from "./device-parts.ts";
 import { doorRole } from "./doors/door-role.ts";
 import { Doors } from "./doors/doors.ts";
@@ -16,8 +17,6 @@ import { cliExec } from "./sessions/cli-exec.ts";
 import { NetconfService } from "./sessions/netconf-service.ts";
 import { SessionDirectory } from "./sessions/session-directory.ts";
 import { SshTrust } from "./ssh/ssh-trust.ts";
-import type { RunningState } from "./state/running-state.ts";
-import type { SystemLog } from "./state/system-log.ts";
 
 /** What of a device talks to others. */
 export interface DeviceServices {
@@ -32,16 +31,6 @@ export interface DeviceServices {
   readonly doors: Doors | undefined;
 }
 
-/** Whom the services tell, and what they ask of their device. */
-export interface ServiceHooks {
-  readonly emit: Emit;
-  readonly log: SystemLog;
-  readonly system: SystemPort;
-  readonly state: RunningState;
-  /** Makes durable what happened; undefined when nothing is outstanding. */
-  readonly save: () => Promise<void> | undefined;
-}
-
 /** The session-ids of a device begin at a five-digit number of its own, as process ids would. */
 const firstSessionIds = 50_000;
 
@@ -51,7 +40,7 @@ const firstSessionIds = 50_000;
  */
 export function deviceServices(
   parts: DeviceParts,
-  hooks: ServiceHooks,
+  hooks: DeviceHooks,
   before?: DeviceServices,
 ): DeviceServices {
   const { name: device, identity, database, clock, random, options } = parts;
@@ -67,7 +56,7 @@ export function deviceServices(
   const ownReplies =
     before?.ownReplies ??
     new OwnReplies(parts.replies?.set, (failure) => emit("reply-failed", { device, ...failure }));
-  const { log, system, state } = hooks;
+  const { log, power, state } = hooks;
   const answers = answering({
     identity,
     database,
@@ -76,7 +65,7 @@ export function deviceServices(
     files,
     pki: pkiPort(parts.pki),
     ownReplies,
-    system,
+    system: power,
     state,
     sessions,
     notifications,
@@ -148,4 +137,16 @@ export function deviceServices(
     connectors,
     doors,
   };
+}
+
+/** Brings services in step with the running configuration. `calls`: whether the device may dial by now. */
+export function reconcileServices(
+  { sshTrust, doors, connectors }: DeviceServices,
+  { database, tlsCallHome, options }: DeviceParts,
+  { calls }: { readonly calls: boolean },
+): void {
+  const active = effectiveTree(database.running);
+  sshTrust.reconcile(active);
+  doors?.reconcile(active);
+  if (calls) connectors.reconcile(callHomeClients(active, tlsCallHome, options.ietfCallHome));
 }

@@ -1,41 +1,23 @@
 import { Events, messageOf, type Unsubscribe } from "../base/index.ts";
-import { type AttemptRecord, type ConnectorStatus, underIetf } from "../callhome/index.ts";
-import { commitProblemText } from "../junos/checks/index.ts";
-import {
-  type ConfigTree,
-  effectiveTree,
-  type LoadAction,
-  leafValue,
-} from "../junos/config/index.ts";
-import { printDocument, type Validation } from "../junos/formats/index.ts";
-import {
-  newFileStore,
-  type PowerAction,
-  type ReplyProblem,
-  type RpcHandler,
-  type Shutdown,
-} from "../operations/index.ts";
-import { commitLocally } from "./configuration/local-commit.ts";
-import { outboundSshClients } from "./configuration/outbound-ssh-clients.ts";
-import type {
-  DeviceEvents,
-  Emit,
-  HostCertificateProblem,
-  PartState,
-  SessionSummary,
-} from "./device-events.ts";
+import type { AttemptRecord, ConnectorStatus } from "../callhome/index.ts";
+import { printDocument } from "../junos/formats/index.ts";
+import type { PowerAction, ReplyProblem, RpcHandler } from "../operations/index.ts";
+import { type ConfigureOptions, configure } from "./configuration/configure.ts";
+import type { DeviceEvents, PartState, SessionSummary } from "./device-events.ts";
+import { type DeviceHooks, deviceHooks } from "./device-hooks.ts";
 import type { DeviceParts } from "./device-parts.ts";
-import { type DeviceServices, deviceServices, type ServiceHooks } from "./device-services.ts";
+import { type DeviceServices, deviceServices, reconcileServices } from "./device-services.ts";
 import type { ListenerStatus } from "./doors/door.ts";
 import type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 import { parseEvent } from "./notifications/parse-event.ts";
-import { defaultRebootSeconds, Power, type PowerState } from "./power/power.ts";
-import { zeroized } from "./power/zeroized.ts";
-import { loadDocument } from "./start-up/start-up-configuration.ts";
-import { type BootstrapStatus, isUnconfigured, ZeroTouch } from "./start-up/zero-touch.ts";
-import { RunningState } from "./state/running-state.ts";
-import { SystemLog } from "./state/system-log.ts";
+import type { PowerState } from "./power/power.ts";
+import { zeroize } from "./power/zeroize.ts";
+import type { HostCertificateProblem } from "./ssh/host-certificates.ts";
+import { shownIdentity } from "./start-up/identity.ts";
+import { startBootstrap } from "./start-up/start-bootstrap.ts";
+import type { BootstrapStatus, ZeroTouch } from "./start-up/zero-touch.ts";
 import type { DeviceFileProblem } from "./storage/device-files.ts";
+import { saveDevice } from "./storage/save-device.ts";
 
 /** A running device: holds its parts and services, and keeps them in step with its running configuration. */
 export class Device implements EmulatedDevice {
@@ -43,57 +25,29 @@ export class Device implements EmulatedDevice {
   readonly events: Events<DeviceEvents> = new Events();
   readonly startUpProblems: readonly string[];
   #parts: DeviceParts;
-  readonly #power: Power;
-  readonly #hooks: ServiceHooks;
+  readonly #hooks: DeviceHooks;
   #services: DeviceServices;
-  readonly #validation: Validation;
-  readonly #state: RunningState;
   #zeroTouch: ZeroTouch | undefined;
-  #zeroizedCount = 0;
   #closing: Promise<void> | undefined;
 
   constructor(parts: DeviceParts) {
-    const { name, database, files, clock } = parts;
+    const { name, startUpProblems, database, files } = parts;
     this.name = name;
+    this.startUpProblems = startUpProblems;
     this.#parts = parts;
-    this.#validation = parts.options.validation ?? "lenient";
-    this.startUpProblems = parts.checks
-      .flatMap((check) => check(database.running))
-      .map(commitProblemText);
-    const emit: Emit = this.events.emit.bind(this.events);
-    const log = new SystemLog();
-    this.events.onAny((event, data) => log.note(event, data, clock.now()));
-    const { rebootSeconds = defaultRebootSeconds, retryScale = 1, packageResult } = parts.options;
-    this.#power = new Power({
-      device: name,
-      clock,
-      scale: retryScale,
-      rebootSeconds,
-      packageResult,
-      emit,
+    this.#hooks = deviceHooks(parts, this.events, {
       stop: () => this.#goDown(),
       restore: (action) => this.#restore(action),
       start: () => this.#start(),
+      save: () => this.#save(),
     });
-    const { identity, random, options } = parts;
-    const { index = 1 } = options;
-    this.#state = new RunningState({
-      device: name,
-      identity,
-      index,
-      database,
-      random,
-      clock,
-      emit,
-    });
-    this.#hooks = { emit, log, save: () => this.#save(), system: this.#power, state: this.#state };
+    const { emit, power } = this.#hooks;
     this.#services = deviceServices(parts, this.#hooks);
-    database.events.on("committed", ({ record }) => {
-      const { user, sequence, comment } = record;
+    database.events.on("committed", ({ record: { user, sequence, comment } }) => {
       emit("committed", { device: name, user, sequence, comment });
       void this.#save();
       // While it is down the device commits what a reboot or zeroize makes; nobody configures it then.
-      if (this.#power.state === "on") this.#zeroTouch?.noteCommit();
+      if (power.state === "on") this.#zeroTouch?.noteCommit();
       this.#reconcile();
     });
     files.watch({
@@ -103,7 +57,7 @@ export class Device implements EmulatedDevice {
         this.#reconcile();
       },
     });
-    this.#zeroTouch = this.#startBootstrap(parts);
+    this.#zeroTouch = this.#startBootstrap();
     this.#reconcile();
   }
 
@@ -117,14 +71,7 @@ export class Device implements EmulatedDevice {
   }
 
   get identity(): DeviceIdentity {
-    const { model, serialNumber, version, hostKeys } = this.#parts.identity;
-    return {
-      hostName: leafValue(effectiveTree(this.#parts.database.running), "system", "host-name") ?? "",
-      model,
-      serialNumber,
-      junosVersion: version.text,
-      hostKeys: hostKeys.map((key) => key.publicKeyText),
-    };
+    return shownIdentity(this.#parts.identity, this.#parts.database.running);
   }
 
   get fileProblems(): readonly DeviceFileProblem[] {
@@ -160,23 +107,15 @@ export class Device implements EmulatedDevice {
   }
 
   configuration(source: "running" | "candidate", format: ConfigurationFormat = "text"): string {
-    const tree =
-      source === "running" ? this.#parts.database.running : this.#parts.database.candidate;
-    return printDocument(tree, format);
+    return printDocument(this.#parts.database[source], format);
   }
 
   setLink(port: string, state: "up" | "down"): void {
-    this.#state.setLink(port, state === "up");
+    this.#hooks.state.setLink(port, state === "up");
   }
 
-  async configure(
-    configuration: string,
-    options: { readonly action?: LoadAction; readonly comment?: string } = {},
-  ): Promise<void> {
-    const { action = "merge", comment } = options;
-    const load = (candidate: ConfigTree): ConfigTree =>
-      loadDocument(candidate, configuration, { action, validation: this.#validation });
-    commitLocally(this.#parts.database, load, comment);
+  async configure(configuration: string, options: ConfigureOptions = {}): Promise<void> {
+    configure(this.#parts, configuration, options);
     await this.#save();
   }
 
@@ -186,31 +125,27 @@ export class Device implements EmulatedDevice {
   }
 
   setPart(part: string, state: PartState): void {
-    this.#state.setPart(part, state);
+    this.#hooks.state.setPart(part, state);
   }
 
   get power(): PowerState {
-    return this.#power.state;
+    return this.#hooks.power.state;
   }
 
-  async reboot({ downSeconds }: { readonly downSeconds?: number } = {}): Promise<void> {
-    const { retryScale = 1 } = this.#parts.options;
-    const unscaled = downSeconds === undefined ? undefined : downSeconds / retryScale;
-    await this.#power.goDown(atOnce("reboot"), unscaled);
-    await this.#power.untilOn();
+  reboot({ downSeconds }: { readonly downSeconds?: number } = {}): Promise<void> {
+    return this.#hooks.power.reboot(downSeconds);
   }
 
-  async zeroize(): Promise<void> {
-    await this.#power.goDown(atOnce("zeroize"));
-    await this.#power.untilOn();
+  zeroize(): Promise<void> {
+    return this.#hooks.power.zeroize();
   }
 
   halt(): Promise<void> {
-    return this.#power.goDown(atOnce("halt"));
+    return this.#hooks.power.halt();
   }
 
   powerOn(): Promise<void> {
-    return this.#power.powerOn();
+    return this.#hooks.power.powerOn();
   }
 
   close(): Promise<void> {
@@ -227,7 +162,7 @@ export class Device implements EmulatedDevice {
     this.#parts.replies?.close();
     const services = this.#services;
     services.sessions.endAll();
-    await this.#power.close();
+    await this.#hooks.power.close();
     await this.#zeroTouch?.close();
     await Promise.all([services.connectors.close(), services.doors?.close()]);
     this.#parts.database.close();
@@ -242,34 +177,23 @@ export class Device implements EmulatedDevice {
   }
 
   #restore(action: PowerAction): void {
-    const { database, pki, factory, options } = this.#parts;
-    if (action === "zeroize") {
-      this.#zeroizedCount += 1;
-      this.#power.disk.changes = newFileStore().changes;
-      pki.reset();
-      const forgets = options.stateDirectory === undefined;
-      database.reset(factory(), { forgets, comment: "zeroize" });
-      this.#state.boot();
-      this.#parts = zeroized(this.#parts, this.#zeroizedCount);
+    const { power, state } = this.#hooks;
+    if (action === "zeroize") this.#parts = zeroize(this.#parts, power.disk);
+    else this.#parts.database.restart();
+    state.boot();
+    if (action === "zeroize")
       this.#services = deviceServices(this.#parts, this.#hooks, this.#services);
-    } else {
-      database.restart();
-      this.#state.boot();
-    }
   }
 
   #start(): void {
-    const again = this.#startBootstrap(this.#parts);
+    const again = this.#startBootstrap();
     if (again !== undefined || this.#zeroTouch?.isRunning) this.#zeroTouch = again;
     this.#reconcile();
   }
 
   /** Undefined when all that happened is durable. A device that cannot keep what it does stops. */
   #save(): Promise<void> | undefined {
-    const saving = together(
-      this.#parts.state.save(this.#parts.database.state),
-      this.#parts.state.saveCertificates(this.#parts.pki.changes),
-    );
+    const saving = saveDevice(this.#parts);
     saving?.catch((cause: unknown) => this.#stop(cause));
     return saving;
   }
@@ -281,57 +205,15 @@ export class Device implements EmulatedDevice {
     this.close().catch(() => {});
   }
 
-  #startBootstrap({
-    name,
-    identity,
-    database,
-    clock,
-    options,
-  }: DeviceParts): ZeroTouch | undefined {
-    const { bootstrap: source, retryScale } = options;
-    if (source === undefined || !isUnconfigured(database.commits)) return undefined;
-    return new ZeroTouch({
-      name,
-      source,
-      identity,
-      certificate: this.#parts.tlsCallHome?.certificate,
-      database,
-      validation: this.#validation,
-      save: () => this.#save(),
-      clock,
-      retryScale,
-      emit: this.events.emit.bind(this.events),
-      onDone: () => this.#reconcile(),
-    });
+  #startBootstrap(): ZeroTouch | undefined {
+    const { emit, save } = this.#hooks;
+    return startBootstrap(this.#parts, { save, emit, onDone: () => this.#reconcile() });
   }
 
   #reconcile(): void {
-    if (this.#closing !== undefined || this.#power.state !== "on") return;
-    const active = effectiveTree(this.#parts.database.running);
-    this.#services.sshTrust.reconcile(active);
-    this.#services.doors?.reconcile(active);
+    if (this.#closing !== undefined || this.#hooks.power.state !== "on") return;
     // Until it has its first configuration the device calls nobody.
-    if (this.#zeroTouch?.isRunning) return;
-    const clients = outboundSshClients(active);
-    const { tlsCallHome: tls, options } = this.#parts;
-    const { ietfCallHome: ietf } = options;
-    const all = tls === undefined ? clients : [...clients, tls.client];
-    this.#services.connectors.reconcile(
-      ietf === undefined ? all : all.map((client) => underIetf(client, ietf)),
-    );
+    const calls = this.#zeroTouch?.isRunning !== true;
+    reconcileServices(this.#services, this.#parts, { calls });
   }
-}
-
-/** A shutdown by whoever uses the library. */
-function atOnce(action: PowerAction): Shutdown {
-  return { action, at: 0, user: "root" };
-}
-
-/** Undefined when neither has anything outstanding. */
-function together(
-  one: Promise<void> | undefined,
-  other: Promise<void> | undefined,
-): Promise<void> | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return Promise.all([one, other]).then(() => undefined);
 }

@@ -92,6 +92,24 @@ export class Power implements SystemPort {
     return this.#stopping;
   }
 
+  /** Reboots now, as root does at the console; resolves when the device runs, or is closed. `downSeconds` is not scaled. */
+  async reboot(downSeconds?: number): Promise<void> {
+    const unscaled = downSeconds === undefined ? undefined : downSeconds / this.#options.scale;
+    await this.goDown(atOnce("reboot"), unscaled);
+    await this.untilOn();
+  }
+
+  /** The same for `request system zeroize`. */
+  async zeroize(): Promise<void> {
+    await this.goDown(atOnce("zeroize"));
+    await this.untilOn();
+  }
+
+  /** Goes down now and stays away; resolves when nothing is open any more. */
+  halt(): Promise<void> {
+    return this.goDown(atOnce("halt"));
+  }
+
   /** Ends `off`, or a reboot before its time; resolves when the device runs. */
   async powerOn(): Promise<void> {
     await this.#stopping;
@@ -147,4 +165,9 @@ export class Power implements SystemPort {
       else void this.goDown(shutdown);
     });
   }
+}
+
+/** A shutdown by whoever uses the library. */
+function atOnce(action: PowerAction): Shutdown {
+  return { action, at: 0, user: "root" };
 }

@@ -1,4 +1,5 @@
 import { CallHomeError, type Random } from "../../base/index.ts";
+import { type ConfigTree, effectiveTree, leafValue } from "../../junos/config/index.ts";
 import {
   type JunosVersion,
   type Platform,
@@ -8,6 +9,7 @@ import {
 } from "../../operations/index.ts";
 import { deriveHostKey, type HostKey, importPrivateKey } from "../../security/index.ts";
 import type { DeviceOptions } from "../device-options.ts";
+import type { DeviceIdentity } from "../emulated-device.ts";
 
 /** Who a device is, apart from what its configuration says. */
 export interface ResolvedIdentity {
@@ -44,6 +46,18 @@ export function resolveIdentity(
     serialNumber: options.serialNumber ?? serialNumber(platform, random.derive("serial-number")),
     version: versionFrom(options.junosVersion ?? configuredVersion ?? defaultVersion),
     hostKeys: hostKeysFor(options, random.derive("host-key")),
+  };
+}
+
+/** What the users of the library see of it, with the host name that the device is configured with. */
+export function shownIdentity(identity: ResolvedIdentity, running: ConfigTree): DeviceIdentity {
+  const { model, version, hostKeys } = identity;
+  return {
+    hostName: leafValue(effectiveTree(running), "system", "host-name") ?? "",
+    model,
+    serialNumber: identity.serialNumber,
+    junosVersion: version.text,
+    hostKeys: hostKeys.map((key) => key.publicKeyText),
   };
 }
 

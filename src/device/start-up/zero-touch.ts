@@ -9,7 +9,7 @@ import {
   httpsPost,
 } from "../../bootstrap/index.ts";
 import { type ConfigTree, emptyTree } from "../../junos/config/index.ts";
-import type { CommitRecord, ConfigurationDatabase } from "../../junos/database/index.ts";
+import type { ConfigurationDatabase } from "../../junos/database/index.ts";
 import type { Validation } from "../../junos/formats/index.ts";
 import { certificatesCms } from "../../security/cms/index.ts";
 import { readCertificates } from "../../security/x509/index.ts";
@@ -45,17 +45,7 @@ export interface ZeroTouchOptions {
 }
 
 /** Begins the log of the commit that took a bootstrap back. */
-const undone = "bootstrap undone";
-
-/**
- * Whether a device still has to be bootstrapped: nothing was committed since its start-up
- * configuration. RFC 8572 section 5.2: whoever configures a device ends that.
- */
-export function isUnconfigured([newest]: readonly CommitRecord[]): boolean {
-  return (
-    newest === undefined || newest.sequence === 1 || newest.comment?.startsWith(undone) === true
-  );
-}
+export const undone = "bootstrap undone";
 
 /** The zero-touch prelude of one device: it gets a first configuration, then calls home. */
 export class ZeroTouch {
