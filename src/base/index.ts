@@ -1,4 +1,5 @@
 export { type Clock, systemClock, type Timer } from "./clock.ts";
+export { compareTexts } from "./compare-texts.ts";
 export { type Endpoint, formatEndpoint, parseEndpoint } from "./endpoint.ts";
 export { CallHomeError, type ErrorCode, errorCodes, messageOf } from "./errors.ts";
 export { Events, type Unsubscribe } from "./events.ts";
@@ -12,8 +13,10 @@ export {
   readPrefix,
   widthOf,
 } from "./ip-prefix.ts";
+export { isObject } from "./is-object.ts";
 export { limits } from "./limits.ts";
 export { ManualClock } from "./manual-clock.ts";
+export { monthNames } from "./month-names.ts";
 export { nearestWord, nearestWords } from "./nearest-word.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { readTextFile } from "./read-text-file.ts";

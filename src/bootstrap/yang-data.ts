@@ -1,4 +1,4 @@
-import { limits, messageOf } from "../base/index.ts";
+import { isObject, limits, messageOf } from "../base/index.ts";
 import { elementsOf, parseXml, textOf, type XmlElement } from "../xml/index.ts";
 import { BootstrapFailure } from "./bootstrap-reasons.ts";
 
@@ -105,8 +105,4 @@ function jsonNodes(
 function scalarText(value: unknown): string {
   if (typeof value === "string") return value;
   return value === null ? "" : JSON.stringify(value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

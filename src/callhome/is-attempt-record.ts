@@ -1,3 +1,4 @@
+import { isObject } from "../base/index.ts";
 import { type AttemptRecord, origins, phases } from "./attempt-record.ts";
 import { reasonCodes } from "./reason-codes.ts";
 
@@ -27,10 +28,6 @@ function isRefusal(value: unknown): boolean {
 }
 
 const optionalTexts = ["detail", "user", "method", "localAddress"] as const;
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function areTexts(...values: readonly unknown[]): boolean {
   return values.every((value) => typeof value === "string");

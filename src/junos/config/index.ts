@@ -1,5 +1,6 @@
 export { activeTree } from "./active-tree.ts";
 export { applyEdit, applyEdits, type EditResult } from "./apply-edit.ts";
+export { asList } from "./as-list.ts";
 export type {
   ConfigNode,
   ConfigTree,

@@ -1,5 +1,6 @@
 import {
   applyEdit,
+  asList,
   type ConfigNode,
   type ConfigTree,
   type EditNode,
@@ -178,10 +179,6 @@ class ChangeMerge {
 
 function byName(parent: Parent | undefined): ReadonlyMap<string, ConfigNode> {
   return new Map(parent?.children.map((child) => [child.schema.name, child]));
-}
-
-function asList(node: ConfigNode | undefined): List | undefined {
-  return node?.kind === "list" ? node : undefined;
 }
 
 function same(one: ConfigNode | undefined, other: ConfigNode | undefined): boolean {

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../base/index.ts";
 import { quoted, YangError } from "./yang-error.ts";
 import { argumentOf, substatement, type YangStatement } from "./yang-statement.ts";
 
@@ -127,7 +128,7 @@ function latestRevisions(statements: readonly YangStatement[]): readonly YangSta
   for (const statement of statements) {
     const name = statement.argument ?? "";
     const known = latest.get(name);
-    const newer = known === undefined ? 1 : compareText(revisionOf(statement), revisionOf(known));
+    const newer = known === undefined ? 1 : compareTexts(revisionOf(statement), revisionOf(known));
     if (newer > 0) latest.set(name, statement);
     else if (newer === 0 && known?.source.text !== statement.source.text) {
       throw new YangError(
@@ -147,8 +148,4 @@ function revisionOf({ substatements }: YangStatement): string {
       .sort()
       .at(-1) ?? ""
   );
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../base/index.ts";
 import { positionAt, type XmlElement } from "../../xml/index.ts";
 import { type ReplyFault, readReplyBody } from "./reply-body.ts";
 import { type ReplyHeader, readReplyHeader } from "./reply-header.ts";
@@ -80,10 +81,6 @@ type Place = ReturnType<typeof replyPlace>;
 
 function weight({ conditions, text }: ReplyHeader): number {
   return conditions.length + (text === undefined ? 0 : 1);
-}
-
-function compareTexts(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 const noHeader: ReplyHeader = { conditions: [], text: undefined, isOnce: false, length: 0 };

@@ -1,4 +1,5 @@
 import {
+  asList,
   type ConfigNode,
   type ConfigTree,
   equalTrees,
@@ -194,10 +195,6 @@ class Comparison {
 
 function isLeaf(node: ConfigNode): node is Leaf | LeafList {
   return node.kind === "leaf" || node.kind === "leaf-list";
-}
-
-function asList(node: ConfigNode | undefined): List | undefined {
-  return node?.kind === "list" ? node : undefined;
 }
 
 /** Whether a change inside shows as the whole statement, because its line cannot be taken apart. */

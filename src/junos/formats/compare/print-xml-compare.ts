@@ -1,5 +1,6 @@
 import { escapeAttribute } from "../../../xml/index.ts";
 import {
+  asList,
   type ConfigNode,
   type ConfigTree,
   equalTrees,
@@ -156,10 +157,6 @@ function markChanges(base: Marks | undefined, changed: Marks | undefined): strin
 function printCommentChange({ marks }: Statement, depth: number, out: TextPiece[]): void {
   if (marks?.comment === undefined) out.push(`${" ".repeat(4 * depth)}<junos:comment/>\n`);
   else printComment(marks, depth, out);
-}
-
-function asList(node: ConfigNode | undefined): List | undefined {
-  return node?.kind === "list" ? node : undefined;
 }
 
 function asContainer(node: ConfigNode | undefined): Parent | undefined {

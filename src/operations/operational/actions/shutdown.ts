@@ -1,4 +1,4 @@
-import { secondsText } from "../../../base/index.ts";
+import { monthNames, secondsText } from "../../../base/index.ts";
 import {
   errorReply,
   operationFailed,
@@ -141,12 +141,10 @@ function timeOf({ context, arguments: given }: Asked): number | RpcError {
 }
 
 const days = "Sun Mon Tue Wed Thu Fri Sat".split(" ");
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
 /** `Tue May 22 18:49:01 2018`, as `ctime` writes it. */
 function dateText(at: number): string {
   const time = new Date(at);
   const day = String(time.getUTCDate()).padStart(2);
-  const date = `${days[time.getUTCDay()] ?? ""} ${months[time.getUTCMonth()] ?? ""} ${day}`;
+  const date = `${days[time.getUTCDay()] ?? ""} ${monthNames[time.getUTCMonth()] ?? ""} ${day}`;
   return `${date} ${time.toISOString().slice(11, 19)} ${time.getUTCFullYear()}`;
 }

@@ -1,4 +1,4 @@
-import { secondsText } from "../../../base/index.ts";
+import { monthNames, secondsText } from "../../../base/index.ts";
 import { operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
 import { el, type XmlElement } from "../../../xml/index.ts";
 import { nameGlob } from "../interfaces/name-glob.ts";
@@ -151,13 +151,11 @@ function longLine(item: Item): string {
   ].join(" ");
 }
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
 /** `Mar  2 09:50`, as `ls -l` prints a time of this year. */
 export function dateText(at: number): string {
   const time = new Date(at);
   const day = String(time.getUTCDate()).padStart(2);
-  return `${months[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 16)}`;
+  return `${monthNames[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 16)}`;
 }
 
 /** `/var/tmp/x: No space left on device`. */

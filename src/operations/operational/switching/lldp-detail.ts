@@ -1,3 +1,4 @@
+import { monthNames } from "../../../base/index.ts";
 import { el } from "../../../xml/index.ts";
 import { type OperationalReply, wrapped } from "../reply/index.ts";
 import { systemDescription } from "../state/far-ends.ts";
@@ -31,7 +32,10 @@ export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string):
           wrapped("lldp-remote-port-id", neighbor.peer.portName),
           wrapped("lldp-remote-port-description", neighbor.peer.portName),
           wrapped("lldp-remote-system-name", neighbor.peer.systemName),
-          el("lldp-system-description", wrapped("lldp-remote-system-description", description(neighbor))),
+          el(
+            "lldp-system-description",
+            wrapped("lldp-remote-system-description", description(neighbor)),
+          ),
           wrapped("lldp-remote-system-capabilities-supported", capabilities),
           wrapped("lldp-remote-system-capabilities-enabled", capabilities),
           wrapped("lldp-remote-management-address-type", "IPv4(1)"),
@@ -42,7 +46,8 @@ export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string):
         ),
       ),
     ),
-    text: () => neighbors.map((neighbor) => neighborText(neighbor, description(neighbor))).join("\n\n"),
+    text: () =>
+      neighbors.map((neighbor) => neighborText(neighbor, description(neighbor))).join("\n\n"),
   };
 }
 
@@ -81,11 +86,9 @@ function neighborText(neighbor: LldpNeighbor, description: string): string {
 }
 
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
 /** `Mon Apr 18 10:04:06 2016`, as ctime(3) writes it, in UTC. */
 function timeMark(at: number): string {
   const time = new Date(at);
   const day = String(time.getUTCDate()).padStart(2);
-  return `${days[time.getUTCDay()] ?? ""} ${months[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 19)} ${time.getUTCFullYear()}`;
+  return `${days[time.getUTCDay()] ?? ""} ${monthNames[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 19)} ${time.getUTCFullYear()}`;
 }

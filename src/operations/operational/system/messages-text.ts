@@ -1,3 +1,4 @@
+import { monthNames } from "../../../base/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import type { LogMessage } from "./log-file.ts";
@@ -27,13 +28,11 @@ function lineOf({ hostName }: DeviceFacts, { at, process, text }: LogMessage): s
   return `${stamp(at)}  ${hostName} ${process.name}${pid}: ${oneLine(text)}\n`;
 }
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
 /** `Mar  2 09:50:00` (RFC 3164 4.1.2), in UTC. */
 function stamp(at: number): string {
   const time = new Date(at);
   const day = String(time.getUTCDate()).padStart(2);
-  return `${months[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 19)}`;
+  return `${monthNames[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 19)}`;
 }
 
 /** Comments and details may come from a peer. */
