@@ -14,7 +14,7 @@ const folder = "/var/log";
 export function clearLog({ context, arguments: given }: Asked): Answer {
   const name = given.text("filename") ?? "";
   const path = name.startsWith("/") ? name : `${folder}/${name}`;
-  const disk = openDisk(context);
+  const disk = openDisk(context, "device");
   const real = realPath(disk.files, path);
   const isLog = real.startsWith(`${folder}/`) && "content" in disk.node(real);
   if (!isLog) return { error: operationFailed(`could not resolve file: ${path}`, path) };
@@ -34,5 +34,7 @@ function archivesOf(path: string, { files }: Disk): readonly string[] {
   const parent = path.slice(0, path.lastIndexOf("/"));
   return namesIn(files, parent)
     .map((name) => `${parent}/${name}`)
-    .filter((other) => other.startsWith(`${path}.`) && /^\d+(\.gz)?$/.test(other.slice(path.length + 1)));
+    .filter(
+      (other) => other.startsWith(`${path}.`) && /^\d+(\.gz)?$/.test(other.slice(path.length + 1)),
+    );
 }
