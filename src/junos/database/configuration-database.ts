@@ -165,6 +165,8 @@ export class ConfigurationDatabase {
     change: (candidate: ConfigTree) => {
       readonly tree: ConfigTree;
       readonly problems: readonly LoadProblem[];
+      /** The tree is another one, and not the candidate with changes. @defaultValue false */
+      readonly isWhole?: boolean;
     },
   ): EditOutcome {
     const own = this.#own.of(session);

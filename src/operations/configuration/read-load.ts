@@ -26,7 +26,7 @@ type LoadRequestAction = LoadAction | "patch";
  * an `error` of what it loads stands among the results.
  */
 type Load =
-  | { readonly apply: (candidate: ConfigTree) => EditResult }
+  | { readonly apply: (candidate: ConfigTree) => EditResult & { readonly isWhole?: boolean } }
   | { readonly refused: RpcError }
   | { readonly error: RpcError };
 
@@ -110,7 +110,8 @@ function loadOf(
   return {
     apply(candidate) {
       const result = change.apply(candidate, action === "patch" ? "merge" : action, { seen });
-      return { tree: result.tree, problems: problemsOf(change, result) };
+      const isWhole = action === "override" || action === "update";
+      return { tree: result.tree, problems: problemsOf(change, result), isWhole };
     },
   };
 }

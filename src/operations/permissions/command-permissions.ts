@@ -6,6 +6,7 @@ import { maintaining, viewing } from "./operation-permissions.ts";
  */
 const commandPermissions: Readonly<Record<string, readonly string[]>> = {
   "set cli": viewing,
+  "show log": ["trace"],
   "start shell": ["shell", "maintenance"],
   clear: ["clear"],
   configure: ["configure"],

@@ -5,7 +5,8 @@ import type {
 } from "../../junos/database/index.ts";
 import type { Authorization } from "./authorization.ts";
 import { deniedChanges } from "./denied-changes.ts";
-import { originalOf, visibleConfiguration } from "./visible-configuration.ts";
+import { graft } from "./graft.ts";
+import { originalOf, visibleConfiguration, visibleForEdit } from "./visible-configuration.ts";
 
 /** The configuration database as operations use it. */
 export type OperationDatabase = Omit<
@@ -37,12 +38,17 @@ export function permittedDatabase(
     refused.push(...elements);
     return { ok: false, refusal: { kind: "permission-denied", elements } };
   };
+  // An edit works on what the user sees, so that neither its outcome nor its errors tell of the rest.
   const edit: OperationDatabase["edit"] = (session, change) => {
     let denied: readonly string[] = [];
     const outcome = database.edit(session, (candidate) => {
-      const result = change(candidate);
-      const tree = originalOf(result.tree);
-      denied = deniedChanges(candidate, tree, authorization);
+      const shown = visibleForEdit(candidate, authorization);
+      let result = change(shown);
+      const original = originalOf(result.tree);
+      if (original === result.tree) denied = deniedChanges(shown, result.tree, authorization);
+      if (denied.length === 0 && shown !== candidate && result.isWhole) result = change(candidate);
+      const tree = result.isWhole ? originalOf(result.tree) : graft(candidate, shown, result.tree);
+      if (denied.length === 0) denied = deniedChanges(candidate, tree, authorization);
       return denied.length === 0 ? { ...result, tree } : { tree: candidate, problems: [] };
     });
     return denied.length === 0 ? outcome : deny(denied);
@@ -78,7 +84,7 @@ export function permittedDatabase(
         tree: visible(candidate.tree),
         base: visible(candidate.base),
         changedAt: candidate.changedAt,
-        put: (tree) => void edit(session, () => ({ tree, problems: [] })),
+        put: (tree) => void edit(session, () => ({ tree, problems: [], isWhole: true })),
       };
     },
     stored(source) {
@@ -94,8 +100,10 @@ export function permittedDatabase(
       return denied.length === 0 ? database.restore(session, source) : deny(denied);
     },
     discard(session) {
-      const { base } = database.candidateOf(session);
-      const outcome = edit(session, () => ({ tree: base, problems: [] }));
+      const { tree: before, base } = database.candidateOf(session);
+      const denied = deniedChanges(before, base, authorization);
+      if (denied.length > 0) return deny(denied);
+      const outcome = database.edit(session, () => ({ tree: base, problems: [] }));
       return outcome.ok ? { ok: true } : outcome;
     },
     open: (session, mode) => database.open(session, mode),

@@ -47,7 +47,7 @@ export const copyConfig: Operation<OperationContext> = {
     const found = problemsOf(source.change, result);
     if (found.some(isError))
       return found.filter(isError).map((problem) => ({ error: loadError(problem) }));
-    const outcome = database.edit(session, () => ({ tree, problems: found }));
+    const outcome = database.edit(session, () => ({ tree, problems: found, isWhole: true }));
     return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
   },
 };
@@ -73,7 +73,7 @@ function replaceBy(
   tree: ConfigTree,
   { database, session }: OperationContext,
 ): ReturnType<typeof copyConfig.run> {
-  const outcome = database.edit(session, () => ({ tree, problems: [] }));
+  const outcome = database.edit(session, () => ({ tree, problems: [], isWhole: true }));
   return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
 }
 

@@ -16,7 +16,9 @@ import { databaseStatus } from "../database-status.ts";
 import { netconfState } from "../monitoring/netconf-state.ts";
 import { eventStreams } from "../notifications/event-streams.ts";
 import type { OperationContext } from "../operation-context.ts";
-import { readingConfiguration } from "../permissions/operation-permissions.ts";
+import { hasOneOf } from "../permissions/authorization.ts";
+import { readingConfiguration, viewing } from "../permissions/operation-permissions.ts";
+import { permissionDenied } from "../refusals.ts";
 import { selectByFilter } from "../selection.ts";
 import { dataReply } from "./data.ts";
 
@@ -39,13 +41,18 @@ export const get: Operation<OperationContext> = {
     const state = stateXml(selections, context);
     const isStateOnly =
       state !== undefined && !selections.some(({ name }) => name === "configuration");
-    if (isStateOnly) return dataReply([state], context);
     const isStatusOnly = filter !== undefined && selections.length === 0;
+    // Who has sessions and who is editing is state, which `configure` and its like do not show.
+    const seesState = hasOneOf(context.authorization, viewing);
+    if ((isStateOnly || isStatusOnly) && !seesState)
+      return errorReply(permissionDenied(request.name));
+    if (isStateOnly) return dataReply([state], context);
     const form = configurationForm(attributeOf(request, "format"), context);
     const shown = { tree: selection.tree, datastore: "running" } as const;
     const configuration =
       isStatusOnly || selection.isEmpty ? "" : configurationIn(form, shown, context, true);
-    return dataReply([configuration, printReplyXml(databaseStatus(context)), state ?? ""], context);
+    const told = seesState ? [printReplyXml(databaseStatus(context)), state ?? ""] : [];
+    return dataReply([configuration, ...told], context);
   },
   drivenBy: "the running configuration and the sessions that have a candidate open",
   forms: [

@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
 import { type EmulatedDevice, emulateDevice } from "../../../src/index.ts";
 import { openNetconfClient } from "../../../src/netconf/session/index.ts";
-import { ManualClock, nextAccepted, untilListening } from "../../../src/testing.ts";
+import { callHomePair, ManualClock, nextAccepted, untilListening } from "../../../src/testing.ts";
 import { doorUser, logIn, openSession } from "../../support/door-client.ts";
 
 const minute = 60_000;
@@ -44,6 +45,38 @@ describe("idle-timeout of a login class", () => {
     expect(log.text).toContain(
       "UI_CLI_IDLE_TIMEOUT: Idle timeout for user 'netops' exceeded and session terminated",
     );
+  });
+
+  it("ends a session of call home, too, and the device dials again", async () => {
+    const clock = new ManualClock();
+    const connected = callHomePair({
+      clock,
+      configuration: "system { host-name r1; login { idle-timeout 5; } }",
+    });
+    // The first dial waits some seconds.
+    const passing = setInterval(() => clock.advance(1_000), 50);
+    try {
+      await connected;
+    } finally {
+      clearInterval(passing);
+    }
+    await using pair = await connected;
+    const { device: r1, managed, receiver } = pair;
+    clock.advance(4 * minute);
+    expect((await managed.rpc("<get-system-information/>")).ok).toBe(true);
+    clock.advance(5 * minute - 1);
+    expect(r1.sessions).toHaveLength(1);
+    const closed = r1.events.next("session-closed");
+    const again = receiver.events.next("connected");
+    clock.advance(1);
+    expect(await closed).toMatchObject({
+      session: { origin: "dialled", user: "callhome-pair" },
+      reason: "session-idle-timeout",
+    });
+    await vi.waitFor(async () => {
+      clock.advance(minute);
+      expect(await Promise.race([again, setTimeout(20)])).toBeDefined();
+    });
   });
 
   it("lets a session stay for ever when there is none", async () => {

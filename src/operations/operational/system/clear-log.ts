@@ -14,7 +14,7 @@ const folder = "/var/log";
 export function clearLog({ context, arguments: given }: Asked): Answer {
   const name = given.text("filename") ?? "";
   const path = name.startsWith("/") ? name : `${folder}/${name}`;
-  const disk = openDisk(context);
+  const disk = openDisk(context, "device");
   const real = realPath(disk.files, path);
   const isLog = real.startsWith(`${folder}/`) && "content" in disk.node(real);
   if (!isLog) return { error: operationFailed(`could not resolve file: ${path}`, path) };

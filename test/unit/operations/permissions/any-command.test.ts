@@ -138,5 +138,5 @@ describe("any command line", () => {
       { numRuns: 400 },
     );
     expect(Math.min(seen.denied, seen.allowed, seen.shorter)).toBeGreaterThan(50);
-  });
+  }, 60_000);
 });

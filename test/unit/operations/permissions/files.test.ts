@@ -121,4 +121,13 @@ describe("a user who may use the file commands and does not run the device", () 
   it("has its log shown by the device", async () => {
     expect(await asked()(command("show log messages"))).not.toContain("ermission denied");
   });
+
+  it("has a log cleared by the device, whoever may clear", async () => {
+    const bench = new NetconfBench({
+      configuration: "system { login { user oper { class operator; } } }",
+      files: { "/var/log/jam": "kept" },
+    });
+    expect(await bench.body(command("clear log jam"), 1, "oper")).not.toContain("enied");
+    expect(await bench.body(command("show log jam"), 1, "oper")).not.toContain("kept");
+  });
 });
