@@ -73,6 +73,13 @@ describe.runIf(havePython("jnpr.junos"))("PyEZ in its daily work", () => {
     expect(found.tables["bfd"]).toContainEqual(
       expect.objectContaining({ key: "198.51.100.1", state: "Up", interface: "et-0/0/0.0" }),
     );
+    expect(found.tables["ldp"]).toContainEqual(
+      expect.objectContaining({
+        neighbor_address: "198.51.100.1",
+        holdtime: "15",
+        up_time: expect.stringMatching(/^\d\d:\d\d:\d\d$/),
+      }),
+    );
     expect(found.tables["fpc"]).toMatchObject([{ key: "0", state: "Online" }]);
     expect(found.files).toEqual({
       pwd: "/var/home/netops",

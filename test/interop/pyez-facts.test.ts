@@ -163,7 +163,7 @@ describe.runIf(havePython("jnpr.junos"))("PyEZ gathers every fact", () => {
       base,
       { ...engines("QFX5120-48Y-8C", "RE-QFX5120-48Y-8C", ["re0"]), ...chassisSwitch },
     ],
-  ])("of an %s", async (model, configuration, expected) => {
+  ])("of the %s", async (model, configuration, expected) => {
     expect(await factsOf(model, configuration)).toEqual({ ...common, ...expected });
   });
 });

@@ -11,6 +11,7 @@ from jnpr.junos.op.ethport import EthPortTable
 from jnpr.junos.op.fpc import FpcHwTable, FpcInfoTable
 from jnpr.junos.op.inventory import ModuleTable
 from jnpr.junos.op.isis import IsisAdjacencyTable
+from jnpr.junos.op.ldp import LdpNeighborTable
 from jnpr.junos.op.lldp import LLDPNeighborTable
 from jnpr.junos.op.ospf import OspfInterfaceTable, OspfNeighborTable, ospfTable
 from jnpr.junos.op.phyport import PhyPortTable
@@ -27,6 +28,7 @@ tables = {
     "fpc": FpcInfoTable,
     "fpc_hardware": FpcHwTable,
     "isis": IsisAdjacencyTable,
+    "ldp": LdpNeighborTable,
     "lldp": LLDPNeighborTable,
     "modules": ModuleTable,
     "ospf": OspfNeighborTable,

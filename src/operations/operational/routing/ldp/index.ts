@@ -9,7 +9,8 @@ import {
 import { answerFor, askedRouters, instanceArguments } from "../model/asked-routers.ts";
 import type { Router } from "../model/router.ts";
 import { type LdpInstance, ldpOf } from "./ldp-model.ts";
-import { ldpInterfaces, ldpNeighbors, ldpSessions } from "./ldp-replies.ts";
+import { ldpNeighbors } from "./ldp-neighbors.ts";
+import { ldpInterfaces, ldpSessions } from "./ldp-replies.ts";
 
 const level = choice("level", "brief", "detail", "extensive");
 const drivenBy =
@@ -26,22 +27,17 @@ export const ldpOperations: readonly OperationalOperation[] = [
       running(asked, (found) => {
         const address = asked.arguments.text("destination");
         const sessions = found.flatMap(([, ldp]) => ldp.sessions);
-        const isLong = ["detail", "extensive"].includes(asked.arguments.text("level") ?? "");
         return ldpSessions(
           asked.facts,
           sessions.filter((session) => address === undefined || session.address === address),
-          isLong,
+          isLong(asked),
         );
       }),
   }),
   operational({
     name: "get-ldp-neighbor-information",
     command: "show ldp neighbor",
-    arguments: [
-      value("neighbor", { isPositional: true }),
-      choice("level", "brief"),
-      ...instanceArguments,
-    ],
+    arguments: [value("neighbor", { isPositional: true }), level, ...instanceArguments],
     drivenBy,
     answer: (asked) =>
       running(asked, (found) => {
@@ -50,6 +46,7 @@ export const ldpOperations: readonly OperationalOperation[] = [
         return ldpNeighbors(
           asked.facts,
           neighbors.filter((one) => address === undefined || one.address === address),
+          isLong(asked),
         );
       }),
   }),
@@ -76,6 +73,10 @@ export const ldpOperations: readonly OperationalOperation[] = [
       }),
   }),
 ];
+
+function isLong({ arguments: given }: Asked): boolean {
+  return ["detail", "extensive"].includes(given.text("level") ?? "");
+}
 
 function running(
   asked: Asked,

@@ -23,6 +23,8 @@ export interface LdpNeighbor {
   readonly holdSeconds: number;
   readonly isTargeted: boolean;
   readonly routerId: string;
+  /** What its session is called among the things that come and go. */
+  readonly thing: string;
 }
 
 /** A TCP session with one router, however many links lead to it. */
@@ -58,7 +60,7 @@ export function ldpOf(facts: DeviceFacts, router: Router): LdpInstance | undefin
     },
   );
   const neighbors = [
-    ...interfaces.flatMap(linkNeighbor),
+    ...interfaces.flatMap((one) => linkNeighbor(router, one)),
     ...entriesOf(protocol, "neighbor").map(({ keys }): LdpNeighbor => {
       const address = keys[0] ?? "";
       const space = `${address}:0`;
@@ -69,13 +71,14 @@ export function ldpOf(facts: DeviceFacts, router: Router): LdpInstance | undefin
         holdSeconds: 45,
         isTargeted: true,
         routerId: address,
+        thing: ldpThing(router, address),
       };
     }),
   ];
   return { interfaces, neighbors, sessions: sessionsOf(facts, router, neighbors) };
 }
 
-function linkNeighbor({ unit, statement }: LdpInterface): readonly LdpNeighbor[] {
+function linkNeighbor(router: Router, { unit, statement }: LdpInterface): readonly LdpNeighbor[] {
   const remote = addressOf(unit, "inet")?.remote;
   if (unit.peer === undefined || remote === undefined) return [];
   const { routerId } = unit.peer;
@@ -87,6 +90,7 @@ function linkNeighbor({ unit, statement }: LdpInterface): readonly LdpNeighbor[]
       holdSeconds: Number(leafValue(statement, "hold-time") ?? 15),
       isTargeted: false,
       routerId,
+      thing: ldpThing(router, routerId),
     },
   ];
 }

@@ -5,6 +5,7 @@ import { ageElement, ageText } from "../model/elapsed.ts";
 import type { Router } from "../model/router.ts";
 import { sinceOf } from "../model/things.ts";
 import type { LdpInterface, LdpNeighbor, LdpSession } from "./ldp-model.ts";
+import { left } from "./ldp-timer.ts";
 
 /** Seconds of a session's hold time and of a keepalive (Junos defaults). */
 const sessionHold = 30;
@@ -70,40 +71,6 @@ export function ldpSessions(
   };
 }
 
-/** `show ldp neighbor`. */
-export function ldpNeighbors(
-  facts: DeviceFacts,
-  neighbors: readonly LdpNeighbor[],
-): OperationalReply {
-  const rows = neighbors.map((neighbor) => ({
-    ...neighbor,
-    hold: left(facts, neighbor.address, neighbor.holdSeconds, neighbor.holdSeconds / 3),
-  }));
-  return {
-    xml: el(
-      "ldp-neighbor-information",
-      dataNamespace(facts, "routing"),
-      ...rows.map(({ address, interfaceName, labelSpace, hold }) =>
-        el(
-          "ldp-neighbor",
-          el("ldp-neighbor-address", address),
-          el("interface-name", interfaceName),
-          el("ldp-label-space-id", labelSpace),
-          el("ldp-remaining-time", String(hold)),
-        ),
-      ),
-    ),
-    text: () =>
-      [
-        "Address                             Interface       Label space ID     Hold time",
-        ...rows.map(
-          ({ address, interfaceName, labelSpace, hold }) =>
-            `${address.padEnd(35)} ${interfaceName.padEnd(15)} ${labelSpace.padEnd(18)} ${String(hold).padStart(4)}`,
-        ),
-      ].join("\n"),
-  };
-}
-
 /** `show ldp interface`. */
 export function ldpInterfaces(
   facts: DeviceFacts,
@@ -141,11 +108,4 @@ export function ldpInterfaces(
         ),
       ].join("\n"),
   };
-}
-
-/** Seconds until a timer of `hold` runs out that is set back every `every` seconds. */
-function left(facts: DeviceFacts, name: string, hold: number, every: number): number {
-  const period = Math.max(1, Math.floor(every));
-  const offset = facts.random.derive(`ldp timer ${name}`).integer(period);
-  return hold - ((Math.floor(facts.now / 1_000) + offset) % period);
 }
