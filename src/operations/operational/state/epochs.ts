@@ -67,7 +67,5 @@ export function changesOf(
     isThere: things(then).has(name),
     at: then.epochs[0]?.startedAt ?? facts.bootedAt,
   }));
-  return inOrder.filter(
-    ({ isThere }, index) => isThere !== (inOrder[index - 1]?.isThere ?? false),
-  );
+  return inOrder.filter(({ isThere }, index) => isThere !== (inOrder[index - 1]?.isThere ?? false));
 }

@@ -1,4 +1,6 @@
+import { ctimeText } from "../../../../base/index.ts";
 import { el, type XmlElement } from "../../../../xml/index.ts";
+import { timeZoneOf } from "../../../time-zone.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { transitionsOf } from "../model/things.ts";
 
@@ -14,7 +16,7 @@ interface Transition {
 /** The transition log of an adjacency, newest first. */
 export function adjacencyLog(facts: DeviceFacts, thing: string): readonly Transition[] {
   return transitionsOf(facts, thing).map(({ isThere, at }) => ({
-    when: whenText(at),
+    when: ctimeText(at, timeZoneOf(facts)).slice(0, 19),
     state: isThere ? "Up" : "Down",
     event: isThere ? "Seenself" : "Interface",
     downReason: isThere ? undefined : "Interface Down",
@@ -39,13 +41,4 @@ export function logLines(log: readonly Transition[]): readonly string[] {
       `  ${when.padEnd(22)}${state.padEnd(13)}${event.padEnd(16)}${downReason}`.trimEnd(),
     ),
   ];
-}
-
-const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
-function whenText(at: number): string {
-  const time = new Date(at);
-  const day = String(time.getUTCDate()).padStart(2);
-  return `${days[time.getUTCDay()] ?? ""} ${months[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 19)}`;
 }
