@@ -24,6 +24,12 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** The zone of the tz database that Junos means: it writes `GMT+5` for `Etc/GMT+5`. Undefined for none. */
+export function readTimeZone(written: string): string | undefined {
+  const name = /^GMT[+-]\d+$/.test(written) ? `Etc/${written}` : written;
+  return /^[A-Za-z]/.test(name) && isTimeZone(name) ? name : undefined;
+}
+
 /** The instant at which UTC shows what the clocks of a zone show at `at`; milliseconds since 1970, both. */
 export function localTime(at: number, zone: string): number {
   if (zone === "UTC") return at;
