@@ -6,14 +6,14 @@ export function timeText(milliseconds: number, zone = "UTC"): string {
   return `${local.slice(0, 19).replace("T", " ")} ${zoneName(milliseconds, zone)}`;
 }
 
-const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** Wall-clock time as `ctime` prints it: `Mon Mar  2 09:50:00 2026`. */
 export function ctimeText(milliseconds: number, zone = "UTC"): string {
   const time = new Date(localTime(milliseconds, zone));
   const day = String(time.getUTCDate()).padStart(2);
-  const date = `${days[time.getUTCDay()] ?? ""} ${months[time.getUTCMonth()] ?? ""} ${day}`;
+  const date = `${weekdays[time.getUTCDay()] ?? ""} ${months[time.getUTCMonth()] ?? ""} ${day}`;
   return `${date} ${time.toISOString().slice(11, 19)} ${time.getUTCFullYear()}`;
 }
 
