@@ -21,4 +21,4 @@ export { Secret } from "./secret.ts";
 export { Slots } from "./slots.ts";
 export type { TextSource } from "./text-source.ts";
 export { ctimeText, dateTimeText, durationText, secondsText, timeText } from "./time-text.ts";
-export { instantOf, isTimeZone, localTime, readTimeZone, zoneName } from "./time-zone.ts";
+export { instantOf, isTimeZone, localTime, readTimeZone } from "./time-zone.ts";
