@@ -23,4 +23,5 @@ export { readTextFile } from "./read-text-file.ts";
 export { Secret } from "./secret.ts";
 export { Slots } from "./slots.ts";
 export type { TextSource } from "./text-source.ts";
-export { dateTimeText, durationText, secondsText, timeText } from "./time-text.ts";
+export { ctimeText, dateTimeText, durationText, secondsText, timeText } from "./time-text.ts";
+export { instantOf, isTimeZone, localTime, readTimeZone } from "./time-zone.ts";

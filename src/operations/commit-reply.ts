@@ -12,6 +12,7 @@ import { el, type XmlElement } from "../xml/index.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { commitShapeOf } from "./profile/platforms.ts";
 import { checkOutFailed, commitError, refusalError } from "./refusals.ts";
+import { timeZoneOf } from "./time-zone.ts";
 
 /** What of a request shows in its reply. */
 export interface CommitReplyOptions {
@@ -35,14 +36,20 @@ export function commitReply(
   if (outcome.ok) {
     if (isFlat) return okReply;
     const warnings = outcome.problems.map(commitError);
-    const { platform, running } = context.facts();
+    const facts = context.facts();
+    const { platform, running } = facts;
+    const zone = timeZoneOf(facts);
     const shape = commitShapeOf(platform, context.version);
     if (shape === "ok" && warnings.length === 0) return okReply;
     const synchronizes = options.synchronizes || has(running, "system", "commit", "synchronize");
     const engines = synchronizes ? platform.routingEngines : platform.routingEngines.slice(0, 1);
-    return [results(warnings, successes(outcome, shape === "routing-engines" ? engines : [])), ok];
+    return [
+      results(warnings, successes(outcome, shape === "routing-engines" ? engines : [], zone)),
+      ok,
+    ];
   }
-  if (outcome.refusal.kind !== "check-failed") return errorReply(refusalError(outcome.refusal));
+  if (outcome.refusal.kind !== "check-failed")
+    return errorReply(refusalError(outcome.refusal, context));
   const { problems } = outcome.refusal;
   const errors = [...problems.map(commitError), checkOutFailed(problems)];
   return isFlat ? errorReply(...errors) : [results(errors)];
@@ -64,6 +71,7 @@ const ok = { ok: true } as const;
 function successes(
   outcome: Extract<CheckOutcome | CommitOutcome, { readonly ok: true }>,
   names: readonly string[],
+  zone: string,
 ): readonly XmlElement[] {
   const [master, ...others] = names;
   const checked = names.map((name) => engine(name, "commit-check-success"));
@@ -80,7 +88,7 @@ function successes(
     case "unchanged":
       return [];
     case "scheduled":
-      return [...checked, el("output", scheduledText(outcome.at))];
+      return [...checked, el("output", scheduledText(outcome.at, zone))];
   }
 }
 
@@ -88,8 +96,8 @@ function engine(name: string, success: string): XmlElement {
   return el("routing-engine", { "junos:style": "normal" }, el("name", name), el(success));
 }
 
-function scheduledText(at: CommitTime | undefined): string {
-  const when = typeof at === "number" ? timeText(at) : "reboot";
+function scheduledText(at: CommitTime | undefined, zone: string): string {
+  const when = typeof at === "number" ? timeText(at, zone) : "reboot";
   return `\ncommit at will be executed at ${when}\n`;
 }
 

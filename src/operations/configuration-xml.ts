@@ -11,6 +11,7 @@ import { escapeText } from "../xml/index.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { remembered } from "./remembered-bytes.ts";
 import type { Datastore } from "./standard/datastore.ts";
+import { timeZoneOf } from "./time-zone.ts";
 
 /**
  * `<configuration>` with the attributes that say who committed it, or when the candidate changed.
@@ -68,7 +69,7 @@ export function storedConfigurationXml(
   context: OperationContext,
   at: number | undefined,
 ): string {
-  const changed = at === undefined ? [] : changedAttributes(at);
+  const changed = at === undefined ? [] : changedAttributes(at, timeZoneOf(context.facts()));
   return plainXml(tree, context, [["xmlns", context.profile.configuration.root], ...changed]);
 }
 
@@ -85,32 +86,37 @@ function plainXml(
 
 /** `## Last commit: ...` or `## Last changed: ...`, the first line of the text form. */
 export function changeHeader(datastore: Datastore, context: OperationContext): string {
+  const zone = timeZoneOf(context.facts());
   const { database, session } = context;
   const commit = database.commits[0];
   return datastore === "running" && commit !== undefined
-    ? `## Last commit: ${timeText(commit.at)} by ${commit.user}`
-    : `## Last changed: ${timeText(database.candidateOf(session).changedAt)}`;
+    ? `## Last commit: ${timeText(commit.at, zone)} by ${commit.user}`
+    : `## Last changed: ${timeText(database.candidateOf(session).changedAt, zone)}`;
 }
 
 /** Who committed the configuration, or when the candidate of the session changed. */
 export function changeAttributes(
   datastore: Datastore,
-  { database, session }: OperationContext,
+  { database, session, facts }: OperationContext,
 ): readonly (readonly [string, string])[] {
+  const zone = timeZoneOf(facts());
   const commit = database.commits[0];
   if (datastore === "running" && commit !== undefined)
     return [
       ["junos:commit-seconds", secondsText(commit.at)],
-      ["junos:commit-localtime", timeText(commit.at)],
+      ["junos:commit-localtime", timeText(commit.at, zone)],
       ["junos:commit-user", commit.user],
     ];
-  return changedAttributes(database.candidateOf(session).changedAt);
+  return changedAttributes(database.candidateOf(session).changedAt, zone);
 }
 
 /** When a configuration changed, wall-clock milliseconds. */
-export function changedAttributes(at: number): readonly (readonly [string, string])[] {
+export function changedAttributes(
+  at: number,
+  zone: string,
+): readonly (readonly [string, string])[] {
   return [
     ["junos:changed-seconds", secondsText(at)],
-    ["junos:changed-localtime", timeText(at)],
+    ["junos:changed-localtime", timeText(at, zone)],
   ];
 }

@@ -7,12 +7,17 @@ import type {
   StoredSource,
 } from "../junos/database/index.ts";
 import { operationFailed, type RpcError } from "../netconf/rpc/index.ts";
+import type { OperationContext } from "./operation-context.ts";
+import { timeZoneOf } from "./time-zone.ts";
 
 /** The rpc-error of what the configuration database refused, in the words of Junos. */
-export function refusalError(refusal: DatabaseRefusal): RpcError {
+export function refusalError(
+  refusal: DatabaseRefusal,
+  { facts }: Pick<OperationContext, "facts">,
+): RpcError {
   switch (refusal.kind) {
     case "locked":
-      return lockDenied(refusal.holder);
+      return lockDenied(refusal.holder, timeZoneOf(facts()));
     case "modified":
       return operationFailed("configuration database modified");
     case "already-open":
@@ -63,7 +68,7 @@ export function notStored(source: StoredSource): RpcError {
 }
 
 /** Junos names the holder, the process and how long it has been idle. */
-function lockDenied(holder: DatabaseEditor): RpcError {
+function lockDenied(holder: DatabaseEditor, zone: string): RpcError {
   const { session, since, idleMs } = holder;
   const terminal = session.terminal === undefined ? "terminal " : `terminal ${session.terminal}`;
   return {
@@ -72,7 +77,7 @@ function lockDenied(holder: DatabaseEditor): RpcError {
     severity: "error",
     message: [
       "\nconfiguration database locked by:",
-      `  ${session.user} ${terminal} (pid ${session.id}) on since ${timeText(since)}, idle ${durationText(idleMs)}`,
+      `  ${session.user} ${terminal} (pid ${session.id}) on since ${timeText(since, zone)}, idle ${durationText(idleMs)}`,
       "      exclusive \n",
     ].join("\n"),
     info: { sessionId: session.id },

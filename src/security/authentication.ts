@@ -100,7 +100,12 @@ export interface Principal {
   readonly method: AuthMethod;
   /** `SHA256:...` of the key, for keys and certificates of SSH; that of the certificate (RFC 7407) for TLS. */
   readonly keyFingerprint?: string;
-  readonly certificate?: { readonly keyId: string; readonly serial: bigint };
+  readonly certificate?: {
+    readonly keyId: string;
+    readonly serial: bigint;
+    /** It has no `permit-pty`, without which its holder gets no terminal. */
+    readonly withoutTerminal?: true;
+  };
 }
 
 /** Why an attempt was refused. For our journal; the peer only learns that it was. */
@@ -215,7 +220,11 @@ function judgeCertificate(
   return accepted(account, {
     method: "certificate",
     keyFingerprint: fingerprint(certificate.publicKey.blob),
-    certificate: { keyId: certificate.keyId, serial: certificate.serial },
+    certificate: {
+      keyId: certificate.keyId,
+      serial: certificate.serial,
+      ...(certificate.extensions.has("permit-pty") ? {} : { withoutTerminal: true as const }),
+    },
   });
 }
 

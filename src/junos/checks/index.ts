@@ -18,6 +18,7 @@ import { rootAuthentication } from "./root-authentication.ts";
 import { securityPolicies } from "./security-policies.ts";
 import { securityZones } from "./security-zones.ts";
 import { sshCertificates } from "./ssh-certificates.ts";
+import { timeZones } from "./time-zones.ts";
 import { vlanRanges } from "./vlan-ranges.ts";
 import { vlanReferences } from "./vlan-references.ts";
 
@@ -33,6 +34,7 @@ const rules: readonly CheckRule[] = [
   netconfService,
   sshCertificates,
   loginClasses,
+  timeZones,
   instanceReferences,
   listLimits,
   interfaceUnits,

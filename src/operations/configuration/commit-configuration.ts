@@ -16,6 +16,7 @@ import {
   value,
 } from "../operational/request/index.ts";
 import { changingConfiguration } from "../permissions/operation-permissions.ts";
+import { timeZoneOf } from "../time-zone.ts";
 import { readCommitTime } from "./commit-time.ts";
 
 /** Junos: minutes that a confirmed commit waits by default, and the longest. */
@@ -63,7 +64,7 @@ export const commitConfiguration: Operation<OperationContext> = {
   command: "commit",
   permissions: changingConfiguration,
   run(request, context) {
-    const { database, session, now } = context;
+    const { database, session } = context;
     const detail = readWord(request, "detail", ["detail"]);
     if ("error" in detail) return errorReply(detail.error);
     const asked = readArguments(request, known);
@@ -72,7 +73,7 @@ export const commitConfiguration: Operation<OperationContext> = {
     if (conflict !== undefined) return errorReply(operationFailed("syntax error", conflict[1]));
     const synchronizes = asked.has("synchronize") || asked.has("force-synchronize");
     const shown = synchronizes ? { synchronizes } : {};
-    const options = optionsOf(asked, now());
+    const options = optionsOf(asked, context);
     if ("tag" in options) return errorReply(options);
     return commitReply(
       asked.has("check") ? database.check(session) : database.commit(session, options),
@@ -82,7 +83,7 @@ export const commitConfiguration: Operation<OperationContext> = {
   },
 };
 
-function optionsOf(asked: Arguments, now: number): CommitRequest | RpcError {
+function optionsOf(asked: Arguments, context: OperationContext): CommitRequest | RpcError {
   const comment = asked.text("log");
   if (comment !== undefined && comment.length > longestLog)
     return operationFailed(
@@ -92,7 +93,10 @@ function optionsOf(asked: Arguments, now: number): CommitRequest | RpcError {
   if (asked.has("confirm-timeout") && !asked.has("confirmed"))
     return operationFailed("missing argument", "confirmed");
   const time = asked.text("at-time");
-  const at = time === undefined ? undefined : readCommitTime(time, now);
+  const at =
+    time === undefined
+      ? undefined
+      : readCommitTime(time, context.now(), timeZoneOf(context.facts()));
   if (typeof at === "object") return at;
   const minutes = asked.number("confirm-timeout") ?? defaultConfirmMinutes;
   return {

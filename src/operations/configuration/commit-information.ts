@@ -7,6 +7,7 @@ import { output, render } from "../operational/reply/index.ts";
 import { choice, flag, readArguments } from "../operational/request/index.ts";
 import { maintaining, viewing } from "../permissions/operation-permissions.ts";
 import { atLeast } from "../profile/junos-version.ts";
+import { timeZoneOf } from "../time-zone.ts";
 import { readForm } from "./read-form.ts";
 
 /** `show system commit`: what waits for its time, the commits, newest first, and the rescue configuration. */
@@ -48,20 +49,21 @@ export const getCommitRevisionInformation: Operation<OperationContext> = {
   summary: "show system commit revision",
   command: "show system commit revision",
   permissions: viewing,
-  run(request, { database }) {
+  run(request, { database, facts }) {
     const asked = readArguments(request, [choice("level", "detail")]);
     if ("error" in asked) return errorReply(asked.error);
     const format = readForm(request);
     if ("error" in format) return errorReply(format.error);
     const isDetailed = asked.has("level");
+    const zone = timeZoneOf(facts());
     const [record] = database.commits;
     if (record === undefined) return [];
-    const detail = isDetailed ? [...about(record), ...remarks(record)] : [];
+    const detail = isDetailed ? [...about(record, zone), ...remarks(record)] : [];
     const xml = el("commit-revision-information", el("revision", record.revision), ...detail);
     const text = (): string =>
       [
         `Revision: ${record.revision}`,
-        ...(isDetailed ? [lineOf(record), ...notes(record)] : []),
+        ...(isDetailed ? [lineOf(record, zone), ...notes(record)] : []),
       ].join("\n");
     return render({ xml, text }, format.word);
   },
@@ -87,27 +89,28 @@ export const clearSystemCommit: Operation<OperationContext> = {
 type About = Pick<CommitRecord, "user" | "client" | "at">;
 
 /** The CLI shows one line for each commit, and what was said about it below. */
-function historyText({ database }: OperationContext): string {
+function historyText({ database, facts }: OperationContext): string {
+  const zone = timeZoneOf(facts());
   const { pending } = database.scheduled;
   const requested =
     pending === undefined
       ? []
       : [
           `commit requested by ${pending.user} via ${pending.client} at ${
-            pending.at === "reboot" ? "reboot" : timeText(pending.at)
+            pending.at === "reboot" ? "reboot" : timeText(pending.at, zone)
           }`,
         ];
   const history = database.commits.flatMap((record, number) => [
-    `${String(number).padEnd(4)}${lineOf(record)}`,
+    `${String(number).padEnd(4)}${lineOf(record, zone)}`,
     ...notes(record),
   ]);
   const saved = database.rescueRecord;
-  const kept = saved === undefined ? [] : [`rescue  ${lineOf(saved)}`];
+  const kept = saved === undefined ? [] : [`rescue  ${lineOf(saved, zone)}`];
   return [...requested, ...history, ...kept].join("\n");
 }
 
-function lineOf({ at, user, client }: About): string {
-  return `${timeText(at)} by ${user} via ${client}`;
+function lineOf({ at, user, client }: About, zone: string): string {
+  return `${timeText(at, zone)} by ${user} via ${client}`;
 }
 
 function notes(record: CommitRecord): readonly string[] {
@@ -118,34 +121,34 @@ function historyEntry(
   record: CommitRecord,
   number: number,
   withRevision: boolean,
-  { database, version }: OperationContext,
+  { database, version, facts }: OperationContext,
 ): XmlElement {
   const isPending = number === 0 && database.confirmUntil !== undefined && atLeast(version, 24, 4);
   return el(
     "commit-history",
     el("sequence-number", String(number)),
-    ...about(record),
+    ...about(record, timeZoneOf(facts())),
     ...remarks(record),
     isPending ? el("commit-confirmed", "rollback pending") : undefined,
     withRevision ? el("configuration-revision", record.revision) : undefined,
   );
 }
 
-function pendingCommit({ database }: OperationContext): XmlElement | undefined {
+function pendingCommit({ database, facts }: OperationContext): XmlElement | undefined {
   const { pending } = database.scheduled;
   if (pending === undefined) return undefined;
   const { user, client, at } = pending;
-  const time = at === "reboot" ? el("at-reboot") : dateTime(at);
+  const time = at === "reboot" ? el("at-reboot") : dateTime(at, timeZoneOf(facts()));
   return el("pending-commit", el("user", user), el("client", client), time);
 }
 
-function about({ user, client, at }: About): readonly XmlElement[] {
-  return [el("user", user), el("client", client), dateTime(at)];
+function about({ user, client, at }: About, zone: string): readonly XmlElement[] {
+  return [el("user", user), el("client", client), dateTime(at, zone)];
 }
 
-function rescue({ database }: OperationContext): XmlElement | undefined {
+function rescue({ database, facts }: OperationContext): XmlElement | undefined {
   const saved = database.rescueRecord;
-  return saved && el("rescue-configuration", ...about(saved));
+  return saved && el("rescue-configuration", ...about(saved, timeZoneOf(facts())));
 }
 
 /** Junos calls the remark of a confirmed commit `comment`, and what the user gave `log`. */
@@ -158,7 +161,7 @@ function remarks({ confirmWithinMinutes, comment }: CommitRecord): readonly XmlE
   ];
 }
 
-function dateTime(at: number): XmlElement {
+function dateTime(at: number, zone: string): XmlElement {
   const seconds = secondsText(at);
-  return el("date-time", { "junos:seconds": seconds }, timeText(at));
+  return el("date-time", { "junos:seconds": seconds }, timeText(at, zone));
 }

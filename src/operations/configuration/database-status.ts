@@ -4,6 +4,7 @@ import { databaseStatus } from "../database-status.ts";
 import type { OperationContext } from "../operation-context.ts";
 import { render } from "../operational/reply/index.ts";
 import { viewing } from "../permissions/operation-permissions.ts";
+import { timeZoneOf } from "../time-zone.ts";
 import { readForm } from "./read-form.ts";
 
 /** `show system configuration database status`: who has a candidate open. */
@@ -27,14 +28,15 @@ export const getConfigurationDatabaseStatus: Operation<OperationContext> = {
 };
 
 /** Two lines for each, as `configure` greets whoever comes later. */
-function statusText({ database }: OperationContext): string {
+function statusText({ database, facts }: OperationContext): string {
+  const zone = timeZoneOf(facts());
   const { editors } = database;
   if (editors.length === 0) return "";
   const lines = editors.flatMap(({ session, since, idleMs, exclusive, private: isPrivate }) => {
     const terminal = session.terminal === undefined ? "" : `terminal ${session.terminal} `;
     const mode = exclusive ? "exclusive " : isPrivate ? "private " : "";
     return [
-      `  ${session.user} ${terminal}(pid ${session.id}) on since ${timeText(since)}, idle ${durationText(idleMs)}`,
+      `  ${session.user} ${terminal}(pid ${session.id}) on since ${timeText(since, zone)}, idle ${durationText(idleMs)}`,
       `      ${mode}[edit]`,
     ];
   });

@@ -57,7 +57,7 @@ export const loadConfiguration: Operation<OperationContext> = {
       found = result.problems;
       return result;
     });
-    if (!outcome.ok) return errorReply(refusalError(outcome.refusal));
+    if (!outcome.ok) return errorReply(refusalError(outcome.refusal, context));
     return [results(found.map(loadError), !found.some(isError))];
   },
 };
@@ -96,9 +96,10 @@ function storedSource(
     : { kind: "revision", revision };
 }
 
-function loadStored(source: StoredSource, { database, session }: OperationContext): ReplyBody {
+function loadStored(source: StoredSource, context: OperationContext): ReplyBody {
+  const { database, session } = context;
   const outcome = database.restore(session, source);
-  return outcome.ok ? [results([], true)] : errorReply(refusalError(outcome.refusal));
+  return outcome.ok ? [results([], true)] : errorReply(refusalError(outcome.refusal, context));
 }
 
 function results(errors: readonly RpcError[], isOk = false): XmlElement {

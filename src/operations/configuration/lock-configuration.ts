@@ -16,9 +16,10 @@ export const lockConfiguration: Operation<OperationContext> = {
   summary: "take the exclusive lock of the candidate",
   command: "configure exclusive",
   permissions: changingConfiguration,
-  run(request, { database, session }) {
+  run(request, context) {
+    const { database, session } = context;
     const stray = strayElement(request);
-    return stray === undefined ? silent(database.lock(session)) : errorReply(stray);
+    return stray === undefined ? silent(database.lock(session), context) : errorReply(stray);
   },
 };
 
@@ -29,12 +30,16 @@ export const unlockConfiguration: Operation<OperationContext> = {
   forms: ["<unlock-configuration/>"],
   summary: "give the lock back and discard what was not committed",
   permissions: changingConfiguration,
-  run(request, { database, session }) {
+  run(request, context) {
+    const { database, session } = context;
     const stray = strayElement(request);
-    return stray === undefined ? silent(database.unlock(session)) : errorReply(stray);
+    return stray === undefined ? silent(database.unlock(session), context) : errorReply(stray);
   },
 };
 
-function silent(outcome: ReturnType<OperationContext["database"]["lock"]>): ReplyBody {
-  return outcome.ok ? [] : errorReply(refusalError(outcome.refusal));
+function silent(
+  outcome: ReturnType<OperationContext["database"]["lock"]>,
+  context: OperationContext,
+): ReplyBody {
+  return outcome.ok ? [] : errorReply(refusalError(outcome.refusal, context));
 }

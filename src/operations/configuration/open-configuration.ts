@@ -38,11 +38,12 @@ export const openConfiguration: Operation<OperationContext> = {
   summary: "open the candidate: shared, exclusive, private, or an ephemeral database",
   command: "configure",
   permissions: changingConfiguration,
-  run(request, { database, session }) {
+  run(request, context) {
+    const { database, session } = context;
     const reading = readMode(request);
     if ("error" in reading) return errorReply(reading.error);
     const outcome = database.open(session, reading.mode);
-    return outcome.ok ? reading.reply : errorReply(refusalError(outcome.refusal));
+    return outcome.ok ? reading.reply : errorReply(refusalError(outcome.refusal, context));
   },
 };
 
@@ -53,11 +54,12 @@ export const closeConfiguration: Operation<OperationContext> = {
   forms: ["<close-configuration/>"],
   summary: "leave what open-configuration opened; what was not committed there is discarded",
   permissions: changingConfiguration,
-  run(request, { database, session }) {
+  run(request, context) {
+    const { database, session } = context;
     const stray = strayElement(request);
     if (stray !== undefined) return errorReply(stray);
     const outcome = database.closeFor(session);
-    return outcome.ok ? [] : errorReply(refusalError(outcome.refusal));
+    return outcome.ok ? [] : errorReply(refusalError(outcome.refusal, context));
   },
 };
 

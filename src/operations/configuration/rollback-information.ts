@@ -15,6 +15,7 @@ import type { OperationContext } from "../operation-context.ts";
 import { type Arguments, readArguments, value } from "../operational/request/index.ts";
 import { maintaining, rollback } from "../permissions/operation-permissions.ts";
 import { notStored } from "../refusals.ts";
+import { timeZoneOf } from "../time-zone.ts";
 import { comparison } from "./compare-configuration.ts";
 import { readRollback } from "./rollback-number.ts";
 
@@ -83,15 +84,18 @@ function stored(
   context: OperationContext,
   at?: number,
 ): ReplyBody {
+  const zone = timeZoneOf(context.facts());
   switch (format) {
     case "xml":
       return [{ xml: storedConfigurationXml(tree, context, at) }];
     case "set":
       return [{ xml: configurationOutput(printSet(tree)) }];
-    case "json":
-      return [{ xml: escapeText(printJson(tree, at === undefined ? [] : changedAttributes(at))) }];
+    case "json": {
+      const attributes = at === undefined ? [] : changedAttributes(at, zone);
+      return [{ xml: escapeText(printJson(tree, attributes)) }];
+    }
     case "text": {
-      const about = at === undefined ? {} : { header: `## Last changed: ${timeText(at)}` };
+      const about = at === undefined ? {} : { header: `## Last changed: ${timeText(at, zone)}` };
       return [{ xml: configurationOutput(printText(tree, about)) }];
     }
   }

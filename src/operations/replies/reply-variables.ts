@@ -1,6 +1,7 @@
 import { secondsText, timeText } from "../../base/index.ts";
 import { childOf, textOf, type XmlElement, type XmlNode } from "../../xml/index.ts";
 import type { DeviceFacts } from "../operational/state/device-facts.ts";
+import { timeZoneOf } from "../time-zone.ts";
 
 /** `{{name}}` in a reply; blanks inside the braces do not count. */
 const reference = /\{\{\s*([^{}]*?)\s*\}\}/g;
@@ -13,7 +14,7 @@ const variables: Readonly<Record<string, (facts: DeviceFacts) => string>> = {
   serial: ({ serialNumber }) => serialNumber,
   model: ({ model }) => model,
   version: ({ version }) => version.text,
-  now: ({ now }) => timeText(now),
+  now: (facts) => timeText(facts.now, timeZoneOf(facts)),
   "now.seconds": ({ now }) => secondsText(now),
   index: ({ index }) => String(index ?? 1),
 };

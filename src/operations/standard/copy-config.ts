@@ -48,7 +48,7 @@ export const copyConfig: Operation<OperationContext> = {
     if (found.some(isError))
       return found.filter(isError).map((problem) => ({ error: loadError(problem) }));
     const outcome = database.edit(session, () => ({ tree, problems: found, isWhole: true }));
-    return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
+    return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal, context));
   },
 };
 
@@ -69,12 +69,10 @@ export const deleteConfig: Operation<OperationContext> = {
   },
 };
 
-function replaceBy(
-  tree: ConfigTree,
-  { database, session }: OperationContext,
-): ReturnType<typeof copyConfig.run> {
+function replaceBy(tree: ConfigTree, context: OperationContext): ReturnType<typeof copyConfig.run> {
+  const { database, session } = context;
   const outcome = database.edit(session, () => ({ tree, problems: [], isWhole: true }));
-  return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
+  return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal, context));
 }
 
 type Source =

@@ -94,7 +94,7 @@ function edit(
     const isRejected = errorOption === "rollback-on-error" && found.some(isError);
     return { tree: isRejected ? candidate : result.tree, problems: found };
   });
-  if (!outcome.ok) return errorReply(refusalError(outcome.refusal));
+  if (!outcome.ok) return errorReply(refusalError(outcome.refusal, context));
   const errors = found.map((problem) => ({ error: loadError(named(problem)) }));
   return found.some(isError) ? errors : [...errors, { ok: true }];
 }

@@ -21,9 +21,10 @@ export const lock: Operation<OperationContext> = {
   summary: "take the exclusive lock of the candidate",
   command: "configure exclusive",
   permissions: changingConfiguration,
-  run(request, { database, session }) {
+  run(request, context) {
+    const { database, session } = context;
     const refused = badTarget(request);
-    return refused === undefined ? replyOf(database.lock(session)) : errorReply(refused);
+    return refused === undefined ? replyOf(database.lock(session), context) : errorReply(refused);
   },
 };
 
@@ -34,9 +35,10 @@ export const unlock: Operation<OperationContext> = {
   forms: ["<unlock><target><candidate/></target></unlock>"],
   summary: "give the lock back and discard what was not committed",
   permissions: changingConfiguration,
-  run(request, { database, session }) {
+  run(request, context) {
+    const { database, session } = context;
     const refused = badTarget(request);
-    return refused === undefined ? replyOf(database.unlock(session)) : errorReply(refused);
+    return refused === undefined ? replyOf(database.unlock(session), context) : errorReply(refused);
   },
 };
 
@@ -48,9 +50,10 @@ export const discardChanges: Operation<OperationContext> = {
   summary: "make the candidate equal to running again",
   command: "rollback 0",
   permissions: changingConfiguration,
-  run(request, { database, session }) {
+  run(request, context) {
+    const { database, session } = context;
     const stray = strayElement(request);
-    return stray === undefined ? replyOf(database.discard(session)) : errorReply(stray);
+    return stray === undefined ? replyOf(database.discard(session), context) : errorReply(stray);
   },
 };
 
@@ -61,6 +64,9 @@ function badTarget(request: XmlElement): RpcError | undefined {
   return "error" in target ? target.error : undefined;
 }
 
-function replyOf(outcome: ReturnType<OperationContext["database"]["discard"]>): ReplyBody {
-  return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal));
+function replyOf(
+  outcome: ReturnType<OperationContext["database"]["discard"]>,
+  context: OperationContext,
+): ReplyBody {
+  return outcome.ok ? okReply : errorReply(refusalError(outcome.refusal, context));
 }

@@ -206,6 +206,7 @@ class ServerConnection implements SshServerConnection {
       most: this.#options.channelsPerConnection ?? limits.channelsPerConnection,
       offersNetconf: this.#options.offersNetconf ?? (() => true),
       flow: this.#flow,
+      grantsTerminal: () => this.#login.principal?.certificate?.withoutTerminal !== true,
       opened: (channel) => this.#serveNetconf(channel),
       offersCli: () => this.#options.onExec !== undefined && (this.#options.offersCli?.() ?? true),
       commanded: (command, output) => this.#serveExec(command, output),

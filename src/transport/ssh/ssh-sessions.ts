@@ -13,6 +13,8 @@ export interface SshSessionsOptions {
   readonly flow: WriteFlow;
   /** The `netconf` subsystem was opened, or asked for as a command. */
   readonly opened: (channel: SshByteChannel) => void;
+  /** Whether a terminal is granted; asked at each request for one. */
+  readonly grantsTerminal: () => boolean;
   /** Whether commands of the CLI may be run; asked at each. */
   readonly offersCli: () => boolean;
   /** A command line was sent to be run. */
@@ -53,14 +55,15 @@ export class SshSessions {
   }
 
   /**
-   * A terminal is granted, as `ssh -tt -s netconf` ends without one, and changes nothing but the
-   * line ends of commands. Requests without a listener here (shell, env and others) are refused by ssh2.
+   * A terminal is granted but to those who may have none, as `ssh -tt -s netconf` ends without one,
+   * and changes nothing but the line ends of commands. Requests without a listener here (shell, env and others) are refused by ssh2.
    */
   #serve(connection: Connection, session: Session): void {
     this.#sessions.add(session);
     let channel: SshByteChannel | ExecChannel | undefined;
     let hasTerminal = false;
-    session.on("pty", (accept?: () => void) => {
+    session.on("pty", (accept?: () => void, reject?: () => void) => {
+      if (!this.#options.grantsTerminal()) return reject?.();
       hasTerminal = true;
       accept?.();
     });

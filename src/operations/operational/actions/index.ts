@@ -1,4 +1,5 @@
 import type { OperationalOperation } from "../request/index.ts";
+import { opScript } from "./op-script.ts";
 import { pingOperation } from "./ping.ts";
 import { shutdownOperations } from "./shutdown.ts";
 import { softwareOperations } from "./software.ts";
@@ -10,6 +11,7 @@ export const actionOperations: readonly OperationalOperation[] = [
   ...shutdownOperations,
   ...softwareOperations,
   storageCleanup,
+  opScript,
   pingOperation,
   tracerouteOperation,
 ];

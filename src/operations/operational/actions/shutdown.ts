@@ -1,4 +1,4 @@
-import { monthNames, secondsText } from "../../../base/index.ts";
+import { ctimeText, secondsText } from "../../../base/index.ts";
 import {
   errorReply,
   operationFailed,
@@ -6,6 +6,7 @@ import {
   type RpcError,
 } from "../../../netconf/rpc/index.ts";
 import { el } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { output, render } from "../reply/index.ts";
 import {
   type Answer,
@@ -67,7 +68,7 @@ export const shutdownOperations: readonly OperationalOperation[] = [
       const text =
         pending === undefined
           ? "No shutdown/reboot scheduled."
-          : `${pending.action} requested by ${pending.user} at ${dateText(pending.at)}\nTerminating...`;
+          : `${pending.action} requested by ${pending.user} at ${ctimeText(pending.at, timeZoneOf(context.facts()))}\nTerminating...`;
       return { xml: el("clear-reboot-status", `\n${text}\n`), text: () => text };
     },
   }),
@@ -120,7 +121,7 @@ function shutDown(asked: Asked, action: Exclude<PowerAction, "zeroize">): Answer
 function statusOf({ facts, request, context }: Asked, { action, at }: Shutdown): ReplyBody {
   const pid = 4_000 + facts.random.derive(`shutdown ${facts.now}`).integer(28_000);
   const isNow = at <= context.now();
-  const text = `${isNow ? "Shutdown NOW!" : `Shutdown at ${dateText(at)}.`}\n[pid ${pid}]`;
+  const text = `${isNow ? "Shutdown NOW!" : `Shutdown at ${ctimeText(at, timeZoneOf(facts))}.`}\n[pid ${pid}]`;
   const status = el("request-reboot-status", { "reboot-time": secondsText(at) }, `\n${text}\n`);
   const xml = action === "reboot" ? el("request-reboot-results", status) : output(text);
   return render({ xml, text: () => text }, formatOf(request));
@@ -130,21 +131,12 @@ function formatOf(request: Asked["request"]): string | undefined {
   return request.attributes.find(({ name }) => name === "format")?.value;
 }
 
-function timeOf({ context, arguments: given }: Asked): number | RpcError {
+function timeOf({ context, facts, arguments: given }: Asked): number | RpcError {
   const now = context.now();
   const minutes = given.number("in");
   const at = given.text("at");
   if (at !== undefined && minutes !== undefined)
     return operationFailed("syntax error, 'in' and 'at' exclude each other", "at");
-  if (at !== undefined) return readShutdownTime(at, now);
+  if (at !== undefined) return readShutdownTime(at, now, timeZoneOf(facts));
   return now + (minutes ?? 0) * 60_000;
-}
-
-const days = "Sun Mon Tue Wed Thu Fri Sat".split(" ");
-/** `Tue May 22 18:49:01 2018`, as `ctime` writes it. */
-function dateText(at: number): string {
-  const time = new Date(at);
-  const day = String(time.getUTCDate()).padStart(2);
-  const date = `${days[time.getUTCDay()] ?? ""} ${monthNames[time.getUTCMonth()] ?? ""} ${day}`;
-  return `${date} ${time.toISOString().slice(11, 19)} ${time.getUTCFullYear()}`;
 }

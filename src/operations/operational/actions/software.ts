@@ -1,6 +1,7 @@
 import { timeText } from "../../../base/index.ts";
 import { operationFailed, type ReplyBody, type RpcError } from "../../../netconf/rpc/index.ts";
 import { el, elementsOf, textOf } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { openDisk } from "../files/disk.ts";
 import { output, outputReply } from "../reply/index.ts";
 import {
@@ -84,7 +85,10 @@ export const softwareOperations: readonly OperationalOperation[] = [
     drivenBy: "the clock; nothing is kept",
     permissions: ["maintenance"],
     answer({ facts }) {
-      const stamp = timeText(facts.now).slice(0, 19).replaceAll(/[-:]/g, "").replace(" ", ".");
+      const stamp = timeText(facts.now, timeZoneOf(facts))
+        .slice(0, 19)
+        .replaceAll(/[-:]/g, "")
+        .replace(" ", ".");
       return outputReply(`NOTICE: Snapshot snap.${stamp} created successfully`);
     },
   }),

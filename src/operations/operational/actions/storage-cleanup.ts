@@ -29,7 +29,7 @@ function cleanUp({ context, arguments: given }: Asked): Answer {
   const files = [...disk.files.changes.entries]
     .flatMap(([path, node]) =>
       node !== "removed" && node.kind === "file" && garbage.test(path)
-        ? [{ path, size: sizeOf(node), date: dateText(node.mtime) }]
+        ? [{ path, size: sizeOf(node), date: dateText(node.mtime, disk.timeZone) }]
         : [],
     )
     .sort((one, other) => (one.path < other.path ? -1 : 1));

@@ -1,5 +1,6 @@
 import { secondsText, timeText } from "../../../base/index.ts";
 import { el } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { dataNamespace, type OperationalReply } from "../reply/index.ts";
 import type { Alarm } from "../state/alarms.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
@@ -20,7 +21,11 @@ export function alarmInformation(facts: DeviceFacts, alarms: readonly Alarm[]): 
       ...shown.map((alarm) =>
         el(
           "alarm-detail",
-          el("alarm-time", { "junos:seconds": secondsText(alarm.since) }, timeText(alarm.since)),
+          el(
+            "alarm-time",
+            { "junos:seconds": secondsText(alarm.since) },
+            timeText(alarm.since, timeZoneOf(facts)),
+          ),
           el("alarm-class", alarm.class),
           el("alarm-description", alarm.description),
           el("alarm-short-description", alarm.short),
@@ -35,7 +40,8 @@ export function alarmInformation(facts: DeviceFacts, alarms: readonly Alarm[]): 
             `${shown.length} alarm${shown.length === 1 ? "" : "s"} currently active`,
             "Alarm time               Class  Description",
             ...shown.map(
-              (alarm) => `${timeText(alarm.since)}  ${alarm.class.padEnd(5)}  ${alarm.description}`,
+              (alarm) =>
+                `${timeText(alarm.since, timeZoneOf(facts))}  ${alarm.class.padEnd(5)}  ${alarm.description}`,
             ),
           ].join("\n"),
   };

@@ -2,6 +2,7 @@ import { secondsText, timeText } from "../../../base/index.ts";
 import { operationFailed } from "../../../netconf/rpc/index.ts";
 import { el, type XmlElement } from "../../../xml/index.ts";
 import type { PartRole } from "../../profile/platform.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { container, dataNamespace, textTable } from "../reply/index.ts";
 import type { StateAnswer } from "../request/index.ts";
 import { byMinute } from "../state/by-minute.ts";
@@ -142,7 +143,11 @@ function cardElement(facts: DeviceFacts, { slot, card }: Slot, isDetailed: boole
       state,
       heat,
       dram,
-      el("start-time", { "junos:seconds": secondsText(facts.bootedAt) }, timeText(facts.bootedAt)),
+      el(
+        "start-time",
+        { "junos:seconds": secondsText(facts.bootedAt) },
+        timeText(facts.bootedAt, timeZoneOf(facts)),
+      ),
       el(
         "up-time",
         { "junos:seconds": secondsText(facts.now - facts.bootedAt) },
@@ -208,7 +213,7 @@ function detailText(facts: DeviceFacts, slots: readonly Slot[]): string {
           ? []
           : [["Temperature", degreesText(celsius)]]),
         ["Total CPU DRAM", `${card.role.dramMb} MB`],
-        ["Start time", timeText(facts.bootedAt)],
+        ["Start time", timeText(facts.bootedAt, timeZoneOf(facts))],
         ["Uptime", spanWords(facts.now - facts.bootedAt)],
       ];
       return [`Slot ${slot} information:`, ...textTable(rows, [36]).map((line) => `  ${line}`)];

@@ -1,4 +1,5 @@
 import { timeText } from "../../../base/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { degreesText } from "../state/chassis-readings.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import {
@@ -49,7 +50,7 @@ function engineLines(facts: DeviceFacts, engine: RoutingEnginePart): readonly st
     ...spans.flatMap((span) => cpuLines(facts, slot, span)),
     label("Model", platform.engine.model),
     ...(engine.serialNumber === undefined ? [] : [label("Serial ID", engine.serialNumber)]),
-    label("Start time", timeText(facts.bootedAt)),
+    label("Start time", timeText(facts.bootedAt, timeZoneOf(facts))),
     label("Uptime", spanWords(facts.now - facts.bootedAt)),
     label("Last reboot reason", rebootReason),
     label("Load averages:", "1 minute   5 minute  15 minute"),

@@ -1,6 +1,7 @@
 import { secondsText, timeText } from "../../../base/index.ts";
 import { operationFailed } from "../../../netconf/rpc/index.ts";
 import { el, type XmlElement } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { dataNamespace, optional } from "../reply/index.ts";
 import type { StateAnswer } from "../request/index.ts";
 import { partsWithRole } from "../state/chassis-model.ts";
@@ -59,7 +60,11 @@ function engineElement(facts: DeviceFacts, engine: RoutingEnginePart): XmlElemen
     ...cpuSpans.flatMap((span, index) => cpuElements(facts, slot, span, index)),
     el("model", platform.engine.model),
     optional("serial-number", engine.serialNumber),
-    el("start-time", { "junos:seconds": secondsText(facts.bootedAt) }, timeText(facts.bootedAt)),
+    el(
+      "start-time",
+      { "junos:seconds": secondsText(facts.bootedAt) },
+      timeText(facts.bootedAt, timeZoneOf(facts)),
+    ),
     el(
       "up-time",
       { "junos:seconds": secondsText(facts.now - facts.bootedAt) },

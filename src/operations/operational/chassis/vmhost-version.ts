@@ -1,6 +1,7 @@
 import { timeText } from "../../../base/index.ts";
 import { operationFailed } from "../../../netconf/rpc/index.ts";
 import { el } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import type { StateAnswer } from "../request/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 
@@ -33,7 +34,7 @@ export function vmHostVersion(facts: DeviceFacts, requestName: string): StateAns
         "Current root set: p",
         `UEFI    Version: ${vmHost.bios}`,
         "",
-        `Primary Disk, Upgrade Time: ${timeText(facts.bootedAt)}`,
+        `Primary Disk, Upgrade Time: ${timeText(facts.bootedAt, timeZoneOf(facts))}`,
         ...sets.flatMap((name) => [
           "",
           `Version: ${name}`,

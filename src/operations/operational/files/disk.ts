@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { limits } from "../../../base/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { textOfBytes } from "./file-content.ts";
 import type { Errno, FileNode } from "./file-node.ts";
 import { type FileUser, isForbidden, mayRead } from "./file-rights.ts";
@@ -21,6 +22,8 @@ import { ownFiles } from "./own-files.ts";
 export interface Disk {
   /** Where relative paths begin. */
   readonly home: string;
+  /** In which times are listed. */
+  readonly timeZone: string;
   readonly files: FileSystem;
   /** An absolute path of what a peer wrote: `~`, relative, `file:///...`, `re0:/...`. Links are not followed. */
   path(written: string): string;
@@ -64,6 +67,7 @@ export function openDisk(context: OperationContext, as: "user" | "device" = "use
   };
   const disk: Disk = {
     home,
+    timeZone: timeZoneOf(context.facts()),
     get files() {
       return files();
     },

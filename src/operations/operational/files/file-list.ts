@@ -1,4 +1,4 @@
-import { monthNames, secondsText } from "../../../base/index.ts";
+import { ctimeText, secondsText } from "../../../base/index.ts";
 import { operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
 import { el, type XmlElement } from "../../../xml/index.ts";
 import { nameGlob } from "../interfaces/name-glob.ts";
@@ -49,7 +49,7 @@ export function fileList(
       el(
         "directory",
         folder === undefined ? undefined : { name: folder },
-        ...items.map((item) => information(item, isDetailed)),
+        ...items.map((item) => information(item, isDetailed, disk.timeZone)),
         ...(isDetailed && folder !== undefined
           ? [el("total-file-blocks", String(blocksOf(items))), el("total-files", String(total))]
           : []),
@@ -59,7 +59,7 @@ export function fileList(
       [
         ...(folder === undefined ? [] : ["", `${folder}:`]),
         ...(isDetailed && folder !== undefined ? [`total blocks: ${blocksOf(items)}`] : []),
-        ...items.map((item) => (isDetailed ? longLine(item) : shortLine(item))),
+        ...items.map((item) => (isDetailed ? longLine(item, disk.timeZone) : shortLine(item))),
         ...(isDetailed && folder !== undefined ? [`total files: ${total}`] : []),
       ].join("\n"),
   };
@@ -105,7 +105,7 @@ function itemsIn({ files }: Disk, folder: AbsolutePath, names: readonly string[]
   });
 }
 
-function information({ name, node }: Item, isDetailed: boolean): XmlElement {
+function information({ name, node }: Item, isDetailed: boolean, zone: string): XmlElement {
   const kind = [
     node.kind === "folder" ? el("file-directory", { "junos:format": "/" }) : undefined,
     node.kind === "link" ? el("file-symlink-target", node.target) : undefined,
@@ -119,7 +119,7 @@ function information({ name, node }: Item, isDetailed: boolean): XmlElement {
     el("file-group", node.group),
     el("file-links", String(linksOf(node))),
     el("file-size", String(sizeOf(node))),
-    el("file-date", { "junos:format": dateText(node.mtime) }, secondsText(node.mtime)),
+    el("file-date", { "junos:format": dateText(node.mtime, zone) }, secondsText(node.mtime)),
     ...kind,
   );
 }
@@ -138,7 +138,7 @@ function shortLine({ name, node }: Item): string {
   return node.kind === "link" ? `${name}@ -> ${node.target}` : name;
 }
 
-function longLine(item: Item): string {
+function longLine(item: Item, zone: string): string {
   const { node } = item;
   return [
     modeText(node),
@@ -146,16 +146,14 @@ function longLine(item: Item): string {
     node.owner.padEnd(8),
     node.group.padEnd(8),
     String(sizeOf(node)).padStart(10),
-    dateText(node.mtime),
+    dateText(node.mtime, zone),
     shortLine(item),
   ].join(" ");
 }
 
 /** `Mar  2 09:50`, as `ls -l` prints a time of this year. */
-export function dateText(at: number): string {
-  const time = new Date(at);
-  const day = String(time.getUTCDate()).padStart(2);
-  return `${monthNames[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 16)}`;
+export function dateText(at: number, zone: string): string {
+  return ctimeText(at, zone).slice(4, 16);
 }
 
 /** `/var/tmp/x: No space left on device`. */

@@ -43,7 +43,7 @@ export function portElement(
     ...(isDetailed ? [wrapped("down-hold-time", hold(report, "down"))] : []),
     ...unless(isBrief, () => [
       ...addressElements(report),
-      wrapped("interface-flapped", agoText(report.flappedAt, report.now), {
+      wrapped("interface-flapped", agoText(report.flappedAt, report), {
         "junos:seconds":
           report.flappedAt === undefined ? "0" : secondsText(report.now - report.flappedAt),
       }),

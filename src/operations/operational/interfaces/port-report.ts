@@ -1,5 +1,6 @@
 import { durationText, timeText } from "../../../base/index.ts";
 import { has, leafValue } from "../../../junos/config/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { presenceOf } from "../state/epochs.ts";
 import { type PhysicalInterface, upPorts } from "../state/interface-model.ts";
@@ -27,6 +28,7 @@ export interface PortReport {
   readonly transitions: number;
   readonly clearedAt: number | undefined;
   readonly now: number;
+  readonly timeZone: string;
   readonly linkLevel: string;
   readonly isOptical: boolean;
   readonly options: LinkOptions;
@@ -70,6 +72,7 @@ export function portReport(facts: DeviceFacts, port: PhysicalInterface): PortRep
     transitions: 2 * losses + (port.operUp ? 1 : 0),
     clearedAt: clearedAt(facts, port.name),
     now: facts.now,
+    timeZone: timeZoneOf(facts),
     linkLevel: linkLevelOf(port, attributes),
     isOptical: opticalPortsOf(facts).has(port.name),
     options: linkOptionsOf(port),
@@ -107,8 +110,8 @@ function linkOptionsOf({ config }: PhysicalInterface): LinkOptions {
 }
 
 /** `2026-03-02 09:50:00 UTC (00:10:00 ago)`, `Never`. */
-export function agoText(at: number | undefined, now: number): string {
-  return at === undefined ? "Never" : `${timeText(at)} (${durationText(now - at)} ago)`;
+export function agoText(at: number | undefined, { now, timeZone }: PortReport): string {
+  return at === undefined ? "Never" : `${timeText(at, timeZone)} (${durationText(now - at)} ago)`;
 }
 
 /** `1514`, `Unlimited`. */

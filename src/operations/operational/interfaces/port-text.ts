@@ -75,7 +75,7 @@ function flagLines({ port, attributes, options }: PortReport): readonly string[]
 }
 
 function counterLines(report: PortReport, style: Style): readonly string[] {
-  const { attributes, traffic, port, now } = report;
+  const { attributes, traffic, port } = report;
   const { mac, hardwareMac, kind } = attributes;
   const isDetailed = style === "detail" || style === "extensive";
   const isEthernet = kind === "ethernet";
@@ -84,9 +84,9 @@ function counterLines(report: PortReport, style: Style): readonly string[] {
     ...(mac === undefined
       ? []
       : [`  Current address: ${mac}, Hardware address: ${hardwareMac ?? mac}`]),
-    `  Last flapped   : ${agoText(report.flappedAt, now)}`,
+    `  Last flapped   : ${agoText(report.flappedAt, report)}`,
     ...(isDetailed || style === "statistics"
-      ? [`  Statistics last cleared: ${agoText(report.clearedAt, now)}`]
+      ? [`  Statistics last cleared: ${agoText(report.clearedAt, report)}`]
       : []),
     ...(isDetailed
       ? trafficLines(traffic, "  ")

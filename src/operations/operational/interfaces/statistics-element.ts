@@ -7,13 +7,13 @@ type Part = XmlElement | undefined;
 
 /** What a port counted, and what is wrong with it, as its style tells. */
 export function portStatistics(report: PortReport, style: Style): readonly Part[] {
-  const { attributes, traffic, clearedAt, now, port } = report;
+  const { attributes, traffic, clearedAt, port } = report;
   const isEthernet = attributes.kind === "ethernet";
   const isDetailed = style === "detail" || style === "extensive";
   const isCabled = isEthernet && !port.isSoftware;
   return [
     isDetailed || style === "statistics"
-      ? wrapped("statistics-cleared", agoText(clearedAt, now))
+      ? wrapped("statistics-cleared", agoText(clearedAt, report))
       : undefined,
     isDetailed
       ? verboseTraffic("traffic-statistics", traffic)

@@ -1,5 +1,6 @@
-import { secondsText } from "../../../base/index.ts";
+import { ctimeText, secondsText } from "../../../base/index.ts";
 import { el, type XmlElement } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { container, type OperationalReply, optional, wrapped } from "../reply/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { type ProbeSummary, type ProbeTest, probeTests } from "../state/probes.ts";
@@ -14,24 +15,18 @@ export function probeResults(
     (test) =>
       (owner === undefined || test.owner === owner) && (name === undefined || test.name === name),
   );
+  const zone = timeZoneOf(facts);
   return {
-    xml: container("probe-results", {}, ...tests.map(testElement)),
-    text: () => tests.map((test) => testLines(test).join("\n")).join("\n\n"),
+    xml: container("probe-results", {}, ...tests.map((test) => testElement(test, zone))),
+    text: () => tests.map((test) => testLines(test, zone).join("\n")).join("\n\n"),
   };
 }
 
-/** `Fri Dec 15 17:34:56 2023`, as `ctime` prints it. */
-function dateText(at: number): string {
-  const time = new Date(at);
-  const [week = "", day = "", month = ""] = time.toUTCString().split(/,? /);
-  return `${week} ${month} ${String(Number(day)).padStart(2)} ${time.toISOString().slice(11, 19)} ${time.getUTCFullYear()}`;
+function dateElement(name: string, at: number, zone: string): XmlElement {
+  return wrapped(name, ctimeText(at, zone), { "junos:seconds": secondsText(at) });
 }
 
-function dateElement(name: string, at: number): XmlElement {
-  return wrapped(name, dateText(at), { "junos:seconds": secondsText(at) });
-}
-
-function testElement(test: ProbeTest): XmlElement {
+function testElement(test: ProbeTest, zone: string): XmlElement {
   const { last, previous } = test;
   return el(
     "probe-test-results",
@@ -51,18 +46,18 @@ function testElement(test: ProbeTest): XmlElement {
           "probe-single-results",
           { "junos:style": "verbose" },
           el("probe-status", statusOf(last)),
-          dateElement("probe-sent-time", last.at),
-          dateElement("probe-time", last.at),
+          dateElement("probe-sent-time", last.at, zone),
+          dateElement("probe-time", last.at, zone),
           el("hardware-timestamp-status", "No hardware timestamps"),
           ...(last.rtt === undefined
             ? []
             : [el("rtt", String(last.rtt)), el("round-trip-jitter", String(jitterOf(test)))]),
         ),
-    el("probe-test-current-results", resultsElement("current test", test.current)),
+    el("probe-test-current-results", resultsElement("current test", test.current, zone)),
     previous === undefined
       ? undefined
-      : el("probe-last-test-results", resultsElement("last test", previous, previous.at)),
-    el("probe-test-global-results", resultsElement("all tests", test.global)),
+      : el("probe-last-test-results", resultsElement("last test", previous, zone, previous.at)),
+    el("probe-test-global-results", resultsElement("all tests", test.global, zone)),
   );
 }
 
@@ -79,7 +74,12 @@ function lossOf({ sent, received }: ProbeSummary): string {
   return (sent === 0 ? 0 : ((sent - received) * 100) / sent).toFixed(6);
 }
 
-function resultsElement(scope: string, summary: ProbeSummary, at?: number): XmlElement {
+function resultsElement(
+  scope: string,
+  summary: ProbeSummary,
+  zone: string,
+  at?: number,
+): XmlElement {
   const delay = (name: string, microseconds: number): XmlElement =>
     wrapped(name, String(microseconds), { "junos:format": `${microseconds} usec` });
   return el(
@@ -88,7 +88,9 @@ function resultsElement(scope: string, summary: ProbeSummary, at?: number): XmlE
     el("probes-sent", String(summary.sent)),
     el("probe-responses", String(summary.received)),
     el("loss-percentage", lossOf(summary)),
-    at === undefined ? undefined : el("probe-last-test-info", dateElement("last-test-time", at)),
+    at === undefined
+      ? undefined
+      : el("probe-last-test-info", dateElement("last-test-time", at, zone)),
     summary.received === 0
       ? undefined
       : el(
@@ -108,7 +110,7 @@ function resultsElement(scope: string, summary: ProbeSummary, at?: number): XmlE
   );
 }
 
-function testLines(test: ProbeTest): readonly string[] {
+function testLines(test: ProbeTest, zone: string): readonly string[] {
   const { last, previous } = test;
   const source = test.source === undefined ? "" : `Source address: ${test.source}, `;
   return [
@@ -120,8 +122,8 @@ function testLines(test: ProbeTest): readonly string[] {
       : [
           "    Probe results:",
           `      ${statusOf(last)}`,
-          `      Probe sent time: ${dateText(last.at)}`,
-          `      Probe rcvd/timeout time: ${dateText(last.at)}, No hardware timestamps`,
+          `      Probe sent time: ${ctimeText(last.at, zone)}`,
+          `      Probe rcvd/timeout time: ${ctimeText(last.at, zone)}, No hardware timestamps`,
           ...(last.rtt === undefined
             ? []
             : [`      Rtt: ${last.rtt} usec, Round trip jitter: ${jitterOf(test)} usec`]),
@@ -132,7 +134,7 @@ function testLines(test: ProbeTest): readonly string[] {
       ? []
       : [
           "    Results over last test:",
-          ...resultLines(previous, `Test completed on ${dateText(previous.at)}`),
+          ...resultLines(previous, `Test completed on ${ctimeText(previous.at, zone)}`),
         ]),
     "    Results over all tests:",
     ...resultLines(test.global),

@@ -49,3 +49,23 @@ export function presenceOf(
   const losses = wasThere.filter((now, index) => !now && wasThere[index + 1] === true).length;
   return { since: first?.startedAt ?? facts.bootedAt, losses };
 }
+
+/** A thing that came or went. */
+export interface Change {
+  readonly isThere: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Every coming and going of a thing since the device started, oldest first. */
+export function changesOf(
+  facts: DeviceFacts,
+  name: string,
+  things: (facts: DeviceFacts) => ReadonlySet<string>,
+): readonly Change[] {
+  const inOrder = [facts, ...earlierFacts(facts)].toReversed().map((then) => ({
+    isThere: things(then).has(name),
+    at: then.epochs[0]?.startedAt ?? facts.bootedAt,
+  }));
+  return inOrder.filter(({ isThere }, index) => isThere !== (inOrder[index - 1]?.isThere ?? false));
+}

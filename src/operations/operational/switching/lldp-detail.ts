@@ -1,6 +1,8 @@
-import { monthNames } from "../../../base/index.ts";
+import { ctimeText } from "../../../base/index.ts";
 import { el } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { type OperationalReply, wrapped } from "../reply/index.ts";
+import type { DeviceFacts } from "../state/device-facts.ts";
 import { systemDescription } from "../state/far-ends.ts";
 import type { LldpNeighbor } from "./lldp-model.ts";
 
@@ -8,9 +10,13 @@ const capabilities = "Bridge Router ";
 const interfaceOid = "1.3.6.1.2.1.31.1.1.1.1.1";
 
 /** `show lldp neighbors interface NAME`: all that a neighbour says of itself. It runs the same release as we. */
-export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string): OperationalReply {
+export function lldpDetail(
+  neighbors: readonly LldpNeighbor[],
+  facts: DeviceFacts,
+): OperationalReply {
+  const zone = timeZoneOf(facts);
   const description = ({ peer: { platform } }: LldpNeighbor): string =>
-    systemDescription(platform.model, platform.family, release);
+    systemDescription(platform.model, platform.family, facts.version.text);
   return {
     xml: el(
       "lldp-neighbors-information",
@@ -20,7 +26,7 @@ export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string):
           "lldp-neighbor-information",
           wrapped("lldp-index", String(neighbor.index)),
           wrapped("lldp-ttl", String(neighbor.timeToLive)),
-          wrapped("lldp-timemark", timeMark(neighbor.since)),
+          wrapped("lldp-timemark", ctimeText(neighbor.since, zone)),
           wrapped("lldp-age", String(neighbor.age)),
           wrapped("lldp-local-interface", neighbor.port.name),
           wrapped("lldp-local-parent-interface-name", neighbor.port.parent ?? "-"),
@@ -47,16 +53,16 @@ export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string):
       ),
     ),
     text: () =>
-      neighbors.map((neighbor) => neighborText(neighbor, description(neighbor))).join("\n\n"),
+      neighbors.map((neighbor) => neighborText(neighbor, description(neighbor), zone)).join("\n\n"),
   };
 }
 
-function neighborText(neighbor: LldpNeighbor, description: string): string {
+function neighborText(neighbor: LldpNeighbor, description: string, zone: string): string {
   const { port, peer } = neighbor;
   return [
     "LLDP Neighbor Information:",
     "Local Information:",
-    `Index: ${neighbor.index} Time to live: ${neighbor.timeToLive} Time mark: ${timeMark(neighbor.since)} Age: ${neighbor.age} secs`,
+    `Index: ${neighbor.index} Time to live: ${neighbor.timeToLive} Time mark: ${ctimeText(neighbor.since, zone)} Age: ${neighbor.age} secs`,
     `Local Interface    : ${port.name}`,
     `Parent Interface   : ${port.parent ?? "-"}`,
     `Local Port ID      : ${neighbor.localPortId}`,
@@ -83,12 +89,4 @@ function neighborText(neighbor: LldpNeighbor, description: string): string {
     "        Interface Subtype : ifIndex(2)",
     `        OID               : ${interfaceOid}`,
   ].join("\n");
-}
-
-const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
-/** `Mon Apr 18 10:04:06 2016`, as ctime(3) writes it, in UTC. */
-function timeMark(at: number): string {
-  const time = new Date(at);
-  const day = String(time.getUTCDate()).padStart(2);
-  return `${days[time.getUTCDay()] ?? ""} ${monthNames[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 19)} ${time.getUTCFullYear()}`;
 }

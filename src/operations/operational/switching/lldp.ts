@@ -37,8 +37,7 @@ export const lldpOperations: readonly OperationalOperation[] = [
     name: "get-lldp-neighbor-detail-information",
     command: "show lldp neighbors detail",
     drivenBy,
-    answer: (asked) =>
-      withNeighbors(asked, (neighbors) => lldpDetail(neighbors, asked.facts.version.text)),
+    answer: (asked) => withNeighbors(asked, (neighbors) => lldpDetail(neighbors, asked.facts)),
   }),
   operational({
     name: "get-lldp-interface-neighbors",
@@ -80,7 +79,7 @@ function ofInterface(asked: Asked, name: string): Answer {
   return withNeighbors(asked, (neighbors) =>
     lldpDetail(
       neighbors.filter(({ port }) => port.name === wanted),
-      asked.facts.version.text,
+      asked.facts,
     ),
   );
 }

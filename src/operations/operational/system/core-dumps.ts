@@ -1,6 +1,7 @@
-import { secondsText } from "../../../base/index.ts";
+import { ctimeText, secondsText } from "../../../base/index.ts";
 import { el, type XmlElement } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import type { OperationalReply } from "../reply/index.ts";
 
 /** Where Junos looks, with the shape of a name that makes a file a core dump. */
@@ -20,7 +21,9 @@ interface Dump {
 
 /** `show system core-dumps`: the files of the device that are core dumps; for places without one, what `ls` says. */
 export function coreDumps(context: OperationContext): OperationalReply {
-  const { bootedAt } = context.facts();
+  const facts = context.facts();
+  const { bootedAt } = facts;
+  const zone = timeZoneOf(facts);
   const found = places.map(([folder, pattern, shape]) => ({
     pattern: `${folder}/${pattern}`,
     folder,
@@ -39,7 +42,7 @@ export function coreDumps(context: OperationContext): OperationalReply {
           "directory",
           { name: folder },
           el("directory-name", folder),
-          ...dumps.map((dump) => fileElement(dump, bootedAt)),
+          ...dumps.map((dump) => fileElement(dump, bootedAt, zone)),
           el("total-files", String(dumps.length)),
         ),
       ),
@@ -48,7 +51,7 @@ export function coreDumps(context: OperationContext): OperationalReply {
       [
         ...sorry,
         ...filled.flatMap(({ dumps }) => [
-          ...dumps.map((dump) => fileLine(dump, bootedAt)),
+          ...dumps.map((dump) => fileLine(dump, bootedAt, zone)),
           `total files: ${dumps.length}`,
         ]),
       ].join("\n"),
@@ -67,7 +70,7 @@ function dumpsIn(
   });
 }
 
-function fileElement({ path, size }: Dump, at: number): XmlElement {
+function fileElement({ path, size }: Dump, at: number, zone: string): XmlElement {
   return el(
     "file-information",
     el("file-name", path),
@@ -78,19 +81,18 @@ function fileElement({ path, size }: Dump, at: number): XmlElement {
     el("file-size", String(size)),
     el(
       "file-date",
-      { "junos:seconds": secondsText(at), "junos:format": dateText(at) },
+      { "junos:seconds": secondsText(at), "junos:format": dateText(at, zone) },
       secondsText(at),
     ),
   );
 }
 
-function fileLine({ path, size }: Dump, at: number): string {
-  return `-rw-r--r--  1 root  wheel  ${String(size).padStart(9)} ${dateText(at)} ${path}`;
+function fileLine({ path, size }: Dump, at: number, zone: string): string {
+  return `-rw-r--r--  1 root  wheel  ${String(size).padStart(9)} ${dateText(at, zone)} ${path}`;
 }
 
 /** `Mar 2  10:00`, as `ls -l` of Junos prints it. */
-function dateText(at: number): string {
-  const time = new Date(at);
-  const month = time.toUTCString().slice(8, 11);
-  return `${month} ${String(time.getUTCDate()).padEnd(3)}${time.toISOString().slice(11, 16)}`;
+function dateText(at: number, zone: string): string {
+  const text = ctimeText(at, zone);
+  return `${text.slice(4, 7)} ${text.slice(8, 10).trim().padEnd(3)}${text.slice(11, 16)}`;
 }

@@ -1,5 +1,6 @@
-import { monthNames } from "../../../base/index.ts";
+import { ctimeText } from "../../../base/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import type { LogMessage } from "./log-file.ts";
 
@@ -23,16 +24,11 @@ export function clearedLine(facts: DeviceFacts, at: number): string {
   return lineOf(facts, { at, process: { name: "clear-log", pid }, text: "logfile cleared" });
 }
 
-function lineOf({ hostName }: DeviceFacts, { at, process, text }: LogMessage): string {
+function lineOf(facts: DeviceFacts, { at, process, text }: LogMessage): string {
+  // `Mar  2 09:50:00` (RFC 3164 4.1.2).
+  const stamp = ctimeText(at, timeZoneOf(facts)).slice(4, 19);
   const pid = process.pid === undefined ? "" : `[${process.pid}]`;
-  return `${stamp(at)}  ${hostName} ${process.name}${pid}: ${oneLine(text)}\n`;
-}
-
-/** `Mar  2 09:50:00` (RFC 3164 4.1.2), in UTC. */
-function stamp(at: number): string {
-  const time = new Date(at);
-  const day = String(time.getUTCDate()).padStart(2);
-  return `${monthNames[time.getUTCMonth()] ?? ""} ${day} ${time.toISOString().slice(11, 19)}`;
+  return `${stamp}  ${facts.hostName} ${process.name}${pid}: ${oneLine(text)}\n`;
 }
 
 /** Comments and details may come from a peer. */

@@ -1,4 +1,6 @@
+import { ctimeText } from "../../../base/index.ts";
 import { el } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import type { OperationalReply } from "../reply/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { cpuOf, loadAverages, memoryOf } from "../state/engine-load.ts";
@@ -50,7 +52,7 @@ function topHead(facts: DeviceFacts): readonly string[] {
   const { total, used } = memoryOf(facts);
   const last = processes.at(-1)?.pid ?? 1;
   return [
-    `last pid: ${last};  load averages: ${loadAverages(facts).join(", ")}  up ${upText(facts)}    ${new Date(facts.now).toISOString().slice(11, 19)}`,
+    `last pid: ${last};  load averages: ${loadAverages(facts).join(", ")}  up ${upText(facts)}    ${ctimeText(facts.now, timeZoneOf(facts)).slice(11, 19)}`,
     `${processes.length} processes:  1 running, ${processes.length - 1} sleeping`,
     `CPU: ${user.toFixed(1)}% user, ${background.toFixed(1)}% nice, ${kernel.toFixed(1)}% system, ${interrupt.toFixed(1)}% interrupt, ${idle.toFixed(1)}% idle`,
     `Mem: ${used}M Active, ${total - used}M Free`,

@@ -1,5 +1,6 @@
 import { durationText, secondsText, timeText } from "../../../base/index.ts";
 import { el, type XmlElement } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { dataNamespace, type OperationalReply } from "../reply/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { isSynchronized } from "../state/time-sync.ts";
@@ -11,6 +12,9 @@ const protocolsAfterBootMs = 95_000;
 /** `show system uptime`: now, boot, protocols, last commit, load. */
 export function systemUptime(facts: DeviceFacts): OperationalReply {
   const { now, bootedAt, lastCommit } = facts;
+  const shown = (at: number): string => timeText(at, timeZoneOf(facts));
+  const dateTime = (at: number): XmlElement =>
+    el("date-time", { "junos:seconds": secondsText(at) }, shown(at));
   const protocolsAt = Math.min(now, bootedAt + protocolsAfterBootMs);
   const source = isSynchronized(facts) ? " NTP CLOCK " : " LOCAL CLOCK ";
   return {
@@ -33,22 +37,18 @@ export function systemUptime(facts: DeviceFacts): OperationalReply {
     ),
     text: () =>
       [
-        `Current time: ${timeText(now)}`,
+        `Current time: ${shown(now)}`,
         `Time Source: ${source}`,
-        `System booted: ${timeText(bootedAt)} (${durationText(now - bootedAt)} ago)`,
-        `Protocols started: ${timeText(protocolsAt)} (${durationText(now - protocolsAt)} ago)`,
+        `System booted: ${shown(bootedAt)} (${durationText(now - bootedAt)} ago)`,
+        `Protocols started: ${shown(protocolsAt)} (${durationText(now - protocolsAt)} ago)`,
         ...(lastCommit === undefined
           ? []
           : [
-              `Last configured: ${timeText(lastCommit.at)} (${durationText(now - lastCommit.at)} ago) by ${lastCommit.user}`,
+              `Last configured: ${shown(lastCommit.at)} (${durationText(now - lastCommit.at)} ago) by ${lastCommit.user}`,
             ]),
         whoLine(facts),
       ].join("\n"),
   };
-}
-
-function dateTime(at: number): XmlElement {
-  return el("date-time", { "junos:seconds": secondsText(at) }, timeText(at));
 }
 
 function since(from: number, now: number): XmlElement {

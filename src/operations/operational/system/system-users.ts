@@ -27,7 +27,11 @@ export function systemUsers(facts: DeviceFacts): OperationalReply {
                   el("user", user),
                   el("tty", terminal(index)),
                   el("from", "-"),
-                  el("login-time", { "junos:seconds": secondsText(openedAt) }, clockText(openedAt)),
+                  el(
+                    "login-time",
+                    { "junos:seconds": secondsText(openedAt) },
+                    clockText(openedAt, facts),
+                  ),
                   el("idle-time", { "junos:seconds": "0" }, "-"),
                   el("command", command),
                 ),
@@ -41,7 +45,7 @@ export function systemUsers(facts: DeviceFacts): OperationalReply {
         "USER     TTY      FROM                              LOGIN@  IDLE WHAT",
         ...sessions.map(
           ({ user, openedAt }, index) =>
-            `${user.padEnd(9)}${terminal(index).padEnd(9)}${"-".padEnd(34)}${clockText(openedAt).padEnd(8)}${"-".padStart(4)} ${command}`,
+            `${user.padEnd(9)}${terminal(index).padEnd(9)}${"-".padEnd(34)}${clockText(openedAt, facts).padEnd(8)}${"-".padStart(4)} ${command}`,
         ),
       ].join("\n"),
   };

@@ -1,5 +1,6 @@
-import { secondsText } from "../../../base/index.ts";
+import { localTime, secondsText } from "../../../base/index.ts";
 import type { XmlElement } from "../../../xml/index.ts";
+import { timeZoneOf } from "../../time-zone.ts";
 import { wrapped } from "../reply/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { loadAverages } from "../state/engine-load.ts";
@@ -9,7 +10,7 @@ export function whoElements(facts: DeviceFacts): readonly XmlElement[] {
   const { now, bootedAt, sessions } = facts;
   const [one, five, fifteen] = loadAverages(facts);
   return [
-    wrapped("date-time", clockText(now), { "junos:seconds": secondsText(now) }),
+    wrapped("date-time", clockText(now, facts), { "junos:seconds": secondsText(now) }),
     wrapped("up-time", upText(now - bootedAt), { "junos:seconds": secondsText(now - bootedAt) }),
     wrapped("active-user-count", String(sessions.length), { "junos:format": usersText(facts) }),
     wrapped("load-average-1", one),
@@ -22,7 +23,7 @@ export function whoElements(facts: DeviceFacts): readonly XmlElement[] {
 export function whoLine(facts: DeviceFacts): string {
   const { now, bootedAt } = facts;
   const load = loadAverages(facts).join(", ");
-  return ` ${clockText(now)}  up ${upText(now - bootedAt)}, ${usersText(facts)}, load averages: ${load}`;
+  return ` ${clockText(now, facts)}  up ${upText(now - bootedAt)}, ${usersText(facts)}, load averages: ${load}`;
 }
 
 function usersText({ sessions }: DeviceFacts): string {
@@ -30,8 +31,8 @@ function usersText({ sessions }: DeviceFacts): string {
 }
 
 /** `10:00AM`, as `w` prints it. */
-export function clockText(at: number): string {
-  const time = new Date(at);
+export function clockText(at: number, facts: DeviceFacts): string {
+  const time = new Date(localTime(at, timeZoneOf(facts)));
   const hour = time.getUTCHours();
   const minutes = String(time.getUTCMinutes()).padStart(2, "0");
   return `${hour % 12 === 0 ? 12 : hour % 12}:${minutes}${hour < 12 ? "AM" : "PM"}`;

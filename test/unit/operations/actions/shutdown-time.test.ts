@@ -13,7 +13,15 @@ describe("the time of a shutdown", () => {
     ["00:00", Date.UTC(2026, 2, 3)],
     ["2612312359", Date.UTC(2026, 11, 31, 23, 59)],
   ])("%s is read", (text, at) => {
-    expect(readShutdownTime(text, now)).toBe(at);
+    expect(readShutdownTime(text, now, "UTC")).toBe(at);
+  });
+
+  it.each([
+    ["10:51", Date.UTC(2026, 2, 2, 9, 51)],
+    ["10:50", Date.UTC(2026, 2, 3, 9, 50)],
+    ["2607011200", Date.UTC(2026, 6, 1, 10)],
+  ])("%s is read on the clock of Amsterdam", (text, at) => {
+    expect(readShutdownTime(text, now, "Europe/Amsterdam")).toBe(at);
   });
 
   it.each([
@@ -27,14 +35,14 @@ describe("the time of a shutdown", () => {
     "+1234567",
     "10:30:00",
   ])("%s is none", (text) => {
-    expect(readShutdownTime(text, now)).toMatchObject({
+    expect(readShutdownTime(text, now, "UTC")).toMatchObject({
       message: `invalid time: '${text}'`,
       info: { badElement: text },
     });
   });
 
   it("is not in the past", () => {
-    expect(readShutdownTime("2603020950", now)).toMatchObject({
+    expect(readShutdownTime("2603020950", now, "UTC")).toMatchObject({
       message: "time '2603020950' is in the past",
     });
   });

@@ -9,7 +9,7 @@ import {
 } from "../../request/index.ts";
 import { answerFor, askedRouters, instanceArguments } from "../model/asked-routers.ts";
 import type { Router } from "../model/router.ts";
-import { isisAdjacencies, type ShownAdjacency } from "./isis-adjacency.ts";
+import { type AdjacencyLevel, isisAdjacencies, type ShownAdjacency } from "./isis-adjacency.ts";
 import { isisDatabase } from "./isis-database.ts";
 import { isisInterfaces } from "./isis-interface.ts";
 import { type IsisInstance, isisOf } from "./isis-model.ts";
@@ -73,7 +73,7 @@ function running(asked: Asked, answer: (found: Found) => Answer): Answer {
 
 function adjacencies({ facts, arguments: given }: Asked, found: Found): Answer {
   const system = given.text("system-id");
-  const isLong = ["detail", "extensive"].includes(given.text("level") ?? "brief");
+  const level = (given.text("level") ?? "brief") as AdjacencyLevel;
   const shown = found.flatMap(([router, { interfaces }]) =>
     interfaces.flatMap((one): readonly ShownAdjacency[] =>
       one.neighbor === undefined ? [] : [{ router, one: { ...one, neighbor: one.neighbor } }],
@@ -82,6 +82,6 @@ function adjacencies({ facts, arguments: given }: Asked, found: Found): Answer {
   return isisAdjacencies(
     facts,
     shown.filter(({ one }) => system === undefined || one.neighbor.systemName === system),
-    isLong,
+    level,
   );
 }

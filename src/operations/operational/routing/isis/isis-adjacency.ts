@@ -7,6 +7,7 @@ import { linkLocalText } from "../model/link-local.ts";
 import { addressOf } from "../model/routed-unit.ts";
 import type { Router } from "../model/router.ts";
 import { lossesOf, sinceOf } from "../model/things.ts";
+import { adjacencyLog, logElement, logLines } from "./adjacency-log.ts";
 import { type IsisInterface, isisThing } from "./isis-model.ts";
 
 /** An adjacency that is up. */
@@ -26,22 +27,26 @@ interface Row {
   readonly shown: ShownAdjacency;
 }
 
+/** How much is told of an adjacency; `extensive` has its log of transitions. */
+export type AdjacencyLevel = "brief" | "detail" | "extensive";
+
 /** `show isis adjacency`. */
 export function isisAdjacencies(
   facts: DeviceFacts,
   shown: readonly ShownAdjacency[],
-  isLong: boolean,
+  level: AdjacencyLevel,
 ): OperationalReply {
+  const isLong = level !== "brief";
   const rows = shown.flatMap((one) => rowsOf(facts, one));
   return {
     xml: el(
       "isis-adjacency-information",
       { ...dataNamespace(facts, "routing"), "junos:style": isLong ? "detail" : "brief" },
-      ...rows.map((row) => (isLong ? longElement(facts, row) : briefElement(row))),
+      ...rows.map((row) => (isLong ? longElement(facts, row, level) : briefElement(row))),
     ),
     text: () =>
       isLong
-        ? rows.map((row) => longText(facts, row)).join("\n\n")
+        ? rows.map((row) => longText(facts, row, level)).join("\n\n")
         : [
             "Interface             System         L State        Hold (secs) SNPA",
             ...rows.map(briefLine),
@@ -86,7 +91,7 @@ function briefElement(row: Row): XmlElement {
   );
 }
 
-function longElement(facts: DeviceFacts, row: Row): XmlElement {
+function longElement(facts: DeviceFacts, row: Row, level: AdjacencyLevel): XmlElement {
   const view = longView(facts, row);
   return el(
     "isis-adjacency",
@@ -102,11 +107,12 @@ function longElement(facts: DeviceFacts, row: Row): XmlElement {
     el("adjacency-flag", `Speaks: ${view.speaks}`),
     ...(row.snpa === undefined ? [] : [el("mac-address", row.snpa)]),
     el("adjacency-topologies", "Unicast"),
-    el("adjacency-restart-capable", "Yes"),
-    el("adjacency-advertisement", "Advertise"),
+    el("adjacency-restart-capable", "yes"),
+    el("adjacency-advertisement", "advertise"),
     ...view.addresses.map(([family, address]) =>
       el(family === "inet" ? "ip-address" : "ipv6-address", address),
     ),
+    ...(level === "extensive" ? adjacencyLog(facts, thingOf(row)).map(logElement) : []),
   );
 }
 
@@ -118,8 +124,13 @@ interface LongView {
   readonly addresses: readonly (readonly ["inet" | "inet6", string])[];
 }
 
-function longView(facts: DeviceFacts, { shown: { router, one } }: Row): LongView {
-  const thing = isisThing(router, one.unit.name);
+function thingOf({ shown: { router, one } }: Row): string {
+  return isisThing(router, one.unit.name);
+}
+
+function longView(facts: DeviceFacts, row: Row): LongView {
+  const { one } = row.shown;
+  const thing = thingOf(row);
   const remote = addressOf(one.unit, "inet")?.remote;
   const hasInet6 = addressOf(one.unit, "inet6") !== undefined;
   return {
@@ -145,7 +156,7 @@ function briefLine(row: Row): string {
   ].join("");
 }
 
-function longText(facts: DeviceFacts, row: Row): string {
+function longText(facts: DeviceFacts, row: Row, level: AdjacencyLevel): string {
   const view = longView(facts, row);
   return [
     row.system,
@@ -157,5 +168,6 @@ function longText(facts: DeviceFacts, row: Row): string {
     ...view.addresses.map(
       ([family, address]) => `  ${family === "inet" ? "IP" : "IPv6"} addresses: ${address}`,
     ),
+    ...(level === "extensive" ? logLines(adjacencyLog(facts, thingOf(row))) : []),
   ].join("\n");
 }

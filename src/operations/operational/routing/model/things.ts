@@ -1,5 +1,5 @@
 import type { DeviceFacts } from "../../state/device-facts.ts";
-import { presenceOf } from "../../state/epochs.ts";
+import { type Change, changesOf, presenceOf } from "../../state/epochs.ts";
 import { once } from "../../state/once.ts";
 import { bgpPeersOf } from "../bgp/bgp-peers.ts";
 import { isisOf, isisThing } from "../isis/isis-model.ts";
@@ -63,9 +63,28 @@ const settling: readonly (readonly [kind: string, seconds: number])[] = [
 export function sinceOf(facts: DeviceFacts, thing: string): number {
   const { since } = presenceOf(facts, thing, thingsOf);
   const cleared = facts.marks.get(thing) ?? since;
+  return Math.min(facts.now, Math.max(since, cleared) + settlingMs(facts, thing));
+}
+
+function settlingMs({ random }: DeviceFacts, thing: string): number {
   const seconds = settling.find(([kind]) => thing.startsWith(kind))?.[1] ?? 1;
-  const extra = facts.random.derive(`settling ${thing}`).integer(seconds);
-  return Math.min(facts.now, Math.max(since, cleared) + (seconds + extra) * 1_000);
+  return (seconds + random.derive(`settling ${thing}`).integer(seconds)) * 1_000;
+}
+
+/**
+ * When a thing went up and down since the device started, newest first: up as late as `sinceOf`
+ * says, and before it went down again.
+ */
+export function transitionsOf(facts: DeviceFacts, thing: string): readonly Change[] {
+  const changes = changesOf(facts, thing, thingsOf);
+  return changes
+    .map(({ isThere, at }, index) => ({
+      isThere,
+      at: isThere
+        ? Math.min(changes[index + 1]?.at ?? facts.now, at + settlingMs(facts, thing))
+        : at,
+    }))
+    .toReversed();
 }
 
 /** How often a thing went away since the device started; clearing it counts. */
