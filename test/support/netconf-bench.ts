@@ -35,7 +35,6 @@ import {
 } from "../../src/operations/index.ts";
 import { ManualClock } from "./manual-clock.ts";
 
-
 export interface BenchOptions {
   readonly configuration?: string;
   readonly model?: string;

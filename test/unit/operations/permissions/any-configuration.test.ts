@@ -1,6 +1,6 @@
 import { assert, property, subarray, tuple } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { startUpTree } from "../../../../src/device/start-up-configuration.ts";
+import { startUpTree } from "../../../../src/device/start-up/start-up-configuration.ts";
 import {
   type ConfigNode,
   type ConfigTree,
