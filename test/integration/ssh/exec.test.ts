@@ -190,6 +190,21 @@ describe("an SSH exec", () => {
     client.end();
   });
 
+  it("refuses the lines that the class denies, and runs those beside them", async () => {
+    const classes = `class some { permissions view; deny-commands "show (version|chassis .*)"; }`;
+    const configuration = `${services} } login { ${classes} user ${doorUser.name} { class some; }`;
+    await using r1 = await device(configuration, { users: [{ ...doorUser, class: "some" }] });
+    const client = await at(r1);
+    expect(await run(client, "show version; sh ver; show system users | count")).toEqual({
+      text: expect.stringMatching(
+        /^(?:error: permission denied\n){2}Count: \d+ lines\n$/,
+      ) as unknown,
+      status: 1,
+    });
+    expect((await run(client, "show system users")).status).toBe(0);
+    client.end();
+  });
+
   it("opens a NETCONF session for the commands that stand for the subsystem", async () => {
     await using r1 = await device();
     for (const service of ["ssh", "netconf-ssh"] as const) {

@@ -89,7 +89,8 @@ export const softwareOperations: readonly OperationalOperation[] = [
         .slice(0, 19)
         .replaceAll(/[-:]/g, "")
         .replace(" ", ".");
-      return outputReply(`NOTICE: Snapshot snap.${stamp} created successfully`);
+      const line = `NOTICE: Snapshot snap.${stamp} created successfully`;
+      return { xml: el("snapshot-information", output(line)), text: () => line };
     },
   }),
 ];

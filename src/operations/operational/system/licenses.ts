@@ -1,5 +1,5 @@
 import { el, type XmlElement } from "../../../xml/index.ts";
-import { container, dataNamespace, type OperationalReply, textTable } from "../reply/index.ts";
+import { container, dataNamespace, type OperationalReply } from "../reply/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { type LicenseUse, licensesOf } from "../state/licenses.ts";
 
@@ -56,17 +56,14 @@ function validity(needed: number): string {
 
 function usageLines(all: readonly LicenseUse[]): readonly string[] {
   if (all.length === 0) return ["License usage: none"];
-  const rows = all.map(({ feature, used, needed }) => [
-    `  ${feature.name}`,
-    String(used).padStart(9),
-    String(feature.installed).padStart(12),
-    String(needed).padStart(12),
-    `    ${validity(needed)}`,
-  ]);
+  const rows = all.map(
+    ({ feature, used, needed }) =>
+      `  ${feature.name.padEnd(30)}${String(used).padStart(9)} ${String(feature.installed).padStart(12)} ${String(needed).padStart(11)}    ${validity(needed)}`,
+  );
   return [
     "License usage:",
     "                                 Licenses     Licenses    Licenses    Expiry",
     "  Feature name                       used    installed      needed",
-    ...textTable(rows, [32, 9, 12, 12]),
+    ...rows,
   ];
 }

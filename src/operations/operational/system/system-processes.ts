@@ -38,12 +38,23 @@ function processList(facts: DeviceFacts): readonly string[] {
   ];
 }
 
-/** Time of the processor since the start, `4:12.07`: what a process uses, for as long as it is up. */
-function timeOf({ now, bootedAt }: DeviceFacts, { weight }: SystemProcess): string {
-  const hundredths = Math.floor(((now - bootedAt) / 10) * (weight / 2_000));
-  const minutes = Math.floor(hundredths / 6_000);
+/** Hundredths of seconds of the processor since the start: what a process uses, for as long as it is up. */
+function hundredthsOf({ now, bootedAt }: DeviceFacts, { weight }: SystemProcess): number {
+  return Math.floor(((now - bootedAt) / 10) * (weight / 2_000));
+}
+
+/** As `ps` writes it, `4:12.07`. */
+function timeOf(facts: DeviceFacts, one: SystemProcess): string {
+  const hundredths = hundredthsOf(facts, one);
   const seconds = ((hundredths % 6_000) / 100).toFixed(2).padStart(5, "0");
-  return `${minutes}:${seconds}`;
+  return `${Math.floor(hundredths / 6_000)}:${seconds}`;
+}
+
+/** As `top` writes it, `4:12`, and from a thousand minutes on `21.4H`. */
+function topTimeOf(facts: DeviceFacts, one: SystemProcess): string {
+  const seconds = Math.floor(hundredthsOf(facts, one) / 100);
+  if (seconds >= 60_000) return `${(seconds / 3_600).toFixed(1)}H`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 function topHead(facts: DeviceFacts): readonly string[] {
@@ -75,7 +86,7 @@ function topRows(facts: DeviceFacts): readonly string[] {
     ...rows.map(([one, load]) => {
       const size = `${Math.floor(one.size / 1_024)}M`;
       const resident = `${one.resident}K`;
-      return `${String(one.pid).padStart(5)} root          1  20    0 ${size.padStart(6)} ${resident.padStart(6)} select ${timeOf(facts, one).padStart(7)} ${`${load.toFixed(2)}%`.padStart(7)} ${one.name}`;
+      return `${String(one.pid).padStart(5)} root          1  20    0 ${size.padStart(6)} ${resident.padStart(6)} select ${topTimeOf(facts, one).padStart(6)} ${`${load.toFixed(2)}%`.padStart(7)} ${one.name}`;
     }),
   ];
 }

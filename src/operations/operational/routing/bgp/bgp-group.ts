@@ -116,8 +116,8 @@ function groupText(group: readonly PeerReport[], index: number): string {
   const kind = `Group Type: ${first?.type ?? ""}`;
   const as = first?.type === "Internal" ? `    AS: ${first.peerAs ?? 0}` : "";
   return [
-    `${`${kind}${as}`.padEnd(45)} Local AS: ${first?.localAs ?? 0}`,
-    `  ${`Name: ${name}`.padEnd(16)}Index: ${String(index).padEnd(18)}Flags: <>`,
+    `${`${kind}${as}`.padEnd(50)} Local AS: ${first?.localAs ?? 0}`,
+    `  Name: ${name.padEnd(15)} Index: ${String(index).padEnd(20)}Flags: <>`,
     `  Options: <GracefulShutdownRcv>`,
     `  Holdtime: ${first?.holdSeconds ?? 90} Preference: ${first?.preference ?? 170}`,
     `  Total peers: ${String(group.length).padEnd(9)}Established: ${established}`,

@@ -116,10 +116,19 @@ function tableText({ title, instance, rows }: ForwardingTable): string {
     `Routing table: ${instance}.${title === "Internet" ? "inet" : title === "MPLS" ? "mpls" : "inet6"}`,
     `${title}:`,
     "Destination        Type RtRef Next hop           Type Index    NhRef Netif",
-    ...rows.flatMap(({ destination, type, hops }) =>
-      hops.map(({ to, kind, via }, index) =>
-        `${(index === 0 ? destination : "").padEnd(18)} ${(index === 0 ? type : "").padEnd(4)} ${(index === 0 ? "0" : "").padStart(5)} ${to.padEnd(18)} ${kind.padStart(4)} ${"".padStart(8)} ${"1".padStart(5)} ${via}`.trimEnd(),
-      ),
-    ),
+    ...rows.flatMap(rowLines),
   ].join("\n");
+}
+
+/** A line per next hop. What is too long for its column has a line of its own, and the rest goes on below. */
+function rowLines({ destination, type, hops }: Row): readonly string[] {
+  return hops.flatMap(({ to, kind, via }, index) => {
+    const name = index === 0 ? destination : "";
+    const head = (index === 0 ? type : "").padEnd(4) + (index === 0 ? "0" : "").padStart(6);
+    const tail = ` ${kind.padStart(4)} ${"1".padStart(14)} ${via}`.trimEnd();
+    const start = name.length > 18 ? [name, ""] : [name];
+    const last = `${(start.at(-1) ?? "").padEnd(18)} ${head} ${to.padEnd(18)}`;
+    const lines = to.length > 18 ? [last, `${"".padEnd(48)}${tail}`] : [`${last}${tail}`];
+    return [...start.slice(0, -1), ...lines];
+  });
 }

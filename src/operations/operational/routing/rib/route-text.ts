@@ -114,11 +114,12 @@ function terseLines({ name, routes }: ShownDestination): readonly string[] {
   return routes.flatMap(({ route, isActive }, index) => {
     const validation = "?";
     const first = route.nextHops[0];
+    const isLong = index === 0 && name.length > 18;
     const metric = route.bgp === undefined ? route.metric : route.bgp.localPreference;
     const head = [
-      isActive ? "*" : " ",
-      validation,
-      (index === 0 ? name : "").padEnd(18),
+      isLong ? " " : isActive ? "*" : " ",
+      isLong ? " " : validation,
+      (index === 0 && !isLong ? name : "").padEnd(18),
       letters[route.protocol],
       String(route.preference).padStart(3),
       (metric === undefined ? "" : String(metric)).padStart(10),
@@ -128,8 +129,9 @@ function terseLines({ name, routes }: ShownDestination): readonly string[] {
     ].join(" ");
     const others = route.nextHops
       .slice(1)
-      .map((hop, at) => `${" ".repeat(51)}${terseHop(route, hop, at + 1)}`);
-    return [head.trimEnd(), ...others];
+      .map((hop, at) => `${" ".repeat(52)}${terseHop(route, hop, at + 1)}`);
+    const alone = isLong ? [`${isActive ? "*" : " "} ${validation} ${name}`] : [];
+    return [...alone, head.trimEnd(), ...others];
   });
 }
 
