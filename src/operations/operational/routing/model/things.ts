@@ -64,8 +64,17 @@ export function sinceOf(facts: DeviceFacts, thing: string): number {
   const { since } = presenceOf(facts, thing, thingsOf);
   const cleared = facts.marks.get(thing) ?? since;
   const seconds = settling.find(([kind]) => thing.startsWith(kind))?.[1] ?? 1;
-  const extra = facts.random.derive(`settling ${thing}`).integer(seconds);
-  return Math.min(facts.now, Math.max(since, cleared) + (seconds + extra) * 1_000);
+  const wait = seconds + extraOf(facts, thing, seconds);
+  return Math.min(facts.now, Math.max(since, cleared) + wait * 1_000);
+}
+
+const extras: (facts: DeviceFacts) => Map<string, number> = once(() => new Map());
+
+function extraOf(facts: DeviceFacts, thing: string, seconds: number): number {
+  const known = extras(facts);
+  const extra = known.get(thing) ?? facts.random.derive(`settling ${thing}`).integer(seconds);
+  known.set(thing, extra);
+  return extra;
 }
 
 /** How often a thing went away since the device started; clearing it counts. */
