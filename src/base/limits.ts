@@ -201,6 +201,8 @@ export const limits = {
   learntMacs: 16_384,
   /** Times of unchanged configuration and links that a device looks back on, for how long neighbours are up. */
   epochs: 16,
+  /** Counters, neighbours and entries that a device knows to have been cleared; a full chassis has some ten thousand to clear. */
+  marks: 32_768,
   /** A user's own reply; the largest operational replies of real devices (full routing tables) are about 60 MB. */
   replyFileBytes: 67_108_864,
   /** All reply files of one directory, which stay in memory. */

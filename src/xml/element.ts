@@ -57,14 +57,21 @@ export function el(
   name: string,
   ...content: readonly (XmlNode | Readonly<Record<string, string>> | undefined)[]
 ): XmlElement {
-  const attributes: XmlAttribute[] = [];
+  let attributes: readonly XmlAttribute[] = noAttributes;
   const children: XmlNode[] = [];
   for (const part of content) {
     if (part === undefined) continue;
     if (typeof part === "string" || isElement(part)) children.push(part);
-    else for (const [key, value] of Object.entries(part)) attributes.push({ name: key, value });
+    else attributes = [...attributes, ...attributesOf(part)];
   }
   return { name, prefix: "", namespace: "", attributes, children };
+}
+
+/** Most elements have none: one list for all keeps replies of many elements small. */
+const noAttributes: readonly XmlAttribute[] = [];
+
+function attributesOf(values: Readonly<Record<string, string>>): readonly XmlAttribute[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
 function isElement(part: XmlNode | Readonly<Record<string, string>>): part is XmlElement {

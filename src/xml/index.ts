@@ -8,7 +8,14 @@ export {
   type XmlElement,
   type XmlNode,
 } from "./element.ts";
+export { isLarge, type LargeElement, largeElement } from "./large-element.ts";
 export { parseXml } from "./parse-xml.ts";
 export { parseXmlDocument } from "./parse-xml-document.ts";
-export { escapeAttribute, escapeText, printCompactXml, printReplyXml } from "./print-xml.ts";
+export {
+  escapeAttribute,
+  escapeText,
+  printCompactXml,
+  printReplyXml,
+  replyXmlPieces,
+} from "./print-xml.ts";
 export { positionAt, XmlError, type XmlErrorCode } from "./xml-error.ts";

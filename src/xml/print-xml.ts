@@ -1,4 +1,5 @@
 import type { XmlElement } from "./element.ts";
+import { isLarge } from "./large-element.ts";
 
 const textEscapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 /** Line ends and tabs in a value would come back as blanks (XML 1.0 section 3.3.3). */
@@ -33,13 +34,32 @@ export function escapeAttribute(value: string): string {
  */
 export function printReplyXml(element: XmlElement): string {
   const open = openTag(element);
-  if (element.children.length === 0) return `<${open}/>\n`;
-  if (element.children.every((child) => typeof child === "string"))
-    return `<${open}>${element.children.map(escapeText).join("")}</${tagName(element)}>\n`;
+  const { children } = element;
+  if (children.length === 0) return `<${open}/>\n`;
   let inside = "";
-  for (const child of element.children)
-    inside += typeof child === "string" ? escapeText(child) : printReplyXml(child);
-  return `<${open}>\n${inside}</${tagName(element)}>\n`;
+  let isText = true;
+  for (const child of children) {
+    if (typeof child === "string") {
+      inside += escapeText(child);
+      continue;
+    }
+    isText = false;
+    inside += printReplyXml(child);
+  }
+  return `<${open}>${isText ? "" : "\n"}${inside}</${tagName(element)}>\n`;
+}
+
+/** What `printReplyXml` gives, the children of a large element one after the other as they are made. */
+export function* replyXmlPieces(element: XmlElement): Iterable<string> {
+  if (!isLarge(element)) return yield printReplyXml(element);
+  const open = openTag(element);
+  let isEmpty = true;
+  for (const child of element.made()) {
+    if (isEmpty) yield `<${open}>\n`;
+    isEmpty = false;
+    yield* replyXmlPieces(child);
+  }
+  yield isEmpty ? `<${open}/>\n` : `</${tagName(element)}>\n`;
 }
 
 /** Everything on one line, for requests. */

@@ -53,6 +53,7 @@ function play(pieces: readonly Uint8Array[], capabilities: readonly string[]) {
       operations: dispatchTable([{ name: "get", summary: "", run: () => okReply }]),
       context: () => undefined,
       clock: new ManualClock(),
+      pause: async () => undefined,
       observer: { closed: (end) => ends.push(end) },
     },
   );

@@ -140,6 +140,7 @@ function serveSession(
     operations,
     context: (session) => session,
     clock,
+    pause: async () => undefined,
     observer: { opened: () => context.reached("established"), closed },
   });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Clock, messageOf } from "../../base/index.ts";
 import type { Origin } from "../../callhome/index.ts";
 import { effectiveTree } from "../../junos/config/index.ts";
@@ -77,6 +78,7 @@ export class NetconfService {
         return answering.contextOf({ session, profile, authorization });
       },
       clock,
+      pause: () => setImmediate(),
       observer: {
         opened: () => {
           idle?.touch();

@@ -1,4 +1,4 @@
-import { CallHomeError, type Clock, type Random } from "../../base/index.ts";
+import { CallHomeError, type Clock, limits, type Random } from "../../base/index.ts";
 import { type ConfigTree, effectiveTree, leafValue } from "../../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../../junos/database/index.ts";
 import {
@@ -71,9 +71,16 @@ export class RunningState {
     this.#marks.clear();
   }
 
-  /** Notes what an operator cleared. `value`: how often, or when. @defaultValue now */
+  /**
+   * Notes what an operator cleared. `value`: how often, or when. Beyond `limits.marks` the one that was set
+   * longest ago goes: as if that had never been cleared. @defaultValue now
+   */
   mark(name: string, value: number = this.#options.clock.now()): void {
-    this.#marks.set(name, value);
+    const marks = this.#marks;
+    marks.delete(name);
+    marks.set(name, value);
+    const [oldest] = marks.size > limits.marks ? marks.keys() : [];
+    if (oldest !== undefined) marks.delete(oldest);
   }
 
   /** Pulls the cable of a port, or plugs it in again. Throws `ERR_OPTION` for what has no cable. */

@@ -1,7 +1,7 @@
 export { type DispatchTable, dispatchTable, type OperationFault } from "./dispatch-table.ts";
 export { errorMessages } from "./error-messages.ts";
 export type { Operation } from "./operation.ts";
-export { type PrintedReply, printReply } from "./print-reply.ts";
+export { type PrintedReply, printReply, printReplySlices } from "./print-reply.ts";
 export { baseNamespace, type ReplyProfile } from "./reply-profile.ts";
 export {
   onlyChild,
@@ -20,5 +20,5 @@ export {
   readMessage,
   readRequest,
 } from "./rpc-request.ts";
-export { shownReply } from "./shown-reply.ts";
+export { type ShownReply, shownReply } from "./shown-reply.ts";
 export { selectElement } from "./subtree-filter.ts";

@@ -1,4 +1,10 @@
-import { escapeAttribute, printReplyXml, type XmlAttribute } from "../../xml/index.ts";
+import {
+  escapeAttribute,
+  isLarge,
+  printReplyXml,
+  replyXmlPieces,
+  type XmlAttribute,
+} from "../../xml/index.ts";
 import { compliantElement } from "./compliant-element.ts";
 import { baseNamespace, junosNamespace, type ReplyProfile } from "./reply-profile.ts";
 import { rpcErrorElement } from "./rpc-error-element.ts";
@@ -17,6 +23,22 @@ export function printReply(
   body: ReplyBody,
   profile: ReplyProfile,
 ): PrintedReply {
+  const slices = printReplySlices(requestAttributes, body, profile);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done === true) return value;
+  }
+}
+
+/** Characters of a large element that are made and printed at one stretch: a few milliseconds. */
+const sliceLength = 65_536;
+
+/** The same, and a pause after each slice of a large element, in which others may be served. */
+export function* printReplySlices(
+  requestAttributes: readonly XmlAttribute[],
+  body: ReplyBody,
+  profile: ReplyProfile,
+): Generator<undefined, PrintedReply> {
   const prefix = profile.rfcCompliant ? "nc:" : "";
   const pieces: (string | Uint8Array)[] = [
     `${openTag(requestAttributes, profile)}
@@ -25,6 +47,19 @@ export function printReply(
   for (const part of shownReply(body, profile).body) {
     if ("bytes" in part) {
       pieces.push(part.bytes);
+      continue;
+    }
+    if (isLarge(part)) {
+      let slice = "";
+      for (const piece of replyXmlPieces(part)) {
+        slice += piece;
+        if (slice.length < sliceLength) continue;
+        // Encoded at once: what it was put together from is garbage before there is much of it.
+        pieces.push(Buffer.from(slice));
+        slice = "";
+        yield;
+      }
+      pieces.push(slice);
       continue;
     }
     const text = printPart(part, profile);

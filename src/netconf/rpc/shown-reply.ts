@@ -1,4 +1,4 @@
-import { childOf, elementsOf, textOf, type XmlElement } from "../../xml/index.ts";
+import { childOf, elementsOf, isLarge, textOf, type XmlElement } from "../../xml/index.ts";
 import type { ReplyProfile } from "./reply-profile.ts";
 import type { ReplyBody, ReplyPart } from "./rpc-reply.ts";
 
@@ -23,7 +23,7 @@ export function shownReply(body: ReplyBody, profile: ReplyProfile): ShownReply {
 /** `<ok/>` itself, or a result that ends with one. */
 function isOk(part: ReplyPart): boolean {
   if ("ok" in part) return true;
-  return "children" in part && childOf(part, "ok") !== undefined;
+  return "children" in part && !isLarge(part) && childOf(part, "ok") !== undefined;
 }
 
 function withoutWarnings(part: ReplyPart, omitted: string[]): readonly ReplyPart[] {
@@ -32,7 +32,7 @@ function withoutWarnings(part: ReplyPart, omitted: string[]): readonly ReplyPart
     omitted.push(part.error.message.trim());
     return [];
   }
-  if (!("children" in part)) return [part];
+  if (!("children" in part) || isLarge(part)) return [part];
   const children = part.children.filter((child) => {
     if (typeof child === "string" || !isWarning(child)) return true;
     const message = childOf(child, "error-message");

@@ -10,12 +10,16 @@ import {
 import {
   errorMessages,
   errorReply,
+  type OperationFault,
+  operationFailed,
   type PrintedReply,
   printReply,
+  printReplySlices,
   type RefusedMessage,
   type ReplyBody,
   readMessage,
   readRequest,
+  type ShownReply,
   shownReply,
 } from "../rpc/index.ts";
 import type { ByteChannel, ByteReceiver } from "./byte-channel.ts";
@@ -45,6 +49,14 @@ export function serveNetconf<Context>(
  * answered. `draining`: the peer has sent its last byte, likewise.
  */
 type State = "greeting" | "established" | "closing" | "derailed" | "draining" | "ended";
+
+type ReplySlices = ReturnType<typeof printReplySlices>;
+
+/** What comes after a reply was printed, or was not. */
+interface Printing {
+  readonly printed: (pieces: PrintedReply) => void;
+  readonly failed: (cause: unknown) => void | Promise<void>;
+}
 
 /** Ends that the peer hears of by the comment after the last reply. */
 const oursToEnd: ReadonlySet<SessionEndReason> = new Set([
@@ -219,33 +231,52 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     const request = read.ok ? readRequest(read.root) : read;
     const { attributes, operation } = request;
     const name = typeof operation === "object" ? operation.name : operation;
-    const reply = (body: ReplyBody): void => {
-      if (this.#state === "ended") return;
-      const shown = shownReply(body, this.#options.profile);
-      const pieces = this.#reply(attributes, shown.body);
+    const faulted = (fault: OperationFault): void => this.#options.observer.faulted?.(fault);
+    const sent = ({ body, omitted }: ShownReply, pieces: PrintedReply): void => {
+      this.#send(pieces);
       const milliseconds = this.#options.clock.monotonic() - startedAt;
-      const errors = errorMessages(shown.body, pieces);
-      const { omitted } = shown;
+      const errors = errorMessages(body, pieces);
       this.#answering = false;
       const isBad = !request.ok;
       this.#options.observer.answered?.({ operation: name, milliseconds, errors, omitted, isBad });
       if (this.#state === "closing") this.#end("close-session");
     };
+    const reply = (body: ReplyBody): void | Promise<void> => {
+      const { profile } = this.#options;
+      const shown = shownReply(body, profile);
+      return this.#print(printReplySlices(attributes, shown.body, profile), {
+        printed: (pieces) => sent(shown, pieces),
+        // Parts of a large element are made while it is printed, and what they throw is as much a bug.
+        failed: (cause) => {
+          faulted({ operation: name ?? "", cause });
+          return reply(errorReply(operationFailed("internal error", name)));
+        },
+      });
+    };
     if (!request.ok) return reply(errorReply(request.error));
-    const body = this.#options.operations.answer(request.operation, this.#context, (fault) =>
-      this.#options.observer.faulted?.(fault),
-    );
+    const body = this.#options.operations.answer(request.operation, this.#context, faulted);
     return body instanceof Promise ? body.then(reply) : reply(body);
+  }
+
+  /** Prints one slice after the other, and others have their turn in between. Stops when the session has ended. */
+  #print(slices: ReplySlices, then: Printing): void | Promise<void> {
+    if (this.#state === "ended") return;
+    let slice: ReturnType<ReplySlices["next"]>;
+    try {
+      slice = slices.next();
+    } catch (cause) {
+      return then.failed(cause);
+    }
+    if (slice.done === true) return then.printed(slice.value);
+    return this.#options.pause().then(() => this.#print(slices, then));
   }
 
   #refuse(refused: RefusedMessage): void {
     this.#reply(refused.attributes, errorReply(refused.error));
   }
 
-  #reply(attributes: RefusedMessage["attributes"], body: ReplyBody): PrintedReply {
-    const pieces = printReply(attributes, body, this.#options.profile);
-    this.#send(pieces);
-    return pieces;
+  #reply(attributes: RefusedMessage["attributes"], body: ReplyBody): void {
+    this.#send(printReply(attributes, body, this.#options.profile));
   }
 
   #send(pieces: PrintedReply): void {

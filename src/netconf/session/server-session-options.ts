@@ -44,6 +44,8 @@ export interface ServerSessionOptions<Context> {
   /** Called once, when the session begins; what it returns goes to every operation. */
   readonly context: (session: NetconfServerSession) => Context;
   readonly clock: Clock;
+  /** Resolves when everybody else had a turn, and never rejects; asked for between the slices of a large reply. */
+  readonly pause: () => Promise<void>;
   readonly observer: SessionObserver;
 }
 

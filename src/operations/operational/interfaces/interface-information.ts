@@ -1,7 +1,7 @@
-import { el } from "../../../xml/index.ts";
+import { el, largeElement, type XmlElement } from "../../../xml/index.ts";
 import { dataNamespace, type OperationalReply } from "../reply/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
-import type { PhysicalInterface } from "../state/interface-model.ts";
+import type { LogicalInterface, PhysicalInterface } from "../state/interface-model.ts";
 import { shownUnits } from "../state/shown-units.ts";
 import { portElement } from "./port-element.ts";
 import { portReport, type Style } from "./port-report.ts";
@@ -17,32 +17,40 @@ export function interfaceInformation(
   { ports, units }: Selection,
   style: Style,
 ): OperationalReply {
-  const unitsOf = (port: PhysicalInterface): readonly UnitReport[] =>
-    style === "media" ? [] : shownUnits(port).map((unit) => unitReport(facts, port, unit));
-  const reports = ports.map((port) => ({ report: portReport(facts, port), units: unitsOf(port) }));
-  const lone = units.map(({ port, unit }) => unitReport(facts, port, unit));
+  const unitsOf = (port: PhysicalInterface): readonly LogicalInterface[] =>
+    style === "media" ? [] : shownUnits(port);
+  const report = (port: PhysicalInterface, unit: LogicalInterface): UnitReport =>
+    unitReport(facts, port, unit);
+  function* elements(): Iterable<XmlElement> {
+    for (const port of ports)
+      yield largeElement(portElement(portReport(facts, port), style), () =>
+        unitElements(port, unitsOf(port)),
+      );
+    for (const { port, unit } of units) yield* unitElements(port, [unit]);
+  }
+  function* unitElements(
+    port: PhysicalInterface,
+    some: readonly LogicalInterface[],
+  ): Iterable<XmlElement> {
+    for (const unit of some) yield unitElement(report(port, unit), style);
+  }
   return {
-    xml: el(
-      "interface-information",
-      { ...dataNamespace(facts, "interface"), "junos:style": style },
-      ...reports.map((one) =>
-        portElement(
-          one.report,
-          style,
-          one.units.map((unit) => unitElement(unit, style)),
-        ),
-      ),
-      ...lone.map((unit) => unitElement(unit, style)),
+    xml: largeElement(
+      el("interface-information", {
+        ...dataNamespace(facts, "interface"),
+        "junos:style": style,
+      }),
+      elements,
     ),
     text: () =>
       [
-        ...reports.map((one) =>
+        ...ports.map((port) =>
           [
-            ...portLines(one.report, style),
-            ...one.units.flatMap((unit) => unitLines(unit, style)),
+            ...portLines(portReport(facts, port), style),
+            ...unitsOf(port).flatMap((unit) => unitLines(report(port, unit), style)),
           ].join("\n"),
         ),
-        ...lone.map((unit) => unitLines(unit, style).slice(1).join("\n")),
+        ...units.map(({ port, unit }) => unitLines(report(port, unit), style).slice(1).join("\n")),
       ].join("\n\n"),
   };
 }

@@ -8,12 +8,8 @@ import { portStatistics } from "./statistics-element.ts";
 
 type Part = XmlElement | undefined;
 
-/** `<physical-interface>` in all styles but terse. */
-export function portElement(
-  report: PortReport,
-  style: Style,
-  units: readonly XmlElement[],
-): XmlElement {
+/** `<physical-interface>` in all styles but terse, without its units. */
+export function portElement(report: PortReport, style: Style): XmlElement {
   const { port, index, attributes } = report;
   const isBrief = style === "brief";
   const isDetailed = style === "detail" || style === "extensive";
@@ -49,7 +45,6 @@ export function portElement(
       }),
       ...portStatistics(report, style),
     ]),
-    ...units,
   );
 }
 

@@ -1,4 +1,4 @@
-import { el, type XmlElement } from "../../../xml/index.ts";
+import { el, largeElement, type XmlElement } from "../../../xml/index.ts";
 import { dataNamespace, type OperationalReply, wrapped } from "../reply/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import type {
@@ -14,11 +14,15 @@ import { shownAddresses } from "./shown-addresses.ts";
 /** `show interfaces terse`. */
 export function interfacesTerse(facts: DeviceFacts, { ports, units }: Selection): OperationalReply {
   return {
-    xml: el(
-      "interface-information",
-      { ...dataNamespace(facts, "interface"), "junos:style": "terse" },
-      ...ports.map((port) => physicalElement(facts, port)),
-      ...units.map(({ port, unit }) => logicalElement(facts, port, unit)),
+    xml: largeElement(
+      el("interface-information", {
+        ...dataNamespace(facts, "interface"),
+        "junos:style": "terse",
+      }),
+      function* elements() {
+        for (const port of ports) yield physicalElement(facts, port);
+        for (const { port, unit } of units) yield logicalElement(facts, port, unit);
+      },
     ),
     text: () =>
       [
@@ -76,14 +80,16 @@ export function interfaceDescriptions(
 }
 
 function physicalElement(facts: DeviceFacts, port: PhysicalInterface): XmlElement {
-  return el(
+  const itself = el(
     "physical-interface",
     wrapped("name", port.name),
     wrapped("admin-status", state(port.adminUp)),
     wrapped("oper-status", state(port.operUp)),
     port.description === undefined ? undefined : wrapped("description", port.description),
-    ...shownUnits(port).map((unit) => logicalElement(facts, port, unit)),
   );
+  return largeElement(itself, function* units() {
+    for (const unit of shownUnits(port)) yield logicalElement(facts, port, unit);
+  });
 }
 
 function logicalElement(

@@ -1,7 +1,7 @@
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { interfacesOf, type PhysicalInterface } from "../state/interface-model.ts";
 import { pluggedMs } from "../state/link-marks.ts";
-import { once } from "../state/once.ts";
+import { once, onceNow } from "../state/once.ts";
 import { portAttributes } from "../state/port-attributes.ts";
 import {
   combined,
@@ -71,8 +71,16 @@ export function portTraffic(facts: DeviceFacts, port: PhysicalInterface): Traffi
  */
 export function unitTraffic(facts: DeviceFacts, port: PhysicalInterface, unit: string): Traffic {
   const isMain = unit.endsWith(".0");
-  const share = isMain ? 0.9 : facts.random.derive(`share ${unit}`).next() / 10;
-  return trafficOf(facts, port, unit, share);
+  return trafficOf(facts, port, unit, isMain ? 0.9 : shareOf(facts, unit));
+}
+
+const shares: (facts: DeviceFacts) => Map<string, number> = once(() => new Map());
+
+function shareOf(facts: DeviceFacts, unit: string): number {
+  const known = shares(facts);
+  const share = known.get(unit) ?? facts.random.derive(`share ${unit}`).next() / 10;
+  known.set(unit, share);
+  return share;
 }
 
 function trafficOf(
@@ -83,40 +91,46 @@ function trafficOf(
 ): Traffic {
   const streams = streamsOf(port).filter((name) => isCounting(facts, name));
   if (streams.length === 0) return silent;
+  const now = streamsNow(facts);
+  const flows = streams.flatMap((stream) => now.get(stream) ?? []);
+  const before = streams.flatMap((stream) => countsAtClearing(facts, owner, stream));
   const direction = (which: Direction): DirectionCount & DirectionRate => {
-    const counts = streams.flatMap((stream) => {
-      const profile = profileOf(facts, stream, which);
-      if (profile === undefined) return [];
-      const start = facts.marks.get(baselineMark(owner, stream)) ?? 0;
-      return [
-        [scaled(countAfter(profile, pluggedMs(facts, stream)), share), 1],
-        [scaled(countAfter(profile, start), share), -1],
-      ] as const;
-    });
-    return { ...combined(counts), ...rateOf(facts, streams, which, share) };
+    const counts = [
+      ...flows.map((flow) => [scaled(flow[which], share), 1] as const),
+      ...before.map((count) => [scaled(count[which], share), -1] as const),
+    ];
+    const sum = (rate: keyof DirectionRate): number =>
+      Math.floor(share * flows.reduce((total, flow) => total + flow[which][rate], 0));
+    const [bitsPerSecond, packetsPerSecond] = [sum("bitsPerSecond"), sum("packetsPerSecond")];
+    return { ...combined(counts), bitsPerSecond, packetsPerSecond };
   };
   return { input: direction("input"), output: direction("output") };
 }
 
-function rateOf(
+/** What a port had carried when the counters of an interface were cleared; nothing if they never were. */
+function countsAtClearing(
   facts: DeviceFacts,
-  streams: readonly string[],
-  which: Direction,
-  share: number,
-): DirectionRate {
-  const rates = streams
-    .filter((stream) => !facts.linksDown.has(stream))
-    .map((stream) => {
-      const profile = profileOf(facts, stream, which);
-      return profile === undefined ? noRate : rateAfter(profile, pluggedMs(facts, stream));
-    });
-  return {
-    bitsPerSecond: Math.floor(share * rates.reduce((sum, rate) => sum + rate.bitsPerSecond, 0)),
-    packetsPerSecond: Math.floor(
-      share * rates.reduce((sum, rate) => sum + rate.packetsPerSecond, 0),
-    ),
-  };
+  owner: string,
+  stream: string,
+): readonly Readonly<Record<Direction, DirectionCount>>[] {
+  const start = facts.marks.get(baselineMark(owner, stream));
+  const profile = profiles(facts).get(stream);
+  if (start === undefined || profile === undefined) return [];
+  return [{ input: countAfter(profile.input, start), output: countAfter(profile.output, start) }];
 }
+
+/** What each port carried and carries: its units have parts of it. */
+const streamsNow: (facts: DeviceFacts) => ReadonlyMap<string, Traffic> = onceNow((facts) => {
+  const entries = [...profiles(facts)].map(([name, profile]) => {
+    const milliseconds = pluggedMs(facts, name);
+    const direction = (which: Direction): DirectionCount & DirectionRate => ({
+      ...countAfter(profile[which], milliseconds),
+      ...(facts.linksDown.has(name) ? noRate : rateAfter(profile[which], milliseconds)),
+    });
+    return [name, { input: direction("input"), output: direction("output") }] as const;
+  });
+  return new Map(entries);
+});
 
 /** The ports that carry the traffic of an interface: its own cable, or those of its members. */
 function streamsOf({ name, members }: PhysicalInterface): readonly string[] {
@@ -141,25 +155,21 @@ const countingPorts: (facts: DeviceFacts) => ReadonlySet<string> = once(
     ),
 );
 
-function profileOf(facts: DeviceFacts, name: string, which: Direction): TrafficProfile | undefined {
-  return profiles(facts).get(`${name} ${which}`);
-}
+type PortProfile = Readonly<Record<Direction, TrafficProfile>>;
 
-const profiles: (facts: DeviceFacts) => ReadonlyMap<string, TrafficProfile> = once(
+const profiles: (facts: DeviceFacts) => ReadonlyMap<string, PortProfile> = once(
   (facts) =>
     new Map(
-      [...countingPorts(facts)].flatMap((name) => {
+      [...countingPorts(facts)].map((name) => {
         const { kind, bitsPerSecond } = portAttributes(facts).get(name) ?? { kind: "pseudo" };
         const isOwn = kind !== "ethernet" || managementPort.test(name);
         const speed = isOwn ? controlPlaneBits : (bitsPerSecond ?? controlPlaneBits);
-        return (["input", "output"] as const).map((which) => {
+        const drawn = (which: Direction): TrafficProfile => {
           // What a loopback sends it receives.
           const label = kind === "loopback" ? name : `${name} ${which}`;
-          return [
-            `${name} ${which}`,
-            drawProfile(facts.random.derive(`traffic ${label}`), speed),
-          ] as const;
-        });
+          return drawProfile(facts.random.derive(`traffic ${label}`), speed);
+        };
+        return [name, { input: drawn("input"), output: drawn("output") }] as const;
       }),
     ),
 );

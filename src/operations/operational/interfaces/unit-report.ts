@@ -48,6 +48,25 @@ export function unitReport(
   port: PhysicalInterface,
   unit: LogicalInterface,
 ): UnitReport {
+  const known = memory(facts);
+  const lasting = known.get(unit) ?? lastingReport(facts, port, unit);
+  known.set(unit, lasting);
+  return { ...lasting, traffic: unitTraffic(facts, port, unit.name) };
+}
+
+/** All but the traffic stays the same for an epoch. */
+type LastingReport = Omit<UnitReport, "traffic">;
+
+/** Some units are made for one request. */
+const memory: (facts: DeviceFacts) => WeakMap<LogicalInterface, LastingReport> = once(
+  () => new WeakMap(),
+);
+
+function lastingReport(
+  facts: DeviceFacts,
+  port: PhysicalInterface,
+  unit: LogicalInterface,
+): LastingReport {
   const attributes = portAttributes(facts).get(port.name);
   const index = interfaceIndexes(facts).get(unit.name) ?? noIndex;
   return {
@@ -55,7 +74,6 @@ export function unitReport(
     index,
     encapsulation: encapsulationOf(port, unit, attributes?.kind === "loopback"),
     tags: tagsOf(unit),
-    traffic: unitTraffic(facts, port, unit.name),
     hasTraps: unit.config === undefined || !has(unit.config, "no-traps"),
     families: unit.families.map((family, place) => ({
       name: family.name,

@@ -1,6 +1,7 @@
 import { limits } from "../../../base/index.ts";
 import type { ConfigTree } from "../../../junos/config/index.ts";
 import type { DeviceFacts } from "./device-facts.ts";
+import { onceNow } from "./once.ts";
 
 /** A span of time in which neither the running configuration nor a link changed. */
 export interface Epoch {
@@ -20,19 +21,21 @@ export function nextEpochs(epochs: readonly Epoch[], found: Epoch): readonly Epo
   const [current] = epochs;
   if (current?.running === found.running && current.linksDown === found.linksDown) return epochs;
   const kept = epochs.length < limits.epochs ? epochs : epochs.toSpliced(-2, 1);
-  return [found, ...kept];
+  const [last, ...earlier] = kept;
+  // What was remembered of the last one stays with the original: hardly any of it is asked for again.
+  return last === undefined ? [found] : [found, { ...last }, ...earlier];
 }
 
 /** The facts as they were in each earlier epoch, newest first; clock and sessions stay those of now. */
-function earlierFacts(facts: DeviceFacts): readonly DeviceFacts[] {
-  return facts.epochs.slice(1).map((epoch, index) => ({
+const earlierFacts: (facts: DeviceFacts) => readonly DeviceFacts[] = onceNow((facts) =>
+  facts.epochs.slice(1).map((epoch, index) => ({
     ...facts,
     running: epoch.running,
     linksDown: epoch.linksDown,
     epoch,
     epochs: facts.epochs.slice(index + 1),
-  }));
-}
+  })),
+);
 
 /**
  * Since when a thing is there (or is not there) without a break, milliseconds since 1970, and how

@@ -79,6 +79,7 @@ export function serve(
     operations,
     context: (own) => ({ session: own, release }),
     clock,
+    pause: async () => undefined,
     observer: {
       opened: (peerHello) => heard.push(["opened", peerHello]),
       answered: (request) => heard.push(["answered", request]),

@@ -5,6 +5,7 @@ import { coreSchema } from "../../../../src/junos/schema/index.ts";
 import type { DeviceFacts } from "../../../../src/operations/index.ts";
 import { type Epoch, nextEpochs } from "../../../../src/operations/index.ts";
 import { presenceOf } from "../../../../src/operations/operational/state/epochs.ts";
+import { once } from "../../../../src/operations/operational/state/once.ts";
 
 const running = emptyTree(coreSchema());
 const epoch = (startedAt: number, ...down: readonly string[]): Epoch => ({
@@ -49,6 +50,17 @@ describe("nextEpochs", () => {
     expect(nextEpochs(epochs, { ...epoch(99), linksDown: current?.linksDown ?? new Set() })).toBe(
       epochs,
     );
+  });
+
+  it("keeps of the epoch before what it was, and not what was remembered of it", () => {
+    const part = once(() => ({}));
+    const partOf = (at: Epoch): object => part({ epoch: at } as unknown as DeviceFacts);
+    const before = epoch(10);
+    const [newest, last] = nextEpochs([before], epoch(20));
+    expect(newest?.startedAt).toBe(20);
+    expect(last).toEqual(before);
+    expect(partOf(before)).toBe(partOf(before));
+    expect(last && partOf(last)).not.toBe(partOf(before));
   });
 
   it("keeps the newest and the very first when there are too many", () => {

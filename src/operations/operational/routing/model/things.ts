@@ -66,9 +66,18 @@ export function sinceOf(facts: DeviceFacts, thing: string): number {
   return Math.min(facts.now, Math.max(since, cleared) + settlingMs(facts, thing));
 }
 
-function settlingMs({ random }: DeviceFacts, thing: string): number {
+function settlingMs(facts: DeviceFacts, thing: string): number {
   const seconds = settling.find(([kind]) => thing.startsWith(kind))?.[1] ?? 1;
-  return (seconds + random.derive(`settling ${thing}`).integer(seconds)) * 1_000;
+  return (seconds + extraOf(facts, thing, seconds)) * 1_000;
+}
+
+const extras: (facts: DeviceFacts) => Map<string, number> = once(() => new Map());
+
+function extraOf(facts: DeviceFacts, thing: string, seconds: number): number {
+  const known = extras(facts);
+  const extra = known.get(thing) ?? facts.random.derive(`settling ${thing}`).integer(seconds);
+  known.set(thing, extra);
+  return extra;
 }
 
 /**

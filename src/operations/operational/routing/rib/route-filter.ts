@@ -48,6 +48,11 @@ export function routeFilter(given: Arguments): RouteFilter | { readonly error: R
   const wanted = text === undefined ? undefined : readDestination(text);
   if (wanted === "bad") return { error: operationFailed(`invalid prefix: ${text}`, text ?? "") };
   const label = given.text("label");
+  const source = given.text("source-gateway");
+  const community = given.text("community");
+  const via = given.text("next-hop");
+  const [isActiveOnly, isInactiveOnly] = [given.has("active-path"), given.has("inactive-path")];
+  const isHidden = given.has("hidden");
   return {
     destinations(table) {
       if (label !== undefined) return table.destinations.filter(({ name }) => name === label);
@@ -55,15 +60,10 @@ export function routeFilter(given: Arguments): RouteFilter | { readonly error: R
     },
     routes(route, isActive) {
       if (protocolText !== undefined && !(protocols ?? []).includes(route.protocol)) return false;
-      if (given.has("active-path") && !isActive) return false;
-      if (given.has("inactive-path") && isActive) return false;
-      if (given.has("hidden")) return false;
-      const source = given.text("source-gateway");
+      if (isHidden || (isActiveOnly && !isActive) || (isInactiveOnly && isActive)) return false;
       if (source !== undefined && route.bgp?.learnedFrom !== source) return false;
-      const community = given.text("community");
       if (community !== undefined && route.bgp?.communities.includes(community) !== true)
         return false;
-      const via = given.text("next-hop");
       return via === undefined || route.nextHops.some(({ to }) => to === via);
     },
   };

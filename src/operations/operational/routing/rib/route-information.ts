@@ -1,4 +1,4 @@
-import { el, type XmlElement } from "../../../../xml/index.ts";
+import { el, largeElement, type XmlElement } from "../../../../xml/index.ts";
 import { dataNamespace, type OperationalReply } from "../../reply/index.ts";
 import type { DeviceFacts } from "../../state/device-facts.ts";
 import { ageElement } from "../model/elapsed.ts";
@@ -19,17 +19,12 @@ export function routeInformation(
 ): OperationalReply {
   const isLong = style === "detail" || style === "extensive";
   return {
-    xml: el(
-      "route-information",
-      dataNamespace(facts, "routing"),
-      ...tables.map(({ name, counts, destinations }) =>
-        routeTableElement(
-          name,
-          counts,
-          destinations.map((one) =>
-            isLong ? longDestination(one, style) : shortDestination(one, style),
-          ),
-        ),
+    xml: largeElement(el("route-information", dataNamespace(facts, "routing")), () =>
+      tables.map(({ name, counts, destinations }) =>
+        largeElement(routeTableElement(name, counts, []), function* elements() {
+          for (const one of destinations)
+            yield isLong ? longDestination(one, style) : shortDestination(one, style);
+        }),
       ),
     ),
     text: () => {
