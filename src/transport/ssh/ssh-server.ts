@@ -180,6 +180,7 @@ class ServerConnection implements SshServerConnection {
         heard: () => {
           this.#heard = true;
         },
+        isEarly: () => this.#login.principal === undefined,
         passed: () => {
           if (this.#connection === undefined) this.#end("not-ssh", "not SSH version 2", "cut");
         },

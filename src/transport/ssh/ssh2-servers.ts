@@ -3,6 +3,7 @@ import ssh2 from "ssh2";
 import type { HostKey, HostOffer } from "../../security/index.ts";
 import { showHostKeys, socketOf } from "./ssh2-internals.ts";
 import { ssh2HostKeys, ssh2OfferedKey, ssh2ShownKey } from "./ssh2-keys.ts";
+import { unpooled } from "./unpooled.ts";
 
 /** What a server shows of itself. Share its arrays among connections: the set-up is kept per array. */
 export interface HostFace {
@@ -32,7 +33,7 @@ export function injectSocket(socket: Duplex, face: HostFace, identified: Identif
   const interval = settings.KEEPALIVE_CLIENT_INTERVAL;
   settings.KEEPALIVE_CLIENT_INTERVAL = 0;
   try {
-    server.injectSocket(socket as Parameters<ssh2.Server["injectSocket"]>[0]);
+    unpooled(() => server.injectSocket(socket as Parameters<ssh2.Server["injectSocket"]>[0]));
   } finally {
     settings.KEEPALIVE_CLIENT_INTERVAL = interval;
   }
