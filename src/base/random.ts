@@ -47,7 +47,9 @@ class SeededRandom implements Random {
   }
 
   #next(): Buffer {
-    return createHash("sha256").update(`${this.#seed}\0${this.#counter++}`).digest();
+    return createHash("sha256")
+      .update(`${this.#seed}\0${this.#counter++}`)
+      .digest();
   }
 }
 

@@ -19,7 +19,13 @@ import {
   shownReply,
 } from "../rpc/index.ts";
 import type { ByteChannel, ByteReceiver } from "./byte-channel.ts";
-import { base11, bothChunked, printServerHello, readHello, type SessionUser } from "./hello.ts";
+import {
+  base11,
+  bothChunked,
+  printServerHello,
+  readHelloMessage,
+  type SessionUser,
+} from "./hello.ts";
 import { MessageQueue } from "./message-queue.ts";
 import { NotificationQueue } from "./notification-queue.ts";
 import type { NetconfServerSession, ServerSessionOptions } from "./server-session-options.ts";
@@ -150,12 +156,14 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
 
   /** Junos asks for no hello, so a first request opens the session too. Anything else closes it. */
   #greet(message: Uint8Array): void {
-    const read = readMessage(message);
-    const hello = read.ok ? readHello(read.root) : undefined;
-    const request = read.ok ? readRequest(read.root) : read;
-    if (hello === undefined && !request.ok) {
-      this.#refuse(request);
-      return this.#end("hello-invalid", request.error.message);
+    const hello = readHelloMessage(message);
+    if (hello === undefined) {
+      const read = readMessage(message);
+      const request = read.ok ? readRequest(read.root) : read;
+      if (!request.ok) {
+        this.#refuse(request);
+        return this.#end("hello-invalid", request.error.message);
+      }
     }
     this.#state = "established";
     this.#peerCapabilities = hello?.capabilities ?? [];

@@ -70,7 +70,10 @@ function makeServer(ident: string, names: readonly string[]): ssh2.Server {
     waiting.delete(socket);
     if (made === undefined) return;
     const { hostKeys, hostOffers } = made.face;
-    showHostKeys(connection, [...hostOffers.map(ssh2OfferedKey), ...hostKeys.flatMap(ssh2HostKeys)]);
+    showHostKeys(connection, [
+      ...hostOffers.map(ssh2OfferedKey),
+      ...hostKeys.flatMap(ssh2HostKeys),
+    ]);
     made.identified(connection);
   });
   return server;

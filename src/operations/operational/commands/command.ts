@@ -1,4 +1,9 @@
-import { errorReply, type Operation, operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
+import {
+  errorReply,
+  type Operation,
+  operationFailed,
+  type RpcError,
+} from "../../../netconf/rpc/index.ts";
 import { attributeOf, elementsOf, textOf, type XmlElement } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { everybody } from "../../permissions/operation-permissions.ts";

@@ -31,7 +31,10 @@ export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string):
           wrapped("lldp-remote-port-id", neighbor.peer.portName),
           wrapped("lldp-remote-port-description", neighbor.peer.portName),
           wrapped("lldp-remote-system-name", neighbor.peer.systemName),
-          el("lldp-system-description", wrapped("lldp-remote-system-description", description(neighbor))),
+          el(
+            "lldp-system-description",
+            wrapped("lldp-remote-system-description", description(neighbor)),
+          ),
           wrapped("lldp-remote-system-capabilities-supported", capabilities),
           wrapped("lldp-remote-system-capabilities-enabled", capabilities),
           wrapped("lldp-remote-management-address-type", "IPv4(1)"),
@@ -42,7 +45,8 @@ export function lldpDetail(neighbors: readonly LldpNeighbor[], release: string):
         ),
       ),
     ),
-    text: () => neighbors.map((neighbor) => neighborText(neighbor, description(neighbor))).join("\n\n"),
+    text: () =>
+      neighbors.map((neighbor) => neighborText(neighbor, description(neighbor))).join("\n\n"),
   };
 }
 

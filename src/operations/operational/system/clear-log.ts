@@ -34,5 +34,7 @@ function archivesOf(path: string, { files }: Disk): readonly string[] {
   const parent = path.slice(0, path.lastIndexOf("/"));
   return namesIn(files, parent)
     .map((name) => `${parent}/${name}`)
-    .filter((other) => other.startsWith(`${path}.`) && /^\d+(\.gz)?$/.test(other.slice(path.length + 1)));
+    .filter(
+      (other) => other.startsWith(`${path}.`) && /^\d+(\.gz)?$/.test(other.slice(path.length + 1)),
+    );
 }
