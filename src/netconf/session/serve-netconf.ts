@@ -63,7 +63,8 @@ const oursToEnd: ReadonlySet<SessionEndReason> = new Set([
 class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   readonly #channel: ByteChannel;
   readonly #options: ServerSessionOptions<Context>;
-  readonly #context: Context;
+  /** What operations work on; most sessions of a large fleet only rest. */
+  #context: Context | undefined;
   readonly #queue = new MessageQueue();
   readonly #notifications = new NotificationQueue();
   #decoder: MessageDecoder = new EndOfMessageDecoder({ maxMessageBytes: limits.helloBytes });
@@ -78,7 +79,6 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   constructor(channel: ByteChannel, options: ServerSessionOptions<Context>) {
     this.#channel = channel;
     this.#options = options;
-    this.#context = options.context(this);
   }
 
   get sessionId(): number {
@@ -240,7 +240,8 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
       if (this.#state === "closing") this.#end("close-session");
     };
     if (!request.ok) return reply(errorReply(request.error));
-    const body = this.#options.operations.answer(request.operation, this.#context, (fault) =>
+    const context = (this.#context ??= this.#options.context(this));
+    const body = this.#options.operations.answer(request.operation, context, (fault) =>
       this.#options.observer.faulted?.(fault),
     );
     return body instanceof Promise ? body.then(reply) : reply(body);

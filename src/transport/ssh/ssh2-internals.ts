@@ -13,6 +13,9 @@ interface Internals {
 
 interface Protocol {
   readonly _kex?: {
+    /** The key pair of the exchange, and what waited for its end. */
+    _keys?: unknown;
+    finish?: unknown;
     readonly _sentNEWKEYS?: boolean;
     readonly sessionID: Buffer;
     readonly negotiated: { serverHostKey: string };
@@ -64,6 +67,14 @@ export function socketOf(connection: Connection | Client): Duplex {
 /** Whether the key exchange reply went out; a client that leaves after it did not like the host key. */
 export function keyExchangeAnswered(connection: Connection): boolean {
   return internals(connection)._protocol._kex?._sentNEWKEYS === true;
+}
+
+/** Drops what ssh2 keeps of a key exchange that is over: its key pair and the secret come of it. */
+export function forgetKeyExchange(connection: Connection): void {
+  const { _kex: exchange } = internals(connection)._protocol;
+  if (exchange === undefined) return;
+  exchange._keys = undefined;
+  exchange.finish = undefined;
 }
 
 /** Whether packets wait for a key exchange to end; they then pile up in ssh2 and not in the socket. */
