@@ -97,6 +97,12 @@ export const limits = {
   passwordBytes: 1_024,
   /** `rounds=` of a `$5$` or `$6$` hash; 5,000 is usual and takes some milliseconds. */
   passwordHashRounds: 100_000,
+  /** Different hellos of peers that one process remembers: of an NMS all are the same. */
+  rememberedHellos: 64,
+  /** Public keys of peers that one process remembers: an NMS shows one key to all its devices. */
+  rememberedPublicKeys: 256,
+  /** Hashes of passwords in options that one process remembers: devices of a fleet have few logins, and one hash takes milliseconds. */
+  rememberedPasswordHashes: 256,
   /** Password verdicts remembered, so that a fleet with one hash pays once. */
   passwordVerdicts: 4_096,
   /** An OpenSSH certificate; RSA 16384 under an RSA 16384 CA stays below. */

@@ -14,27 +14,43 @@ export interface Random {
 
 /** The same seed text always gives the same stream (SHA-256 in counter mode). */
 export function seededRandom(seed: string): Random {
-  let block = Buffer.alloc(0);
-  let counter = 0;
-  const refill = (): void => {
-    block = Buffer.concat([block, createHash("sha256").update(`${seed}\0${counter++}`).digest()]);
-  };
-  const random: Random = {
-    bytes(length) {
-      while (block.length < length) refill();
-      const taken = block.subarray(0, length);
-      block = block.subarray(length);
-      return taken;
-    },
-    next() {
-      return Buffer.from(random.bytes(6)).readUIntBE(0, 6) / 2 ** 48;
-    },
-    integer(limit) {
-      return Math.floor(random.next() * limit);
-    },
-    derive: (label) => seededRandom(`${seed}\0/${label}`),
-  };
-  return random;
+  return new SeededRandom(seed);
+}
+
+/** A device keeps several of these for as long as it lives, so one that is only derived from holds nothing else. */
+class SeededRandom implements Random {
+  readonly #seed: string;
+  #block: Buffer | undefined;
+  #counter = 0;
+
+  constructor(seed: string) {
+    this.#seed = seed;
+  }
+
+  bytes(length: number): Uint8Array {
+    let block = this.#block ?? Buffer.alloc(0);
+    while (block.length < length) block = Buffer.concat([block, this.#next()]);
+    this.#block = block.length === length ? undefined : block.subarray(length);
+    return block.subarray(0, length);
+  }
+
+  next(): number {
+    return Buffer.from(this.bytes(6)).readUIntBE(0, 6) / 2 ** 48;
+  }
+
+  integer(limit: number): number {
+    return Math.floor(this.next() * limit);
+  }
+
+  derive(label: string): Random {
+    return new SeededRandom(`${this.#seed}\0/${label}`);
+  }
+
+  #next(): Buffer {
+    return createHash("sha256")
+      .update(`${this.#seed}\0${this.#counter++}`)
+      .digest();
+  }
 }
 
 /** A fresh seed for runs that did not ask to be repeatable. */

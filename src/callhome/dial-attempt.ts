@@ -42,7 +42,8 @@ export class DialAttempt {
   readonly done: Promise<AttemptRecord>;
   readonly #options: AttemptOptions;
   readonly #stopwatch: PhaseStopwatch;
-  readonly #abort = new AbortController();
+  /** While there is no connection yet. */
+  #abort: AbortController | undefined;
   /** Why this side put an end to it; outranks what the broken connection reports. */
   #ownReason: ServeOutcome | undefined;
   #socket: CallHomeSocket | undefined;
@@ -65,7 +66,7 @@ export class DialAttempt {
   end(reason: "client-removed" | "device-closed" | "session-idle"): void {
     if (this.#ownReason !== undefined) return;
     this.#ownReason = { reason };
-    this.#abort.abort();
+    this.#abort?.abort();
     const served = this.#served;
     if (served === undefined) return;
     served.close();
@@ -111,13 +112,16 @@ export class DialAttempt {
 
   async #dial(proxy: StaticProxy | undefined): Promise<DialResult> {
     const { dial, server, clock } = this.#options;
-    const { signal } = this.#abort;
+    const abort = new AbortController();
+    const { signal } = abort;
+    this.#abort = abort;
+    if (this.#ownReason !== undefined) abort.abort();
     const deadline = clock.after(patienceMs(server), () => {
       this.#ownReason ??= {
         reason: this.#stopwatch.phase === "proxy" ? "proxy-timeout" : "connect-timeout",
         detail: `no connection within ${patienceMs(server) / 1_000} s`,
       };
-      this.#abort.abort();
+      abort.abort();
     });
     try {
       const first =
@@ -131,6 +135,7 @@ export class DialAttempt {
       return await openTunnel(result.socket, { proxy, target: server, signal });
     } finally {
       deadline.cancel();
+      this.#abort = undefined;
     }
   }
 

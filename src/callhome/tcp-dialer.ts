@@ -131,6 +131,7 @@ function connected(
       share.cancel();
       signal.removeEventListener("abort", abort);
       socket.removeListener("connect", succeed);
+      socket.on("error", unheard).removeListener("error", fail);
       if (result.kind === "failed") socket.destroy();
       resolve(result);
     };
@@ -142,13 +143,16 @@ function connected(
     const share = clock.after(shareMs, () =>
       settle(failed("connect-timeout", `no answer from ${target.address}`)),
     );
+    const fail = (cause: NodeJS.ErrnoException): void =>
+      settle(failed(reasonOf(cause, target), cause.message));
     signal.addEventListener("abort", abort, { once: true });
     socket.once("connect", succeed);
-    socket.on("error", (cause: NodeJS.ErrnoException) =>
-      settle(failed(reasonOf(cause, target), cause.message)),
-    );
+    socket.on("error", fail);
   });
 }
+
+/** Whoever takes the socket over listens as well; an error event that nobody hears would end the process. */
+function unheard(): void {}
 
 function reasonOf({ code, syscall }: NodeJS.ErrnoException, target: Target): ReasonCode {
   switch (code) {

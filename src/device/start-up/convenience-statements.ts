@@ -1,4 +1,11 @@
-import { CallHomeError, type Random } from "../../base/index.ts";
+import {
+  CallHomeError,
+  limits,
+  type Random,
+  randomSeed,
+  remembered,
+  seededRandom,
+} from "../../base/index.ts";
 import { deviceIdProblem } from "../../callhome/index.ts";
 import { type ConfigTree, entriesOf } from "../../junos/config/index.ts";
 import { encodeSecret, hashPassword } from "../../security/index.ts";
@@ -20,7 +27,7 @@ export function convenienceStatements(
   return [
     ...clientStatements(tree, options, deviceName, random.derive("secret")),
     ...profileStatements(tree, options),
-    ...(options.users ?? []).flatMap((user) => userStatements(user, random)),
+    ...(options.users ?? []).flatMap((user) => userStatements(user, options.seed ?? unseeded)),
     ...(options.trustedUserCas ?? []).map(
       (line) => `set system services ssh cert-based-auth trusted-user-ca-keys ${quoted(line)}`,
     ),
@@ -72,15 +79,25 @@ function hidden(secret: string, random: Random): string {
   return secret.startsWith("$9$") ? secret : encodeSecret(secret, random);
 }
 
-function userStatements(user: UserOptions, random: Random): readonly string[] {
+/** For devices without a seed: those of one process hash alike. */
+const unseeded = randomSeed();
+
+/** By seed, user and password as JSON: a login has the same hash on all devices of a fleet. */
+const passwordHash = remembered(limits.rememberedPasswordHashes, (login) => {
+  const [seed = "", user = "", password = ""] = JSON.parse(login) as readonly string[];
+  return hashPassword(password, seededRandom(seed).derive(`password of ${user}`));
+});
+
+function userStatements(user: UserOptions, seed: string): readonly string[] {
   const login = `system login user ${quoted(user.name)}`;
   const { password, authorizedKeys = [] } = user;
-  const salt = random.derive(`password of ${user.name}`);
+  const hash =
+    password === undefined ? undefined : passwordHash(JSON.stringify([seed, user.name, password]));
   return [
     `set ${login} class ${quoted(user.class ?? "super-user")}`,
-    ...(password === undefined
+    ...(hash === undefined
       ? []
-      : [`set ${login} authentication encrypted-password ${quoted(hashPassword(password, salt))}`]),
+      : [`set ${login} authentication encrypted-password ${quoted(hash)}`]),
     ...authorizedKeys.map((line) => `set ${login} authentication ${keyList(line)} ${quoted(line)}`),
   ];
 }

@@ -1,5 +1,6 @@
+import { limits, remembered } from "../../base/index.ts";
 import { childOf, elementsOf, escapeText, textOf, type XmlElement } from "../../xml/index.ts";
-import { baseNamespace } from "../rpc/index.ts";
+import { baseNamespace, readMessage } from "../rpc/index.ts";
 
 /** RFC 6241 8.1: both peers speak end-of-message framing. */
 export const base10 = "urn:ietf:params:netconf:base:1.0";
@@ -64,6 +65,22 @@ export function readHello(root: XmlElement): Hello | undefined {
     sessionId: Number.isSafeInteger(sessionId) && sessionId > 0 ? sessionId : undefined,
   };
 }
+
+/**
+ * Reads a message that may be a hello; undefined when it is none or no XML. All devices of a process hear
+ * the same hello from one NMS, so the last ones are remembered.
+ */
+export function readHelloMessage(message: Uint8Array): Hello | undefined {
+  return helloOf(
+    Buffer.from(message.buffer, message.byteOffset, message.length).toString("latin1"),
+  );
+}
+
+/** By the bytes of the message, one character for each. */
+const helloOf = remembered(limits.rememberedHellos, (bytes): Hello | undefined => {
+  const read = readMessage(Buffer.from(bytes, "latin1"));
+  return read.ok ? readHello(read.root) : undefined;
+});
 
 /** Whether chunked framing follows, once both hellos are known. */
 export function bothChunked(own: readonly string[], peer: readonly string[]): boolean {

@@ -23,7 +23,13 @@ import {
   shownReply,
 } from "../rpc/index.ts";
 import type { ByteChannel, ByteReceiver } from "./byte-channel.ts";
-import { base11, bothChunked, printServerHello, readHello, type SessionUser } from "./hello.ts";
+import {
+  base11,
+  bothChunked,
+  printServerHello,
+  readHelloMessage,
+  type SessionUser,
+} from "./hello.ts";
 import { MessageQueue } from "./message-queue.ts";
 import { NotificationQueue } from "./notification-queue.ts";
 import type { NetconfServerSession, ServerSessionOptions } from "./server-session-options.ts";
@@ -69,7 +75,8 @@ const oursToEnd: ReadonlySet<SessionEndReason> = new Set([
 class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   readonly #channel: ByteChannel;
   readonly #options: ServerSessionOptions<Context>;
-  readonly #context: Context;
+  /** What operations work on; most sessions of a large fleet only rest. */
+  #context: Context | undefined;
   readonly #queue = new MessageQueue();
   readonly #notifications = new NotificationQueue();
   #decoder: MessageDecoder = new EndOfMessageDecoder({ maxMessageBytes: limits.helloBytes });
@@ -84,7 +91,6 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   constructor(channel: ByteChannel, options: ServerSessionOptions<Context>) {
     this.#channel = channel;
     this.#options = options;
-    this.#context = options.context(this);
   }
 
   get sessionId(): number {
@@ -162,12 +168,14 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
 
   /** Junos asks for no hello, so a first request opens the session too. Anything else closes it. */
   #greet(message: Uint8Array): void {
-    const read = readMessage(message);
-    const hello = read.ok ? readHello(read.root) : undefined;
-    const request = read.ok ? readRequest(read.root) : read;
-    if (hello === undefined && !request.ok) {
-      this.#refuse(request);
-      return this.#end("hello-invalid", request.error.message);
+    const hello = readHelloMessage(message);
+    if (hello === undefined) {
+      const read = readMessage(message);
+      const request = read.ok ? readRequest(read.root) : read;
+      if (!request.ok) {
+        this.#refuse(request);
+        return this.#end("hello-invalid", request.error.message);
+      }
     }
     this.#state = "established";
     this.#peerCapabilities = hello?.capabilities ?? [];
@@ -254,7 +262,8 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
       });
     };
     if (!request.ok) return reply(errorReply(request.error));
-    const body = this.#options.operations.answer(request.operation, this.#context, faulted);
+    const context = (this.#context ??= this.#options.context(this));
+    const body = this.#options.operations.answer(request.operation, context, faulted);
     return body instanceof Promise ? body.then(reply) : reply(body);
   }
 

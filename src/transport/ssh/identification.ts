@@ -1,4 +1,5 @@
 import type { Duplex } from "node:stream";
+import { unpooled } from "./unpooled.ts";
 
 /** How many lines may precede the SSH identification (RFC 4253 4.2), and how long a line may be. */
 export interface IdentificationRules {
@@ -10,6 +11,8 @@ export interface IdentificationRules {
 interface IdentificationObserver {
   /** Some bytes came. */
   readonly heard?: () => void;
+  /** Whether nobody has logged in yet: what ssh2 keeps of a key exchange it keeps as long as the connection. */
+  readonly isEarly?: () => boolean;
   /** ssh2 has read the identification, or has refused it. */
   readonly passed?: () => void;
   /** The rules are broken; the caller ends the connection. */
@@ -45,9 +48,9 @@ function collect(
   feed: (chunk: Buffer) => void,
   observer: IdentificationObserver,
 ): void {
-  const chunks: Buffer[] = [];
+  let held: Buffer[] = [];
   const receive = (chunk: Buffer): void => {
-    chunks.push(chunk);
+    held.push(chunk);
     observer.heard?.();
     const found = scanner.push(chunk);
     if (found === "more") return;
@@ -56,13 +59,16 @@ function collect(
     const feedCorked = (bytes: Buffer): void => {
       socket.cork();
       try {
-        feed(bytes);
+        if (observer.isEarly?.() === true) unpooled(() => feed(bytes));
+        else feed(bytes);
       } finally {
         socket.uncork();
       }
     };
     socket.on("data", feedCorked);
-    feedCorked(Buffer.concat(chunks));
+    const first = Buffer.concat(held);
+    held = [];
+    feedCorked(first);
     observer.passed?.();
   };
   socket.on("data", receive);

@@ -29,6 +29,7 @@ import type { SshByteChannel } from "./ssh-byte-channel.ts";
 import { SshSessions } from "./ssh-sessions.ts";
 import {
   announceAlgorithms,
+  forgetKeyExchange,
   keyExchangeAnswered,
   keyExchangeRuns,
   onAnswer,
@@ -180,6 +181,7 @@ class ServerConnection implements SshServerConnection {
         heard: () => {
           this.#heard = true;
         },
+        isEarly: () => this.#login.principal === undefined,
         passed: () => {
           if (this.#connection === undefined) this.#end("not-ssh", "not SSH version 2", "cut");
         },
@@ -199,7 +201,10 @@ class ServerConnection implements SshServerConnection {
       this.#fault(cause),
     );
     connection.once("handshake", () => this.#enter("authentication"));
-    connection.on("rekey", () => this.#flow.release());
+    connection.on("rekey", () => {
+      forgetKeyExchange(connection);
+      this.#flow.release();
+    });
     connection.on("authentication", (context) => this.#login.handle(context));
     connection.once("ready", () => this.#ready(connection));
     this.#sessions = new SshSessions(connection, {
@@ -216,6 +221,7 @@ class ServerConnection implements SshServerConnection {
 
   #ready(connection: Connection): void {
     this.#cancelTimers();
+    forgetKeyExchange(connection);
     const { principal } = this.#login;
     if (principal === undefined) return;
     this.#enter("subsystem");

@@ -13,6 +13,9 @@ interface Internals {
 
 interface Protocol {
   readonly _kex?: {
+    /** The key pair of the exchange, and what waited for its end. */
+    _keys?: unknown;
+    finish?: unknown;
     readonly _sentNEWKEYS?: boolean;
     readonly sessionID: Buffer;
     readonly negotiated: { serverHostKey: string };
@@ -22,7 +25,7 @@ interface Protocol {
   readonly _kexinit?: unknown;
   /** Packets that wait for a key exchange to end. */
   _queue: Buffer[] | undefined;
-  /** By name in the list of host key algorithms; ssh2 shares it among the connections of a server. */
+  /** By name in the list of host key algorithms. */
   _hostKeys: Readonly<Record<string, ParsedKey>>;
   _onHandshakeComplete: (...results: readonly unknown[]) => void;
   readonly _handlers: Record<string, ((...message: readonly unknown[]) => void) | undefined>;
@@ -66,12 +69,20 @@ export function keyExchangeAnswered(connection: Connection): boolean {
   return internals(connection)._protocol._kex?._sentNEWKEYS === true;
 }
 
+/** Drops what ssh2 keeps of a key exchange that is over: its key pair and the secret come of it. */
+export function forgetKeyExchange(connection: Connection): void {
+  const { _kex: exchange } = internals(connection)._protocol;
+  if (exchange === undefined) return;
+  exchange._keys = undefined;
+  exchange.finish = undefined;
+}
+
 /** Whether packets wait for a key exchange to end; they then pile up in ssh2 and not in the socket. */
 export function keyExchangeRuns(connection: Connection | Client): boolean {
   return internals(connection)._protocol._kexinit !== undefined;
 }
 
-/** A host key that is shown under a name of its own, with another algorithm in its signature. */
+/** A host key as a connection shows it: a certificate has a name of its own, and another algorithm in its signature. */
 export interface ShownHostKey {
   /** Name in the list of host key algorithms. */
   readonly name: string;
@@ -81,19 +92,20 @@ export interface ShownHostKey {
 }
 
 /**
- * Lets a connection show certificates as host keys; to be called before key exchange begins. ssh2
- * names the signature after the negotiated host key, so that name is changed once it is chosen.
+ * Gives a connection the host keys that it shows; to be called before key exchange begins. ssh2 names
+ * the signature after the negotiated host key, so for a certificate that name is changed once it is chosen.
  */
 export function showHostKeys(connection: Connection, shown: readonly ShownHostKey[]): void {
   const protocol = internals(connection)._protocol;
   const keys = shown.map(({ name, signatureName, key }): [string, ParsedKey] => {
+    if (name === signatureName) return [name, key];
     const getPublicSSH = (): Buffer => {
       if (protocol._kex !== undefined) protocol._kex.negotiated.serverHostKey = signatureName;
       return key.getPublicSSH();
     };
     return [name, Object.create(key, { getPublicSSH: { value: getPublicSSH } }) as ParsedKey];
   });
-  protocol._hostKeys = { ...protocol._hostKeys, ...Object.fromEntries(keys) };
+  protocol._hostKeys = Object.fromEntries(keys);
 }
 
 /**

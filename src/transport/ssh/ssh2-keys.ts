@@ -22,31 +22,62 @@ interface SigningKey {
   readonly sign: (data: Buffer, hash: string | undefined) => Buffer;
 }
 
-/** Makes an ssh2 key out of ours, so that ssh2 signs with our `KeyObject` and parses no PEM per handshake. */
+/** An ssh2 key out of ours, so that ssh2 signs with our `KeyObject` and parses no PEM per handshake. */
+class Ssh2Key {
+  readonly type: string;
+  readonly comment = "";
+  readonly signing: SigningKey;
+
+  constructor(key: SigningKey) {
+    this.type = key.type;
+    this.signing = key;
+  }
+
+  getPublicSSH(): Buffer {
+    return this.signing.publicBlob();
+  }
+
+  isPrivateKey(): boolean {
+    return true;
+  }
+
+  /** ssh2 only asks whether there is one. */
+  getPrivatePEM(): string {
+    return "";
+  }
+
+  sign(data: Buffer, hash: string | undefined): Buffer {
+    return this.signing.sign(data, hash);
+  }
+}
+Object.setPrototypeOf(Ssh2Key.prototype, mould);
+
 export function ssh2Key(key: SigningKey): ssh2.ParsedKey {
-  return Object.create(mould, {
-    type: { value: key.type },
-    comment: { value: "" },
-    getPublicSSH: { value: key.publicBlob },
-    isPrivateKey: { value: () => true },
-    // ssh2 only asks whether there is one.
-    getPrivatePEM: { value: () => "" },
-    sign: { value: key.sign },
-  }) as ssh2.ParsedKey;
+  return new Ssh2Key(key) as unknown as ssh2.ParsedKey;
+}
+
+/** A host key of which only the algorithm is known; connections are given the real one. */
+export function ssh2KeyName(name: string): ssh2.ParsedKey {
+  const noKey = (): never => {
+    throw new RangeError(`no key was given for ${name}`);
+  };
+  return ssh2Key({ type: name, publicBlob: noKey, sign: noKey });
 }
 
 /**
- * A host key for a server, once per algorithm: given as `ssh-rsa`, ssh2 would offer SHA-1, too. RSA
- * keys are computed when a client first chooses them.
+ * A host key, once per algorithm: given as `ssh-rsa`, ssh2 would offer SHA-1, too. RSA keys are computed when a
+ * client first chooses them.
  */
-export function ssh2HostKeys(key: HostKey): readonly ssh2.ParsedKey[] {
-  return key.algorithmNames.map((algorithm) =>
-    ssh2Key({
+export function ssh2HostKeys(key: HostKey): readonly ShownHostKey[] {
+  return key.algorithmNames.map((algorithm) => ({
+    name: algorithm,
+    signatureName: algorithm,
+    key: ssh2Key({
       type: algorithm,
       publicBlob: () => key.publicBlob,
       sign: (data) => key.sign(data, algorithm),
     }),
-  );
+  }));
 }
 
 /** A key for a client to log in with. */
@@ -58,22 +89,19 @@ export function ssh2LoginKey(key: HostKey): ssh2.ParsedKey {
   });
 }
 
-/** An offer for ssh2, which lists it by `offer.name`; what it shows and signs is replaced per connection. */
-export function ssh2OfferedKey(offer: HostOffer): ssh2.ParsedKey {
-  return ssh2Key({ ...shownKey(offer), type: offer.name });
-}
-
-/** What a connection shows in place of `ssh2OfferedKey`; ssh2 packs the signature by the type. */
-export function ssh2ShownKey(offer: HostOffer): ShownHostKey {
-  const { name, signatureName } = offer;
-  return { name, signatureName, key: ssh2Key(shownKey(offer)) };
-}
-
-function shownKey({ key, blob, algorithm }: HostOffer): SigningKey {
+/** A certificate as a host key: ssh2 lists it by `name` and packs the signature by the type of its key. */
+export function ssh2OfferedKey({
+  name,
+  signatureName,
+  key,
+  blob,
+  algorithm,
+}: HostOffer): ShownHostKey {
+  const sign = (data: Buffer): Buffer => key.sign(data, algorithm);
   return {
-    type: key.type,
-    publicBlob: () => blob,
-    sign: (data) => key.sign(data, algorithm),
+    name,
+    signatureName,
+    key: ssh2Key({ type: key.type, publicBlob: () => blob, sign }),
   };
 }
 
