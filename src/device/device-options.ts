@@ -16,6 +16,7 @@ import {
   certificateRegistrations,
 } from "./ssh/certificate-registrations.ts";
 import type { X509HostCertificateOptions } from "./ssh/x509-host-certificate.ts";
+import type { ConfigurationTemplate } from "./start-up/configuration-template.ts";
 
 export type {
   CaProfileOptions,
@@ -114,8 +115,11 @@ export interface LdapServerOptions {
 export interface DeviceOptions {
   /** Name in events, journal and tables. @defaultValue the configuration's host-name */
   readonly name?: string;
-  /** The start-up configuration: text (curly), set lines or XML; told apart by its content. */
-  readonly configuration: string;
+  /**
+   * The start-up configuration: text (curly), set lines, XML or JSON; told apart by its content. Or what
+   * `fleet/` made from a template, which devices share.
+   */
+  readonly configuration: string | ConfigurationTemplate;
   /** Text of a schema file made by `callhome schema build`. @defaultValue the project's core schema */
   readonly schema?: string;
   /** File the configuration came from, for messages. */

@@ -14,9 +14,8 @@ import { hostKeyTexts } from "./ssh/host-key-texts.ts";
 import { systemSshd } from "./ssh/system-sshd.ts";
 import { x509HostOffers } from "./ssh/x509-host-certificate.ts";
 import { convenienceStatements } from "./start-up/convenience-statements.ts";
-import { deviceSchema } from "./start-up/device-schema.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./start-up/identity.ts";
-import { loadDocument, startUpTree } from "./start-up/start-up-configuration.ts";
+import { loadDocument, startUpTree, startUpTreeOf } from "./start-up/start-up-configuration.ts";
 import { DeviceFileStore } from "./storage/device-files.ts";
 import { deviceState } from "./storage/device-state.ts";
 import { type LdapServer, resolveLdapServer } from "./tls/ldap-server.ts";
@@ -57,9 +56,8 @@ export async function prepareDevice<Made>(
   options: DeviceOptions,
   make: (parts: DeviceParts) => Made,
 ): Promise<Made> {
-  const { configuration, configurationFile, validation, clock = systemClock } = options;
-  const schema = deviceSchema(options.schema);
-  const tree = startUpTree(configuration, { file: configurationFile, validation, schema });
+  const { clock = systemClock } = options;
+  const tree = startUpTreeOf(options);
   const hostName = leafValue(effectiveTree(tree), "system", "host-name");
   const name = options.name ?? hostName ?? "device";
   if (options.listen !== undefined) checkListenOptions(options.listen);

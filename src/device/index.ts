@@ -33,7 +33,13 @@ export type { PowerState } from "./power/power.ts";
 export { readReplyDirectory } from "./replies/reply-directory.ts";
 export { hostKeyProblem } from "./ssh/host-key-texts.ts";
 export { x509HostCertificateProblem } from "./ssh/x509-host-certificate.ts";
+export {
+  type ConfigurationSkeleton,
+  type ConfigurationTemplate,
+  templateText,
+} from "./start-up/configuration-template.ts";
 export { deviceSchema } from "./start-up/device-schema.ts";
+export { startUpTreeOf } from "./start-up/start-up-configuration.ts";
 export type { BootstrapStatus } from "./start-up/zero-touch.ts";
 export { fileRetrySeconds } from "./storage/device-files.ts";
 export { ldapServerProblem } from "./tls/ldap-server.ts";

@@ -1,16 +1,17 @@
 import {
   type DeviceOptions,
-  deviceSchema,
   type ListenPlace,
   listenPlaces,
+  startUpTreeOf,
 } from "../device/index.ts";
 import { effectiveTree } from "../junos/config/index.ts";
-import { parseConfiguration } from "./parse-configuration.ts";
 
-/** Where a device would listen as it starts: the services of its configuration that its options give a place. */
+/**
+ * Where a device would listen as it starts: the services of its configuration that its options give a
+ * place. Throws `ERR_CONFIG_PARSE` where the device would not start.
+ */
 export function plannedListeners(device: DeviceOptions): readonly ListenPlace[] {
-  const { listen, configuration, schema } = device;
-  if (listen === undefined) return [];
-  const { tree } = parseConfiguration(configuration, {}, deviceSchema(schema));
-  return listenPlaces(effectiveTree(tree), listen);
+  return device.listen === undefined
+    ? []
+    : listenPlaces(effectiveTree(startUpTreeOf(device)), device.listen);
 }

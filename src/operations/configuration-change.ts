@@ -1,6 +1,7 @@
 import {
   applyEdit,
   type ConfigTree,
+  type EditOptions,
   type EditResult,
   type LoadAction,
   type LoadProblem,
@@ -62,21 +63,22 @@ export function changeFromXml(
 function changeFromText(
   text: string,
   schema: SchemaNode,
-  options?: ParseOptions,
+  options?: DocumentOptions,
 ): ConfigurationChange {
-  return changeFromEdit(parseText(text, schema, options));
+  return changeFromEdit(parseText(text, schema, options), options);
 }
 
 /** Reads set commands; each line stands for itself. */
 function changeFromSet(
   text: string,
   schema: SchemaNode,
-  options?: ParseOptions,
+  options: DocumentOptions = {},
 ): ConfigurationChange {
   const parsed = parseSet(text, schema, options);
+  const judge = options.checkValue ?? checkValue;
   return {
     problems: parsed.problems,
-    apply: (tree, _action, edit) => applySet(tree, parsed.commands, { ...edit, checkValue }),
+    apply: (tree, _action, edit) => applySet(tree, parsed.commands, { ...edit, checkValue: judge }),
   };
 }
 
@@ -97,6 +99,8 @@ export function changeOfPattern(
 export interface DocumentOptions extends ParseOptions {
   /** @defaultValue judged by its first word */
   readonly format?: ConfigFormat;
+  /** Judges values. @defaultValue by their type */
+  readonly checkValue?: EditOptions["checkValue"];
 }
 
 /** Reads a document of any of the four forms. */
@@ -111,7 +115,7 @@ export function changeFromDocument(
     case "set":
       return changeFromSet(text, schema, options);
     case "json":
-      return changeFromEdit(parseJson(text, schema, options));
+      return changeFromEdit(parseJson(text, schema, options), options);
     case "xml":
       return changeFromXmlDocument(text, schema, options);
   }
@@ -120,10 +124,10 @@ export function changeFromDocument(
 function changeFromXmlDocument(
   text: string,
   schema: SchemaNode,
-  options: ParseOptions,
+  options: DocumentOptions,
 ): ConfigurationChange {
   try {
-    return changeFromEdit(readXmlEdit(parseXmlDocument(text), schema, options));
+    return changeFromEdit(readXmlEdit(parseXmlDocument(text), schema, options), options);
   } catch (cause) {
     if (!(cause instanceof XmlError)) throw cause;
     const position = { line: cause.line, column: cause.column };
@@ -134,13 +138,17 @@ function changeFromXmlDocument(
   }
 }
 
-function changeFromEdit({ root, problems }: ParsedEdit): ConfigurationChange {
+function changeFromEdit(
+  { root, problems }: ParsedEdit,
+  reading: Pick<DocumentOptions, "checkValue"> = {},
+): ConfigurationChange {
+  const judge = reading.checkValue ?? checkValue;
   return {
     problems,
     apply(tree, action, options) {
       if (options?.defaultOperation !== undefined)
-        return applyEdit(tree, root, { ...options, checkValue });
-      return loadEdit(tree, action, root, { ...options, checkValue });
+        return applyEdit(tree, root, { ...options, checkValue: judge });
+      return loadEdit(tree, action, root, { ...options, checkValue: judge });
     },
   };
 }

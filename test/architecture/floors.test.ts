@@ -11,6 +11,7 @@ const floors = [
   "junos/yang",
   "junos/config",
   "junos/formats",
+  "junos/template",
   "junos/checks",
   "junos/database",
   "netconf/framing",

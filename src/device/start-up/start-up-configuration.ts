@@ -8,6 +8,9 @@ import {
 import type { Validation } from "../../junos/formats/index.ts";
 import { coreSchema, type SchemaNode } from "../../junos/schema/index.ts";
 import { changeFromDocument } from "../../operations/index.ts";
+import type { DeviceOptions } from "../device-options.ts";
+import { type ConfigurationTemplate, treeOfTemplate } from "./configuration-template.ts";
+import { deviceSchema } from "./device-schema.ts";
 
 interface LoadOptions {
   /** @defaultValue "merge" */
@@ -55,8 +58,15 @@ const treesBySchema = new WeakMap<SchemaNode, Map<string, WeakRef<ConfigTree>>>(
  * The tree of a start-up configuration alone, before any option is turned into statements. Devices
  * that start from the same document share one tree.
  */
-export function startUpTree(document: string, options: StartUpOptions = {}): ConfigTree {
+export function startUpTree(
+  document: string | ConfigurationTemplate,
+  options: StartUpOptions = {},
+): ConfigTree {
   const { file, validation = "lenient", schema = coreSchema() } = options;
+  if (typeof document !== "string")
+    return treeOfTemplate(document, { file, validation, schema }, (text) =>
+      startUpTree(text, options),
+    );
   const trees = treesBySchema.get(schema) ?? new Map<string, WeakRef<ConfigTree>>();
   treesBySchema.set(schema, trees);
   const key = `${validation} ${document}`;
@@ -67,6 +77,13 @@ export function startUpTree(document: string, options: StartUpOptions = {}): Con
   if (trees.size >= rememberedDocuments && oldest !== undefined) trees.delete(oldest);
   trees.set(key, new WeakRef(tree));
   return tree;
+}
+
+/** The tree of the start-up configuration that a device's options name. Throws `ERR_CONFIG_PARSE`. */
+export function startUpTreeOf(options: DeviceOptions): ConfigTree {
+  const { configuration, configurationFile, validation } = options;
+  const schema = deviceSchema(options.schema);
+  return startUpTree(configuration, { file: configurationFile, validation, schema });
 }
 
 function parseStartUp(
