@@ -77,6 +77,18 @@ export const limits = {
   rememberedConfigurationBytes: 33_554_432,
   /** A fleet or enrolment file; one hundred thousand devices listed one by one take about 10 MB. */
   fleetFileBytes: 33_554_432,
+  /** Devices of one fleet, included files counted; ten machines of a hundred thousand are more than anybody has. */
+  fleetDevices: 1_000_000,
+  /** Fleet files that one fleet file includes, directly or not: one for each site of a large network. */
+  fleetIncludes: 1_000,
+  /** How deep fleet files include one another. */
+  fleetIncludeDepth: 16,
+  /** A CSV file of devices; a million rows of a hundred characters. */
+  csvBytes: 134_217_728,
+  /** Numbers of one `range` in a template; a chassis has fewer ports, a switch 4,094 VLANs. */
+  templateRange: 65_536,
+  /** Texts, apart from values, that one template remembers; blocks make a few, and devices share what is remembered. */
+  templateSkeletons: 1_024,
   /** A key or certificate file; RSA keys with 16,384 bits take 13 kB. */
   keyFileBytes: 65_536,
   /** A file of an emulated device: configurations, keys, certificates and revocation lists. */

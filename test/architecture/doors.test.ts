@@ -13,6 +13,8 @@ const doors: Readonly<Record<string, string>> = {
   "fast-xml-parser": "src/xml/",
   ajv: "src/fleet/",
   yaml: "src/fleet/",
+  handlebars: "src/fleet/templates/",
+  "csv-parse": "src/fleet/",
   yargs: "src/cli/",
 };
 /** Rooms that know no socket, file, process or timer of the machine. */

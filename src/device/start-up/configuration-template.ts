@@ -26,8 +26,8 @@ import { escapeText } from "../../xml/index.ts";
 export interface ConfigurationSkeleton {
   /** A configuration in any of the four forms, with tokens of `slotToken` where values go. */
   readonly text: string;
-  /** Where in the template the value of each slot is written. */
-  readonly places: readonly SourcePosition[];
+  /** Where in the template the value of each slot is written, and whether it must not be told. */
+  readonly places: readonly (SourcePosition & { readonly isSecret?: true })[];
 }
 
 /** The configuration of one device, made from a template. */
@@ -159,7 +159,8 @@ function valueError(
   const lines = problems.slice(0, shownProblems).map(({ message, path, slots }) => {
     const place = places[slots[0] ?? -1];
     const where = place === undefined ? file : `${file}:${place.line}:${place.column}`;
-    return `${where}: ${message} at ${path}`;
+    const told = place?.isSecret === true ? "a secret cannot stand here" : message;
+    return `${where}: ${told} at ${path}`;
   });
   const left = problems.length - lines.length;
   return new CallHomeError(
