@@ -156,6 +156,11 @@ export interface DeviceOptions {
    * configuration made from the device's. @defaultValue "built-in"
    */
   readonly sshServer?: SshServer;
+  /**
+   * Whether outbound-ssh of the start-up configuration is active. Without, the device calls home over
+   * TLS only. @defaultValue true
+   */
+  readonly sshCallHome?: boolean;
   /** Calls home over TLS, too. Its users are those of `system login`. */
   readonly tlsCallHome?: TlsCallHomeOptions;
   /** Certificates that `security pki` and `system services netconf tls` of the configuration speak of. */

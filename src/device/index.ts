@@ -39,6 +39,7 @@ export {
   templateText,
 } from "./start-up/configuration-template.ts";
 export { deviceSchema } from "./start-up/device-schema.ts";
+export { derivedSerialNumber } from "./start-up/identity.ts";
 export { startUpTreeOf } from "./start-up/start-up-configuration.ts";
 export type { BootstrapStatus } from "./start-up/zero-touch.ts";
 export { fileRetrySeconds } from "./storage/device-files.ts";

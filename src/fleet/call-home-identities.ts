@@ -17,6 +17,7 @@ export interface CallHomeIdentity {
  * would not start.
  */
 export function callHomeIdentities(device: DeviceOptions): readonly CallHomeIdentity[] {
+  if (device.sshCallHome === false) return [];
   const tree = effectiveTree(startUpTreeOf(device));
   const clients = entriesOf(tree, "system", "services", "outbound-ssh", "client");
   // `nms` makes a client where the configuration has none.

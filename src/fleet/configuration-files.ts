@@ -3,13 +3,16 @@ import { deviceSchema, type Validation } from "../device/index.ts";
 import { type LoadProblem, leafValue } from "../junos/config/index.ts";
 import type { FileProblem } from "./file-problem.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
+import { isTemplate, type Template, TemplateError, templateCompiler } from "./templates/index.ts";
 
 /** A configuration file that can be loaded into a device. */
 export interface ConfigurationFile {
   readonly kind: "read";
   readonly file: string;
   readonly text: string;
-  /** `system host-name`, when it has one. */
+  /** When values of each device go into it. It has not been read as a configuration then. */
+  readonly template?: Template;
+  /** `system host-name`, when it has one; of a template unknown. */
   readonly hostName: string | undefined;
 }
 
@@ -53,6 +56,7 @@ export class ConfigurationFiles {
     const read = await readTextFile(file, limits.configBytes);
     if (!read.ok) return { kind: "unreadable", file, reason: read.reason };
     if (read.text.trim() === "") return { kind: "unreadable", file, reason: "it is empty" };
+    if (isTemplate(read.text)) return this.#template(file, read.text);
     const { tree, problems } = parseConfiguration(read.text, { validation }, deviceSchema(schema));
     const errors = problems.filter(({ severity }) => severity === "error");
     this.#problems.push(...errors.map((problem) => configurationProblem(file, problem)));
@@ -63,6 +67,18 @@ export class ConfigurationFiles {
       text: read.text,
       hostName: leafValue(tree, "system", "host-name"),
     };
+  }
+
+  async #template(file: string, text: string): Promise<ConfigurationFileResult> {
+    const compile = await templateCompiler();
+    try {
+      return { kind: "read", file, text, template: compile(text), hostName: undefined };
+    } catch (cause) {
+      if (!(cause instanceof TemplateError)) throw cause;
+      const { line, column, message } = cause;
+      this.#problems.push({ file, line, column, path: "", message: `template: ${message}` });
+      return { kind: "broken", file };
+    }
   }
 }
 

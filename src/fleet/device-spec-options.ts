@@ -14,14 +14,15 @@ import type { DeviceSpec, UserSpec } from "./fleet-spec.ts";
 /** The options of one device, from an entry that passed the schema and the file it names. */
 export function toDeviceOptions(
   spec: DeviceSpec,
-  configuration: { readonly text: string; readonly file: string },
+  configuration: Pick<DeviceOptions, "configuration"> & { readonly file: string },
   read: {
-    /** The path of a file as the fleet file names it. */
-    readonly pathOf: (named: string) => string;
+    /** The path of a file as the fleet file names it in this key. */
+    readonly pathOf: (named: string, key: keyof DeviceSpec) => string;
     /** Place in the file, from 1. */
     readonly index?: number | undefined;
     readonly schema?: string | undefined;
     readonly tlsCallHome?: TlsCallHomeOptions | undefined;
+    readonly sshCallHome?: boolean | undefined;
     readonly pki?: PkiOptions | undefined;
     readonly bootstrap?: BootstrapSource | undefined;
     readonly listen?: ListenOptions | undefined;
@@ -30,35 +31,40 @@ export function toDeviceOptions(
 ): DeviceOptions {
   return present({
     name: spec.name,
-    configuration: configuration.text,
+    configuration: configuration.configuration,
     configurationFile: configuration.file,
     seed: asText(spec.seed),
     serialNumber: asText(spec["serial-number"]),
     model: spec.model,
     junosVersion: spec["junos-version"],
     hostKeyTypes: spec["host-keys"],
-    hostKeys: spec["host-key-files"]?.map((named) => ({ path: read.pathOf(named) })),
-    files: spec.files && deviceFiles(spec.files, read.pathOf),
+    hostKeys: spec["host-key-files"]?.map((named) => ({
+      path: read.pathOf(named, "host-key-files"),
+    })),
+    files: spec.files && deviceFiles(spec.files, (named) => read.pathOf(named, "files")),
     rebootSeconds: spec["reboot-seconds"],
-    replies: spec.replies === undefined ? undefined : read.pathOf(spec.replies),
+    replies: spec.replies === undefined ? undefined : read.pathOf(spec.replies, "replies"),
     index: read.index,
     sourceAddress: spec["source-address"],
     preamble: spec.preamble && preambleOptions(spec.preamble),
     x509HostCertificate: spec["x509-host-certificate"] && {
-      certificateChain: { path: read.pathOf(spec["x509-host-certificate"].certificate) },
-      privateKey: { path: read.pathOf(spec["x509-host-certificate"].key) },
+      certificateChain: {
+        path: read.pathOf(spec["x509-host-certificate"].certificate, "x509-host-certificate"),
+      },
+      privateKey: { path: read.pathOf(spec["x509-host-certificate"].key, "x509-host-certificate") },
     },
     deviceId: asText(spec["device-id"]),
     secret: spec.secret,
     nms: spec.nms === undefined ? undefined : [spec.nms].flat().map(endpoint),
     sshServer: spec["ssh-server"],
     tlsCallHome: read.tlsCallHome,
+    sshCallHome: read.sshCallHome,
     pki: read.pki,
     strictJunos: spec["strict-junos"],
     bootstrap: read.bootstrap,
     listen: read.listen,
     ldapServer: read.ldapServer,
-    users: spec.users?.map(toUserOptions),
+    users: spec.users && usersOf(spec.users),
     trustedUserCas: spec["trusted-user-cas"],
     authorizedPrincipals: spec["authorized-principals"],
     certificateRegistration: spec["certificate-registration"],
@@ -110,6 +116,15 @@ function preambleOptions(
   });
 }
 
+const users = new WeakMap<readonly UserSpec[], readonly UserOptions[]>();
+
+/** Devices that share a list of users share what is made of it. */
+function usersOf(specs: readonly UserSpec[]): readonly UserOptions[] {
+  const made = users.get(specs) ?? specs.map(toUserOptions);
+  users.set(specs, made);
+  return made;
+}
+
 function toUserOptions(user: UserSpec): UserOptions {
   return present({
     name: user.name,
@@ -134,7 +149,7 @@ export function endpoint(text: string): Endpoint {
 export function present<Options extends object>(
   options: { readonly [Key in keyof Options]: Options[Key] | undefined },
 ): Options {
-  return Object.fromEntries(
-    Object.entries(options).filter(([, value]) => value !== undefined),
-  ) as Options;
+  const found: Partial<Record<keyof Options, unknown>> = {};
+  for (const key in options) if (options[key] !== undefined) found[key] = options[key];
+  return found as Options;
 }

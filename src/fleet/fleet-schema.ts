@@ -1,3 +1,4 @@
+import { limits } from "../base/index.ts";
 import { startWith } from "../callhome/index.ts";
 import {
   certificateRegistrations,
@@ -7,6 +8,7 @@ import {
   validations,
 } from "../device/index.ts";
 import { mapTypes } from "../security/x509/index.ts";
+import { transports } from "./transport-mix.ts";
 
 const text = { type: "string", minLength: 1, maxLength: 255, format: "line" };
 /** Identifiers that YAML reads as a number when they are all digits. */
@@ -239,40 +241,90 @@ const device = {
   schema: { type: "string", minLength: 1 },
 };
 
-/** What no two devices can share. */
+/** What no two devices can share: in a group or the defaults only a pattern makes sense. */
 const ownKeys: readonly string[] = ["name", "serial-number", "device-id"];
+const pattern = { type: "string", maxLength: 255, format: "pattern" };
 
-/** JSON Schema (draft 2020-12) of a fleet file. `defaults` gives what a device does not say itself. */
+const variables = {
+  type: "object",
+  propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" },
+};
+
+const weight = { type: "number", minimum: 0, maximum: 1_000_000 };
+const transport = {
+  type: ["string", "object"],
+  format: "transport",
+  additionalProperties: false,
+  minProperties: 1,
+  properties: Object.fromEntries(transports.map((name) => [name, weight])),
+};
+
+/** What groups and defaults may say: all of a device, and what only several devices can share. */
+const shared = {
+  ...device,
+  ...Object.fromEntries(ownKeys.map((key) => [key, pattern])),
+  listen: sharedListen,
+  variables: { $ref: "#/$defs/variables" },
+  transport: { $ref: "#/$defs/transport" },
+};
+
+const definitions = {
+  user,
+  "ietf-call-home": ietfCallHome,
+  preamble,
+  "cert-to-name": certToName,
+  "tls-call-home": tlsCallHome,
+  "local-certificate": localCertificate,
+  "ca-profile": caProfile,
+  pki,
+  bootstrap,
+  listen,
+  "ldap-server": ldapServer,
+  variables,
+  transport,
+};
+
+/** JSON Schema (draft 2020-12) of a fleet file: `defaults`, then a group, then the entry say what a device is. */
 export const fleetSchema: Readonly<Record<string, unknown>> = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "callhome fleet file",
   type: "object",
   additionalProperties: false,
-  required: ["devices"],
   properties: {
-    defaults: { $ref: "#/$defs/defaults" },
+    include: { type: "array", minItems: 1, items: file },
+    state: file,
+    variables: { $ref: "#/$defs/variables" },
+    defaults: { $ref: "#/$defs/group" },
+    groups: {
+      type: "object",
+      propertyNames: { format: "line" },
+      additionalProperties: { $ref: "#/$defs/group" },
+    },
     devices: { type: "array", minItems: 1, items: { $ref: "#/$defs/device" } },
   },
   $defs: {
-    user,
-    "ietf-call-home": ietfCallHome,
-    preamble,
-    "cert-to-name": certToName,
-    "tls-call-home": tlsCallHome,
-    "local-certificate": localCertificate,
-    "ca-profile": caProfile,
-    pki,
-    bootstrap,
-    listen,
-    "ldap-server": ldapServer,
-    device: { type: "object", additionalProperties: false, properties: device },
-    defaults: {
+    ...definitions,
+    device: {
       type: "object",
       additionalProperties: false,
       properties: {
-        ...Object.fromEntries(Object.entries(device).filter(([key]) => !ownKeys.includes(key))),
-        listen: sharedListen,
+        ...device,
+        group: text,
+        count: { type: "integer", minimum: 1, maximum: limits.fleetDevices },
+        csv: file,
+        variables: { $ref: "#/$defs/variables" },
+        transport: { $ref: "#/$defs/transport" },
       },
     },
+    group: { type: "object", additionalProperties: false, properties: shared },
   },
+};
+
+/** The same for one device, after its templates were rendered. */
+export const renderedDeviceSchema: Readonly<Record<string, unknown>> = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "device of a callhome fleet file",
+  type: "object",
+  properties: { ...device, listen: sharedListen, transport },
+  $defs: definitions,
 };

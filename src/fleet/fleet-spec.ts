@@ -171,8 +171,35 @@ export interface DeviceSpec {
   readonly schema?: string;
 }
 
+export type Transport = "ssh" | "tls";
+/** One transport for all, or how many of a hundred (or of any sum) have each. */
+export type TransportSpec = Transport | { readonly ssh?: number; readonly tls?: number };
+
+/** Names for templates, and what they stand for; texts in them may be templates. */
+export type VariablesSpec = Readonly<Record<string, unknown>>;
+
+/** What the devices of a group, or all of a file, have in common. */
+export interface GroupSpec extends DeviceSpec {
+  readonly variables?: VariablesSpec;
+  readonly transport?: TransportSpec;
+}
+
+/** One entry of `devices`: one device, `count` of them, or one for each row of a CSV file. */
+export interface DeviceEntrySpec extends GroupSpec {
+  readonly group?: string;
+  readonly count?: number;
+  /** Path from the folder of the fleet file. */
+  readonly csv?: string;
+}
+
 /** A fleet file that passed its schema. */
 export interface FleetSpec {
-  readonly defaults?: DeviceSpec;
-  readonly devices: readonly DeviceSpec[];
+  /** Further fleet files, from the folder of this one. */
+  readonly include?: readonly string[];
+  /** Folder that keeps what devices commit, from the folder of the fleet file. */
+  readonly state?: string;
+  readonly variables?: VariablesSpec;
+  readonly defaults?: GroupSpec;
+  readonly groups?: Readonly<Record<string, GroupSpec>>;
+  readonly devices?: readonly DeviceEntrySpec[];
 }

@@ -6,6 +6,8 @@ import { parseJunosVersion, platformModels, platformOf } from "../operations/ind
 import type { FileProblem } from "./file-problem.ts";
 import { parseAddressRange, parsePortRange } from "./listen-places.ts";
 import { isPublicKeyLine } from "./public-key-lines.ts";
+import { isTemplate } from "./templates/index.ts";
+import { transports } from "./transport-mix.ts";
 import { pointerSegment, pointerSegments, type YamlSource } from "./yaml-source.ts";
 
 /** What a `format` of our schemas accepts, and how a problem names it. */
@@ -51,6 +53,10 @@ const formats: Readonly<
     accepts: (text) => text === "none",
     description: "must be none or a mapping",
   },
+  pattern: {
+    accepts: isTemplate,
+    description: "must be a pattern such as r{{number}}, since no two devices can share it",
+  },
   "port-range": {
     accepts: (text) => parsePortRange(text) !== undefined,
     description: "must be a range of ports such as 20000-29999, or a port for each service",
@@ -59,11 +65,23 @@ const formats: Readonly<
     accepts: isPublicKeyLine,
     description: "must be a line of an OpenSSH public key file, such as `ssh-ed25519 AAAA... name`",
   },
+  transport: {
+    accepts: (text) => transports.some((name) => name === text),
+    description: `must be ${transports.join(" or ")}, or a mapping of how many have each`,
+  },
   "source-address": {
     accepts: (text) => sourceAddressProblem(text) === undefined,
     description: "must be an address or prefix such as 127.1.0.0/16 or fd00:1::/64",
   },
 };
+
+/** How a check is done. */
+export interface CheckOptions {
+  /** Texts that hold a template pass: what they come to is checked for each device. @defaultValue false */
+  readonly takesTemplates?: boolean;
+  /** Numbers and booleans may be texts, which are replaced in the value. @defaultValue false */
+  readonly readsNumbers?: boolean;
+}
 
 /** Only says that another error was found, in a key. */
 const wrapper = "propertyNames";
@@ -72,20 +90,27 @@ const wrapper = "propertyNames";
 export type SchemaCheck = (source: YamlSource, file: string) => readonly FileProblem[];
 
 /** Compiles `schema` once; the check reports every problem with its place in the file. */
-export function compileCheck(schema: Readonly<Record<string, unknown>>): SchemaCheck {
+export function compileCheck(
+  schema: Readonly<Record<string, unknown>>,
+  { takesTemplates = false, readsNumbers = false }: CheckOptions = {},
+): SchemaCheck {
   let validate: ValidateFunction | undefined;
   return (source, file) => {
-    validate ??= newAjv().compile(schema);
+    validate ??= newAjv(readsNumbers).compile(schema);
     if (validate(source.value)) return [];
     return (validate.errors ?? [])
-      .filter(({ keyword }) => keyword !== wrapper)
+      .filter(({ keyword, data }) => {
+        const isLater = takesTemplates && typeof data === "string" && isTemplate(data);
+        return keyword !== wrapper && !isLater;
+      })
       .slice(0, limits.fileProblems)
       .map((error) => ({ file, ...explain(error, source) }));
   };
 }
 
-function newAjv(): Ajv2020 {
+function newAjv(readsNumbers: boolean): Ajv2020 {
   const ajv = new Ajv2020({
+    coerceTypes: readsNumbers,
     allErrors: true,
     verbose: true,
     strict: true,

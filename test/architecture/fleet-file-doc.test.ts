@@ -39,7 +39,7 @@ describe("docs/reference/fleet-file.md", () => {
   );
 
   it("explains every key of listen, in a device and in the defaults", () => {
-    const { listen } = (definitions["defaults"]?.properties ?? {}) as { listen?: Mapping };
+    const { listen } = (definitions["group"]?.properties ?? {}) as { listen?: Mapping };
     expect(keysIn(partOf("listen"))).toEqual(Object.keys(listen?.properties ?? {}).toSorted());
   });
 });

@@ -7,7 +7,7 @@ import {
   seededRandom,
 } from "../../base/index.ts";
 import { deviceIdProblem } from "../../callhome/index.ts";
-import { type ConfigTree, entriesOf } from "../../junos/config/index.ts";
+import { type ConfigTree, entriesOf, has } from "../../junos/config/index.ts";
 import { encodeSecret, hashPassword } from "../../security/index.ts";
 import type { DeviceOptions, UserOptions } from "../device-options.ts";
 
@@ -26,6 +26,9 @@ export function convenienceStatements(
 ): string {
   return [
     ...clientStatements(tree, options, deviceName, random.derive("secret")),
+    ...(options.sshCallHome === false && has(tree, "system", "services", "outbound-ssh")
+      ? ["deactivate system services outbound-ssh"]
+      : []),
     ...profileStatements(tree, options),
     ...(options.users ?? []).flatMap((user) => userStatements(user, options.seed ?? unseeded)),
     ...(options.trustedUserCas ?? []).map(
@@ -43,7 +46,8 @@ function clientStatements(
   deviceName: string,
   random: Random,
 ): readonly string[] {
-  const { deviceId, secret, nms } = options;
+  const { deviceId, secret, nms: servers, sshCallHome = true } = options;
+  const nms = sshCallHome ? servers : undefined;
   const problem = deviceId === undefined ? undefined : deviceIdProblem(deviceId);
   if (problem !== undefined) throw new CallHomeError("ERR_OPTION", problem);
   const clients = entriesOf(tree, "system", "services", "outbound-ssh", "client");

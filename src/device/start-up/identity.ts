@@ -1,4 +1,4 @@
-import { CallHomeError, type Random } from "../../base/index.ts";
+import { CallHomeError, type Random, seededRandom } from "../../base/index.ts";
 import { type ConfigTree, effectiveTree, leafValue } from "../../junos/config/index.ts";
 import {
   type JunosVersion,
@@ -59,6 +59,20 @@ export function shownIdentity(identity: ResolvedIdentity, running: ConfigTree): 
     junosVersion: version.text,
     hostKeys: hostKeys.map((key) => key.publicKeyText),
   };
+}
+
+/** The serial number of a device whose options name none. Throws `ERR_OPTION` for an unknown model. */
+export function derivedSerialNumber({
+  model = defaultModel,
+  seed,
+  name,
+}: {
+  readonly model?: string | undefined;
+  readonly seed: string;
+  readonly name: string;
+}): string {
+  const random = seededRandom(seed).derive(name);
+  return serialNumber(platformFor(model), random.derive("serial-number"));
 }
 
 function platformFor(model: string): Platform {

@@ -11,3 +11,6 @@ export class TemplateError extends Error {
     this.column = place.column;
   }
 }
+
+/** Thrown where the value of a name is worked out: it goes through the template that asked for the name as it is. */
+export class NameError extends Error {}

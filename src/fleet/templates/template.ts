@@ -3,7 +3,7 @@ import { limits, type Random, seededRandom } from "../../base/index.ts";
 import { fillText, isFreeOfSlots, slotToken } from "../../junos/template/index.ts";
 import { HelperFault } from "./helper-values.ts";
 import { helpers } from "./helpers.ts";
-import { TemplateError } from "./template-error.ts";
+import { NameError, TemplateError } from "./template-error.ts";
 import { type PrintedExpression, prepareTree, printHelper } from "./template-tree.ts";
 
 /** What the names of a template mean for one device. Own properties only. */
@@ -29,15 +29,10 @@ export interface Template {
    */
   render(variables: Variables, chance: string): string;
   /** The same with slots where values go. Throws `TemplateError`. */
-  fill(
+  slotted(
     variables: Variables,
     chance: string,
   ): { readonly skeleton: Skeleton; readonly values: readonly string[] };
-}
-
-/** Whether anything in the text is to be worked out for each device. */
-export function isTemplate(text: string): boolean {
-  return text.includes("{{");
 }
 
 interface Rendering {
@@ -69,12 +64,13 @@ export function compileTemplate(text: string): Template {
       [...Object.keys(helpers), printHelper, "if", "unless", "each", "with", "lookup"].map(
         (name) => [name, true],
       ),
-    ) as unknown as KnownHelpers,
+    ) as KnownHelpers,
   });
   const skeletons = new Map<string, Skeleton>();
   const run = (variables: Variables, chance: string): Rendering & { readonly key: string } => {
     const rendering = { chance, values: [], slots: new Map(), origins: [], expressions };
-    const key = guarded(() => compiled(variables, { ...runtime, data: { rendering } }));
+    const data = { root: variables, rendering };
+    const key = guarded(() => compiled(variables, { ...runtime, data }));
     return { ...rendering, key };
   };
   const whole = (key: string): string =>
@@ -84,7 +80,7 @@ export function compileTemplate(text: string): Template {
       const { key, values } = run(variables, chance);
       return fillText(whole(key), (slot) => values[slot]);
     },
-    fill(variables, chance) {
+    slotted(variables, chance) {
       const { key, values, origins } = run(variables, chance);
       const known = skeletons.get(key);
       if (known !== undefined) return { skeleton: known, values };
@@ -103,7 +99,19 @@ function placeOf(expression: PrintedExpression | undefined): Skeleton["places"][
   return isSecret ? { ...place, isSecret } : place;
 }
 
-const runtime = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false };
+const noProperties = { whitelist: {}, defaultValue: false };
+/**
+ * What the library makes for each rendering and hands on to partials, made once: a fleet renders some
+ * hundred thousand short texts. No template reaches what an object inherits.
+ */
+const runtime = {
+  partial: true,
+  helpers: engine.helpers,
+  partials: {},
+  decorators: {},
+  hooks: { blockHelperMissing: engine.helpers["blockHelperMissing"] },
+  protoAccessControl: { properties: noProperties, methods: noProperties },
+};
 
 function parse(text: string): ReturnType<typeof prepareTree> {
   return guarded(() => prepareTree(engine.parse(text), text));
@@ -114,7 +122,8 @@ function guarded<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
-    throw cause instanceof TemplateError ? cause : asTemplateError(cause);
+    const isOurs = cause instanceof TemplateError || cause instanceof NameError;
+    throw isOurs ? cause : asTemplateError(cause);
   }
 }
 
@@ -144,6 +153,11 @@ interface HelperOptions {
 function makeEngine(): typeof Handlebars {
   const made = Handlebars.create();
   made.unregisterHelper("log");
+  made.registerHelper("lookup", (object: unknown, name: unknown) =>
+    typeof object === "object" && object !== null && Object.hasOwn(object, String(name))
+      ? (object as Readonly<Record<string, unknown>>)[String(name)]
+      : undefined,
+  );
   for (const [name, helper] of Object.entries(helpers))
     made.registerHelper(name, (...given: unknown[]) => {
       const options = given.pop() as HelperOptions;

@@ -76,8 +76,8 @@ describe("pki of a fleet file", () => {
   it("is checked file by file", async () => {
     const lines = good.replace("server.key", "none.key").replace("root.crl", "intermediate.crl");
     expect(await problemsOf(lines)).toEqual([
-      "/devices/0/pki/local-certificates/0: key none.key: there is no such file",
-      "/devices/0/pki/ca-profiles/0: revocation list intermediate.crl: no certificate of the CA profile signed it",
+      "/defaults/pki/local-certificates/0: key none.key: there is no such file",
+      "/defaults/pki/ca-profiles/0: revocation list intermediate.crl: no certificate of the CA profile signed it",
     ]);
   });
 
@@ -88,7 +88,7 @@ describe("pki of a fleet file", () => {
       - { name: root, certificates: [root.pem] }
 `;
     expect(await problemsOf(twice)).toEqual([
-      "/devices/0/pki/ca-profiles: two CA profiles are called 'root'",
+      "/defaults/pki/ca-profiles: two CA profiles are called 'root'",
     ]);
   });
 

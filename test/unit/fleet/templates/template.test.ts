@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
-  compileTemplate,
   isTemplate,
   TemplateError,
   type Variables,
 } from "../../../../src/fleet/templates/index.ts";
+import { compileTemplate } from "../../../../src/fleet/templates/template.ts";
 
 function render(text: string, variables: Variables = {}, chance = "seed r1"): string {
   return compileTemplate(text).render({ index: 3, ...variables }, chance);
@@ -105,8 +105,8 @@ describe("a template", () => {
 
   it("fills slots of a skeleton that devices share", () => {
     const template = compileTemplate("host-name {{name}}; # {{name}}\nmtu {{add 1500 index}};\n");
-    const one = template.fill({ name: "r1", index: 0 }, "r1");
-    const other = template.fill({ name: "r2", index: 1 }, "r2");
+    const one = template.slotted({ name: "r1", index: 0 }, "r1");
+    const other = template.slotted({ name: "r2", index: 1 }, "r2");
     expect(one.skeleton).toBe(other.skeleton);
     expect(one.values).toEqual(["r1", "1500"]);
     expect(other.values).toEqual(["r2", "1501"]);
@@ -123,13 +123,13 @@ describe("a template", () => {
     const template = compileTemplate(
       "{{#each names}}{{this}} {{/each}}{{#each names}}{{this}} {{/each}}",
     );
-    const { skeleton, values } = template.fill({ names: ["a", "b"] }, "");
+    const { skeleton, values } = template.slotted({ names: ["a", "b"] }, "");
     expect(values).toEqual(["a", "b"]);
     expect(skeleton.text).toBe("\uE0000\uE001 \uE0001\uE001 \uE0000\uE001 \uE0001\uE001 ");
   });
 
   it("marks what is a secret by its name", () => {
-    const { skeleton } = compileTemplate("{{bgp-password}}").fill({ "bgp-password": "x" }, "");
+    const { skeleton } = compileTemplate("{{bgp-password}}").slotted({ "bgp-password": "x" }, "");
     expect(skeleton.places[0]?.isSecret).toBe(true);
   });
 });
