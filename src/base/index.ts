@@ -19,7 +19,7 @@ export { ManualClock } from "./manual-clock.ts";
 export { monthNames } from "./month-names.ts";
 export { nearestWord, nearestWords } from "./nearest-word.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
-export { readTextFile } from "./read-text-file.ts";
+export { type FileText, readTextFile } from "./read-text-file.ts";
 export { remembered } from "./remembered.ts";
 export { Secret } from "./secret.ts";
 export { Slots } from "./slots.ts";

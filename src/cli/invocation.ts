@@ -1,4 +1,5 @@
 import { type Endpoint } from "../base/index.ts";
+import type { Transport } from "../fleet/index.ts";
 import type { ConfigFormat, Validation } from "../junos/formats/index.ts";
 
 /** A login as the command line gives it. */
@@ -13,6 +14,11 @@ export interface RunArguments extends LoginArguments {
   /** The fleet file; undefined for a single device described by options. */
   readonly file: string | undefined;
   readonly config: string | undefined;
+  /** So many devices instead of a single one. */
+  readonly count: number | undefined;
+  readonly transport: Transport | undefined;
+  /** Folder made by `callhome certs`, for call home over TLS. */
+  readonly certs: string | undefined;
   readonly name: string | undefined;
   readonly model: string | undefined;
   readonly serialNumber: string | undefined;
@@ -28,6 +34,8 @@ export interface RunArguments extends LoginArguments {
   /** Directory of own replies. */
   readonly replies: string | undefined;
   readonly embeddedNms: boolean;
+  /** A device that does not start ends the run. */
+  readonly strict: boolean;
   /** File that takes every attempt record as a JSON line. */
   readonly journal: string | undefined;
   readonly exitWhenConnected: boolean;

@@ -35,9 +35,11 @@ export async function run(given: RunArguments, world: World): Promise<number> {
     await journal?.close();
   }
   const { exitWhenConnected, timeoutSeconds } = given;
-  const reasons = exitWhenConnected ? progress.reasons : failures;
+  const hasFailed = given.strict && failures.length > 0;
+  const reasons = exitWhenConnected && !hasFailed ? progress.reasons : failures;
   if (reasons.length === 0) return exitCodes.ok;
-  const what = exitWhenConnected ? `did not finish within ${timeoutSeconds} s` : "did not start";
+  const what =
+    exitWhenConnected && !hasFailed ? `did not finish within ${timeoutSeconds} s` : "did not start";
   const lines = reasons.map((reason) => `  ${reason}\n`).join("");
   world.err.write(`callhome: ${reasons.length} of ${devices.length} devices ${what}\n${lines}`);
   return exitCodes.failed;
@@ -61,7 +63,8 @@ async function operate(
     : undefined;
   await using fleet = await startFleet(nms?.devices ?? devices, { clock, onEvent });
   const isHopeless = fleet.failures.every(({ code }) => code !== "ERR_FILE");
-  if (fleet.devices.length === 0 && isHopeless) ending.reach("nothing-runs");
+  const isRefused = given.strict && fleet.failures.length > 0;
+  if ((fleet.devices.length === 0 && isHopeless) || isRefused) ending.reach("nothing-runs");
   await ending.reached;
   // A table is to show the devices as they were, not how they are taken down.
   output.close();

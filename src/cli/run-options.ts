@@ -1,7 +1,10 @@
 import type { Argv } from "yargs";
+import { limits } from "../base/index.ts";
+import { transports } from "../fleet/index.ts";
 import { platformModels, platformOf } from "../operations/index.ts";
 import type { RunArguments } from "./invocation.ts";
 import {
+  choiceOption,
   flagOption,
   type Given,
   journalOption,
@@ -48,6 +51,7 @@ export function describeRun(program: Argv): Argv {
     });
   return describeDevice(described)
     .example("$0 run fixtures/lab.yaml --embedded-nms", "Three devices, and an NMS to manage them")
+    .example("$0 run --count 1000 --nms nms.example.net:4334 --seed 1", "A thousand of them")
     .example(
       "$0 run --config edge.conf --nms nms.example.net:4334",
       "One device that calls your NMS",
@@ -56,7 +60,7 @@ export function describeRun(program: Argv): Argv {
 
 function describeDevice(program: Argv): Argv {
   const every = "Every device:";
-  const single = "A single device, without a fleet file:";
+  const single = "Devices without a fleet file:";
   const texts: readonly (readonly [string, string, string])[] = [
     ["user", "Login to add (class super-user)", every],
     ["password", "Its password; better in CALLHOME_PASSWORD", every],
@@ -64,8 +68,10 @@ function describeDevice(program: Argv): Argv {
     ["seed", "Same seed, same keys and serial numbers", every],
     ["state", "Folder that keeps commits and keys, for the next run to go on", every],
     ["replies", "Directory of own replies, which come before the built-in ones", every],
-    ["config", "Junos configuration file: text, set or XML", single],
-    ["name", "Name in tables and logs", single],
+    ["config", "Junos configuration file: text, set, XML or JSON, or a template of one", single],
+    ["transport", "How they call: ssh or tls [default: ssh]", single],
+    ["certs", "Folder of `callhome certs` for --transport tls [default: certs]", single],
+    ["name", "Name in tables and logs; with --count its beginning", single],
     ["device-id", "What the preamble announces", single],
     ["model", "Junos model, for example mx204", single],
     ["serial-number", "Instead of one derived from the seed", single],
@@ -73,6 +79,17 @@ function describeDevice(program: Argv): Argv {
   for (const [name, describe, group] of texts)
     program.option(name, { type: "string", requiresArg: true, describe, group });
   return program
+    .option("count", {
+      type: "number",
+      requiresArg: true,
+      describe: "So many devices, each with its own name and keys",
+      group: single,
+    })
+    .option("strict", {
+      type: "boolean",
+      describe: "End with 1 when a device does not start",
+      group: "Run:",
+    })
     .option("nms", {
       type: "string",
       array: true,
@@ -109,6 +126,9 @@ export function readRun(
   return {
     file: textOption(given, "fleet"),
     config: textOption(given, "config"),
+    count: countOption(given),
+    transport: choiceOption(given, "transport", transports),
+    certs: textOption(given, "certs"),
     name: textOption(given, "name"),
     model: modelOption(given),
     serialNumber: textOption(given, "serial-number"),
@@ -123,11 +143,19 @@ export function readRun(
     state: textOption(given, "state"),
     replies: textOption(given, "replies"),
     embeddedNms: flagOption(given, "embedded-nms"),
+    strict: flagOption(given, "strict"),
     journal: journalOption(given, environment),
     exitWhenConnected: flagOption(given, "exit-when-connected"),
     timeoutSeconds: positiveOption(given, "timeout") ?? defaultTimeoutSeconds,
     json: flagOption(given, "json"),
   };
+}
+
+function countOption(given: Given): number | undefined {
+  const count = positiveOption(given, "count");
+  if (count !== undefined && (!Number.isInteger(count) || count > limits.fleetDevices))
+    throw wrongOption("count", `must be a whole number up to ${limits.fleetDevices}`);
+  return count;
 }
 
 function modelOption(given: Given): string | undefined {

@@ -2,6 +2,7 @@ import { CallHomeError, limits, messageOf, readTextFile } from "../base/index.ts
 import { type DeviceOptions, readReplyDirectory, type UserOptions } from "../device/index.ts";
 import {
   type FleetPlan,
+  loadCountedDevices,
   loadFleet,
   loadSingleDevice,
   overrideDevices,
@@ -12,14 +13,14 @@ import { wrongOption } from "./option-values.ts";
 
 /** The devices that a `callhome run` starts. Throws the errors of its input files, and `ERR_OPTION`. */
 export async function planRun(given: RunArguments): Promise<readonly DeviceOptions[]> {
-  if (given.state !== undefined && given.embeddedNms)
+  const plan = await loadPlan(given);
+  if ((given.state ?? plan.state) !== undefined && given.embeddedNms)
     throw wrongOption(
       "state",
       "keeps whom the devices call, but each --embedded-nms has another key; run `callhome receive` instead",
     );
-  const plan = await loadPlan(given);
   const users = await loginOf(given);
-  const { seed, secret, nms, retryScale, state: stateDirectory, replies } = given;
+  const { seed, secret, nms, retryScale, state: stateDirectory = plan.state, replies } = given;
   if (replies !== undefined) await checkReplies(replies);
   const overrides = { seed, secret, nms, retryScale, users, stateDirectory, replies };
   return overrideDevices(plan.devices, overrides);
@@ -35,19 +36,44 @@ async function checkReplies(directory: string): Promise<void> {
 }
 
 function loadPlan(given: RunArguments): Promise<FleetPlan> {
-  const { config, name, model, serialNumber, deviceId } = given;
-  const single = { config, name, model, "serial-number": serialNumber, "device-id": deviceId };
+  const { config, name, model, serialNumber, deviceId, count, transport, certs, seed, nms } = given;
+  const single = {
+    count,
+    transport,
+    certs,
+    config,
+    name,
+    model,
+    "serial-number": serialNumber,
+    "device-id": deviceId,
+  };
   if (given.file !== undefined) {
     const stray = Object.entries(single).find(([, value]) => value !== undefined)?.[0];
     if (stray !== undefined)
-      throw wrongOption(stray, `describes a single device; ${given.file} describes a fleet`);
-    return loadFleet(given.file);
+      throw wrongOption(stray, `describes devices without a file; ${given.file} describes a fleet`);
+    return loadFleet(given.file, { seed });
   }
   if (config === undefined && given.nms.length === 0 && !given.embeddedNms)
     throw new CallHomeError(
       "ERR_OPTION",
       "nothing says whom to call; name a fleet file, a --config with outbound-ssh, --nms or --embedded-nms",
     );
+  if (count !== undefined || transport !== undefined) {
+    if (transport === "tls" && nms.length === 0) throw wrongOption("transport", "tls needs --nms");
+    const shared = [
+      ["serial-number", serialNumber],
+      ["device-id", deviceId],
+    ] as const;
+    for (const [option, value] of shared)
+      if (count !== undefined && count > 1 && value !== undefined && !value.includes("{{"))
+        throw wrongOption(
+          option,
+          "must be a pattern such as X{{number}}: no two devices can share it",
+        );
+    const own = { config, name, model, serialNumber, deviceId };
+    return loadCountedDevices({ ...own, count, seed, transport, nms, certs });
+  }
+  if (certs !== undefined) throw wrongOption("certs", "goes with --transport tls");
   return loadSingleDevice({ config, name, model, serialNumber, deviceId });
 }
 

@@ -1,4 +1,4 @@
-import { limits, readTextFile } from "../base/index.ts";
+import { type FileText, limits, readTextFile } from "../base/index.ts";
 import { deviceSchema, type Validation } from "../device/index.ts";
 import { type LoadProblem, leafValue } from "../junos/config/index.ts";
 import type { FileProblem } from "./file-problem.ts";
@@ -34,6 +34,12 @@ export interface ReadingOptions {
 export class ConfigurationFiles {
   readonly #results = new Map<string, Promise<ConfigurationFileResult>>();
   readonly #problems: FileProblem[] = [];
+  readonly #texts: ReadonlyMap<string, string>;
+
+  /** `texts`: configurations that are no files, by what stands for their path. */
+  constructor(texts: ReadonlyMap<string, string> = new Map()) {
+    this.#texts = texts;
+  }
 
   /** What is wrong inside the files read so far. */
   get problems(): readonly FileProblem[] {
@@ -53,7 +59,11 @@ export class ConfigurationFiles {
     validation: Validation,
     schema: string | undefined,
   ): Promise<ConfigurationFileResult> {
-    const read = await readTextFile(file, limits.configBytes);
+    const given = this.#texts.get(file);
+    const read: FileText =
+      given === undefined
+        ? await readTextFile(file, limits.configBytes)
+        : { ok: true, text: given };
     if (!read.ok) return { kind: "unreadable", file, reason: read.reason };
     if (read.text.trim() === "") return { kind: "unreadable", file, reason: "it is empty" };
     if (isTemplate(read.text)) return this.#template(file, read.text);

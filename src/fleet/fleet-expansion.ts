@@ -29,6 +29,8 @@ export interface ExpansionOptions {
   readonly checkFiles?: boolean;
   readonly takes?: (name: string) => boolean;
   readonly seed?: string | undefined;
+  /** Configurations that are no files, by what stands for their path. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** All devices of a fleet, or those that are taken, and everything that is wrong with them. */
@@ -58,7 +60,7 @@ export class FleetExpansion {
   readonly #entries: readonly DeviceEntry[];
   readonly #options: ExpansionOptions;
   readonly #problems = new ProblemList();
-  readonly #configurations = new ConfigurationFiles();
+  readonly #configurations: ConfigurationFiles;
   readonly #schemas = new SchemaFiles();
   readonly #replies = new ReplyDirectories();
   /** By the fleet file from whose folder paths are seen. */
@@ -73,6 +75,7 @@ export class FleetExpansion {
   constructor(entries: readonly DeviceEntry[], options: ExpansionOptions) {
     this.#entries = entries;
     this.#options = options;
+    this.#configurations = new ConfigurationFiles(options.texts);
   }
 
   async expand(): Promise<ExpandedFleet> {
@@ -300,7 +303,8 @@ export class FleetExpansion {
       report(undefined, 'must have "configuration", here or in the defaults');
       return undefined;
     }
-    const path = pathIn(entry, configuration, "configuration");
+    const isText = this.#options.texts?.has(configuration) === true;
+    const path = isText ? configuration : pathIn(entry, configuration, "configuration");
     const read = await this.#configurations.read(path, { validation, schema });
     if (read.kind === "unreadable")
       report("configuration", `cannot read the configuration file ${read.file}: ${read.reason}`);

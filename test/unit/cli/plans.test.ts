@@ -87,7 +87,7 @@ describe("the devices of a run", () => {
   it("cannot come from a fleet file and be one device too", async () => {
     await expect(planRun(runOf("fleet.yaml", "--device-id", "x"))).rejects.toMatchObject({
       code: "ERR_OPTION",
-      message: "--device-id describes a single device; fleet.yaml describes a fleet",
+      message: "--device-id describes devices without a file; fleet.yaml describes a fleet",
     });
   });
 
@@ -98,6 +98,71 @@ describe("the devices of a run", () => {
       code: "ERR_OPTION",
       message: expect.stringContaining("--state keeps whom the devices call"),
     });
+  });
+
+  it("are as many as the count, each with a name, keys and a device-id of its own", async () => {
+    const config = await file("edge.conf", "system {\n    host-name edge;\n}\n");
+    const devices = await planRun(
+      runOf("--count", "12", "--config", config, "--nms", "192.0.2.1:4334", "--seed", "1"),
+    );
+    expect(devices).toHaveLength(12);
+    expect(devices[11]).toMatchObject({
+      name: "device-12",
+      deviceId: "device-12",
+      seed: "1",
+      configuration: "system {\n    host-name edge;\n}\n",
+      nms: [{ host: "192.0.2.1", port: 4334 }],
+    });
+    expect(devices[0]?.name).toBe("device-01");
+  });
+
+  it("are made from a template, or from nothing but their names", async () => {
+    const config = await file("edge.hbs", "system {\n    host-name {{name}};\n}\n");
+    const [, two] = await planRun(
+      runOf("--count", "2", "--config", config, "--name", "r{{number}}", "--nms", "192.0.2.1:4334"),
+    );
+    expect(two).toMatchObject({ name: "r2", configuration: { values: ["r2"] } });
+    expect(two?.deviceId).toBeUndefined();
+    const [own] = await planRun(runOf("--count", "2", "--name", "x", "--nms", "192.0.2.1:4334"));
+    expect(own).toMatchObject({ name: "x-1", deviceId: "x-1", configuration: { values: ["x-1"] } });
+  });
+
+  it("call over TLS with what is in the folder of a lab", async () => {
+    const devices = await planRun(
+      runOf("--transport", "tls", "--certs", "lab", "--nms", "192.0.2.1:4335", "--count", "2"),
+    );
+    expect(devices[1]).toMatchObject({
+      sshCallHome: false,
+      tlsCallHome: {
+        servers: [{ host: "192.0.2.1", port: 4335 }],
+        certificateChain: { path: "lab/tls/ecdsa/server.pem" },
+        privateKey: { path: "lab/tls/ecdsa/server.key" },
+        trustedRoots: [{ path: "lab/tls/ecdsa/root.pem" }],
+      },
+    });
+    expect(devices[0]?.tlsCallHome).toBe(devices[1]?.tlsCallHome);
+  });
+
+  it.each([
+    [["--transport", "tls", "--count", "2", "--embedded-nms"], "--transport tls needs --nms"],
+    [["--certs", "lab", "--embedded-nms"], "--certs goes with --transport tls"],
+    [["fleet.yaml", "--count", "3"], "--count describes devices without a file"],
+    [
+      ["--count", "3", "--serial-number", "A1", "--nms", "192.0.2.1:4334"],
+      "no two devices can share",
+    ],
+    [["--count", "3", "--name", "r{{nmber}}", "--embedded-nms"], "nothing sets nmber"],
+  ])("are refused with %j", async (words, message) => {
+    await expect(planRun(runOf(...words))).rejects.toThrow(message);
+  });
+
+  it("keep their state where the fleet file says", async () => {
+    await file("edge.conf", "system {\n    host-name edge;\n}\n");
+    const fleet = await file(
+      "fleet.yaml",
+      "state: kept\ndevices: [{ configuration: edge.conf }]\n",
+    );
+    expect(await planRun(runOf(fleet))).toMatchObject([{ stateDirectory: join(folder, "kept") }]);
   });
 
   it("must know whom to call", async () => {
