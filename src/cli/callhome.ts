@@ -2,7 +2,9 @@ import { check } from "./check-command.ts";
 import { parseCommandLine } from "./command-line.ts";
 import { convert } from "./convert-command.ts";
 import { diff } from "./diff-command.ts";
+import { enroll } from "./enroll-command.ts";
 import { errorText, exitCodeOf, exitCodes } from "./exit-code.ts";
+import { expand } from "./expand-command.ts";
 import { explain } from "./explain-command.ts";
 import type { Invocation } from "./invocation.ts";
 import { receive } from "./receive-command.ts";
@@ -32,6 +34,10 @@ async function perform(invocation: Invocation, world: World): Promise<number> {
       return receive(invocation.arguments, world);
     case "check":
       return check(invocation.arguments, world);
+    case "expand":
+      return expand(invocation.arguments, world);
+    case "enroll":
+      return enroll(invocation.arguments, world);
     case "convert":
       return convert(invocation.arguments, world);
     case "diff":

@@ -19,10 +19,13 @@ export async function check({ file }: CheckArguments, { out }: World): Promise<n
   return exitCodes.ok;
 }
 
-/** The devices as an aligned table, and how many there are. */
+/** Devices that the table shows; `callhome expand` lists them all. */
+const shownDevices = 50;
+
+/** The devices as an aligned table, the first of many, and how many there are. */
 export function checkLines(devices: readonly DeviceOptions[]): readonly string[] {
   const heading = ["DEVICE", "DEVICE-ID", "CALLS", "LISTENS", "HMAC", "MODEL", "CONFIGURATION"];
-  const rows = devices.map((device) => {
+  const rows = devices.slice(0, shownDevices).map((device) => {
     const identities = callHomeIdentities(device);
     return [
       device.name ?? "",
@@ -41,7 +44,11 @@ export function checkLines(devices: readonly DeviceOptions[]): readonly string[]
       device.configurationFile ?? "",
     ].map(visibleText);
   });
-  return [...alignColumns([heading, ...rows]), `${counted(devices.length, "device")}, no problems`];
+  const shown = rows.length < devices.length ? ` (the first ${shownDevices} shown)` : "";
+  return [
+    ...alignColumns([heading, ...rows]),
+    `${counted(devices.length, "device")}${shown}, no problems`,
+  ];
 }
 
 function tlsServers({ tlsCallHome }: DeviceOptions): readonly string[] {

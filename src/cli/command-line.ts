@@ -4,8 +4,16 @@ import { describeCerts, readCerts } from "./certs-options.ts";
 import { describeConvert, readConvert } from "./convert-options.ts";
 import { describeDiff, readDiff } from "./diff-options.ts";
 import { describeExplain, readExplain } from "./explain-options.ts";
-import type { CheckArguments, Invocation } from "./invocation.ts";
-import { alternatives, type Given, textOption } from "./option-values.ts";
+import {
+  describeEnroll,
+  describeExpand,
+  describeFleet,
+  readCheck,
+  readEnroll,
+  readExpand,
+} from "./fleet-options.ts";
+import type { Invocation } from "./invocation.ts";
+import { alternatives, type Given } from "./option-values.ts";
 import { describeReceive, readReceive } from "./receive-options.ts";
 import { describeRun, readRun } from "./run-options.ts";
 import { describeSchema, readSchemaOptions } from "./schema-options.ts";
@@ -14,6 +22,8 @@ const commands = [
   "run",
   "receive",
   "check",
+  "expand",
+  "enroll",
   "explain",
   "convert",
   "diff",
@@ -65,6 +75,10 @@ function readInvocation(
       return { kind: "receive", arguments: readReceive(given, environment) };
     case "check":
       return { kind: "check", arguments: readCheck(given) };
+    case "expand":
+      return { kind: "expand", arguments: readExpand(given) };
+    case "enroll":
+      return { kind: "enroll", arguments: readEnroll(given) };
     case "convert":
       return { kind: "convert", arguments: readConvert(given) };
     case "diff":
@@ -76,12 +90,6 @@ function readInvocation(
     case "schema":
       return { kind: "schema", arguments: readSchemaOptions(given) };
   }
-}
-
-function readCheck(given: Given): CheckArguments {
-  const file = textOption(given, "fleet");
-  if (file === undefined) throw new CallHomeError("ERR_OPTION", "check needs a fleet file");
-  return { file };
 }
 
 function describeProgram(version: string, choose: (command: Command, given: Given) => void): Argv {
@@ -103,8 +111,20 @@ function describeProgram(version: string, choose: (command: Command, given: Give
     .command(
       "check [fleet]",
       "Validate a fleet file and print what it would start",
-      (program) => program.positional("fleet", { type: "string", describe: "Fleet file (YAML)" }),
+      describeFleet,
       (given) => choose("check", given),
+    )
+    .command(
+      "expand [fleet]",
+      "List the devices that a fleet file makes",
+      describeExpand,
+      (given) => choose("expand", given),
+    )
+    .command(
+      "enroll [fleet]",
+      "Write what an NMS must know of the devices of a fleet file",
+      describeEnroll,
+      (given) => choose("enroll", given),
     )
     .command(
       "explain [device]",

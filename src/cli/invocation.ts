@@ -1,5 +1,5 @@
 import { type Endpoint } from "../base/index.ts";
-import type { Transport } from "../fleet/index.ts";
+import type { EnrolmentFormat, Transport } from "../fleet/index.ts";
 import type { ConfigFormat, Validation } from "../junos/formats/index.ts";
 
 /** A login as the command line gives it. */
@@ -62,6 +62,25 @@ export interface CheckArguments {
   readonly file: string;
 }
 
+/** `callhome expand`, as typed. */
+export interface ExpandArguments {
+  readonly file: string;
+  /** How many devices are shown; undefined: all. */
+  readonly limit: number | undefined;
+  readonly json: boolean;
+}
+
+/** `callhome enroll`, as typed. */
+export interface EnrollArguments {
+  readonly file: string;
+  readonly format: EnrolmentFormat;
+  /** Path of a template that is used instead of a format. */
+  readonly template: string | undefined;
+  /** Undefined: standard output. */
+  readonly output: string | undefined;
+  readonly seed: string | undefined;
+}
+
 /** `callhome convert`, as typed. `-` is standard input. */
 export interface ConvertArguments {
   readonly file: string;
@@ -114,6 +133,8 @@ export type Invocation =
   | { readonly kind: "run"; readonly arguments: RunArguments }
   | { readonly kind: "receive"; readonly arguments: ReceiveArguments }
   | { readonly kind: "check"; readonly arguments: CheckArguments }
+  | { readonly kind: "expand"; readonly arguments: ExpandArguments }
+  | { readonly kind: "enroll"; readonly arguments: EnrollArguments }
   | { readonly kind: "convert"; readonly arguments: ConvertArguments }
   | { readonly kind: "diff"; readonly arguments: DiffArguments }
   | { readonly kind: "explain"; readonly arguments: ExplainArguments }

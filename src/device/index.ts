@@ -29,6 +29,7 @@ export { listenServices } from "./doors/listen-options.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 export { pkiProblems } from "./pki/pki-source.ts";
+export { type PlannedIdentity, plannedIdentity } from "./planned-identity.ts";
 export type { PowerState } from "./power/power.ts";
 export { readReplyDirectory } from "./replies/reply-directory.ts";
 export { hostKeyProblem } from "./ssh/host-key-texts.ts";

@@ -1,7 +1,8 @@
 import { type Endpoint, type Secret } from "../base/index.ts";
-import { type DeviceOptions, startUpTreeOf } from "../device/index.ts";
+import { type DeviceOptions } from "../device/index.ts";
 import { effectiveTree, entriesOf, type ListEntry, leafValue } from "../junos/config/index.ts";
 import { decodeSecret } from "../security/index.ts";
+import { plannedTree } from "./planned-tree.ts";
 
 /** What a device announces to one NMS, what proves it, and where that NMS is. */
 export interface CallHomeIdentity {
@@ -13,12 +14,13 @@ export interface CallHomeIdentity {
 
 /**
  * The identities of a device before it runs: one per active outbound-ssh client of its
- * configuration, with what its options put in their place. Throws `ERR_CONFIG_PARSE` where the device
- * would not start.
+ * configuration, with what its options put in their place. None where the device would not start.
  */
 export function callHomeIdentities(device: DeviceOptions): readonly CallHomeIdentity[] {
   if (device.sshCallHome === false) return [];
-  const tree = effectiveTree(startUpTreeOf(device));
+  const started = plannedTree(device);
+  if (started === undefined) return [];
+  const tree = effectiveTree(started);
   const clients = entriesOf(tree, "system", "services", "outbound-ssh", "client");
   // `nms` makes a client where the configuration has none.
   const holders = clients.length === 0 && device.nms !== undefined ? [undefined] : clients;

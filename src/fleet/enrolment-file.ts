@@ -12,6 +12,13 @@ export interface EnrolmentPlan {
   readonly strangers: "first-use" | "refuse";
 }
 
+/** What `callhome enroll` tells beside what is needed here. */
+const remarks = Object.fromEntries(
+  ["name", "fingerprint", "serial-number", "model", "certificate", "certificate-fingerprint"].map(
+    (name) => [name, { type: "string" }],
+  ),
+);
+
 const enrolmentSchema: Readonly<Record<string, unknown>> = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "callhome enrolment file",
@@ -30,9 +37,12 @@ const enrolmentSchema: Readonly<Record<string, unknown>> = {
           "device-id": { type: ["string", "integer"], maxLength: 255, format: "line" },
           secret: { type: "string", minLength: 1, writeOnly: true },
           "host-key": { type: "string", format: "public-key" },
+          ...remarks,
         },
       },
     },
+    // Written by `callhome enroll` for an NMS; nobody receives call home over TLS here.
+    "tls-devices": { type: "array" },
   },
 };
 

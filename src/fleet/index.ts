@@ -2,6 +2,11 @@ export { callHomeIdentities } from "./call-home-identities.ts";
 export { configurationProblem } from "./configuration-files.ts";
 export { type CountedDevicesOptions, loadCountedDevices } from "./counted-devices.ts";
 export { loadEnrolment } from "./enrolment-file.ts";
+export {
+  type EnrolmentRecord,
+  type EnrolmentRecords,
+  enrolmentRecords,
+} from "./enrolment-records.ts";
 export { describeProblem } from "./file-problem.ts";
 export { type Fleet, type FleetEvent, startFleet } from "./fleet.ts";
 export { type FleetPlan, loadFleet } from "./fleet-file.ts";
@@ -10,6 +15,12 @@ export { InputError } from "./input-error.ts";
 export { overrideDevices } from "./override-devices.ts";
 export { parseConfiguration } from "./parse-configuration.ts";
 export { plannedListeners } from "./planned-listeners.ts";
+export {
+  type EnrolmentFormat,
+  enrolmentFormats,
+  printEnrolment,
+  printEnrolmentTemplate,
+} from "./print-enrolment.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
 export { loadSingleDevice } from "./single-device.ts";
 export { transports } from "./transport-mix.ts";

@@ -1,17 +1,15 @@
-import {
-  type DeviceOptions,
-  type ListenPlace,
-  listenPlaces,
-  startUpTreeOf,
-} from "../device/index.ts";
+import { type DeviceOptions, type ListenPlace, listenPlaces } from "../device/index.ts";
 import { effectiveTree } from "../junos/config/index.ts";
+import { plannedTree } from "./planned-tree.ts";
 
 /**
  * Where a device would listen as it starts: the services of its configuration that its options give a
- * place. Throws `ERR_CONFIG_PARSE` where the device would not start.
+ * place. Nowhere when it would not start.
  */
 export function plannedListeners(device: DeviceOptions): readonly ListenPlace[] {
-  return device.listen === undefined
+  const { listen } = device;
+  const tree = listen === undefined ? undefined : plannedTree(device);
+  return listen === undefined || tree === undefined
     ? []
-    : listenPlaces(effectiveTree(startUpTreeOf(device)), device.listen);
+    : listenPlaces(effectiveTree(tree), listen);
 }

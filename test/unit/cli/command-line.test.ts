@@ -58,10 +58,23 @@ describe("the command line", () => {
   it.each([
     [
       "",
-      "name a command: run, receive, check, explain, convert, diff, schema or certs; see `callhome --help`",
+      "name a command: run, receive, check, expand, enroll, explain, convert, diff, schema or certs; see `callhome --help`",
     ],
     ["run --bogus", "Unknown argument: bogus; see `callhome run --help`"],
     ["check", "check needs a fleet file; see `callhome check --help`"],
+    ["expand", "expand needs a fleet file; see `callhome expand --help`"],
+    ["expand f --limit 1.5", "--limit must be a whole number; see `callhome expand --help`"],
+    ["enroll", "enroll needs a fleet file; see `callhome enroll --help`"],
+    [
+      "enroll f --format xml",
+      '--format must be json, yaml, csv or known-hosts, not "xml"; see `callhome enroll --help`',
+    ],
+    [
+      "enroll f --format csv --template t",
+      "--format goes without --template; see `callhome enroll --help`",
+    ],
+    ["run --count 1.5", "--count must be a whole number up to 1000000; see `callhome run --help`"],
+    ["run --transport udp", '--transport must be ssh or tls, not "udp"; see `callhome run --help`'],
     [
       "run --nms here",
       '--nms must be host:port, for example 192.0.2.10:4334, not "here"; see `callhome run --help`',
