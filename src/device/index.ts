@@ -29,18 +29,13 @@ export { listenServices } from "./doors/listen-options.ts";
 export { emulateDevice } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 export { pkiProblems } from "./pki/pki-source.ts";
-export { type PlannedIdentity, plannedIdentity } from "./planned-identity.ts";
 export type { PowerState } from "./power/power.ts";
 export { readReplyDirectory } from "./replies/reply-directory.ts";
 export { hostKeyProblem } from "./ssh/host-key-texts.ts";
 export { x509HostCertificateProblem } from "./ssh/x509-host-certificate.ts";
-export {
-  type ConfigurationSkeleton,
-  type ConfigurationTemplate,
-  templateText,
-} from "./start-up/configuration-template.ts";
 export { deviceSchema } from "./start-up/device-schema.ts";
 export { derivedSerialNumber } from "./start-up/identity.ts";
+export { plannedIdentity } from "./start-up/planned-identity.ts";
 export { startUpTreeOf } from "./start-up/start-up-configuration.ts";
 export type { BootstrapStatus } from "./start-up/zero-touch.ts";
 export { fileRetrySeconds } from "./storage/device-files.ts";

@@ -3,7 +3,7 @@ import { type Rendered, SpecError, type SpecTemplates } from "./spec-template.ts
 import type { Variables } from "./templates/index.ts";
 
 /** What templates of a device can name beside its variables and the columns of its row. */
-export const knownNames = [
+const knownNames = [
   "index",
   "number",
   "fleet-index",

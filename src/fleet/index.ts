@@ -1,12 +1,8 @@
 export { callHomeIdentities } from "./call-home-identities.ts";
 export { configurationProblem } from "./configuration-files.ts";
-export { type CountedDevicesOptions, loadCountedDevices } from "./counted-devices.ts";
+export { loadCountedDevices } from "./counted-devices.ts";
 export { loadEnrolment } from "./enrolment-file.ts";
-export {
-  type EnrolmentRecord,
-  type EnrolmentRecords,
-  enrolmentRecords,
-} from "./enrolment-records.ts";
+export { enrolmentRecords } from "./enrolment-records.ts";
 export { describeProblem } from "./file-problem.ts";
 export { type Fleet, type FleetEvent, startFleet } from "./fleet.ts";
 export { type FleetPlan, loadFleet } from "./fleet-file.ts";

@@ -30,6 +30,6 @@ function published(value: unknown, key = ""): unknown {
 /** Whether the schema describes a number, a boolean or one of some words, and no text of any kind. */
 function isScalar(schema: Schema): boolean {
   const types = [schema["type"] ?? []].flat();
-  const isValue = types.some((type) => ["integer", "number", "boolean"].includes(String(type)));
+  const isValue = ["integer", "number", "boolean"].some((type) => types.includes(type));
   return (isValue && !types.includes("string")) || schema["enum"] !== undefined;
 }

@@ -10,7 +10,7 @@ import { type PrintedExpression, prepareTree, printHelper } from "./template-tre
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** A text with slots, and what goes into them. Renderings of one template with equal fixed text hold one object. */
-export interface Skeleton {
+interface Skeleton {
   readonly text: string;
   /** Where the value of each slot is written; line and column from 1. */
   readonly places: readonly {

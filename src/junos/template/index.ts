@@ -1,5 +1,5 @@
-export { type FilledTree, fillSlots, type SlotProblem } from "./fill-slots.ts";
-export { slotsOf, type TreeSlots } from "./slot-plan.ts";
+export { fillSlots, type SlotProblem } from "./fill-slots.ts";
+export { slotsOf } from "./slot-plan.ts";
 export {
   fillText,
   holdsSlot,

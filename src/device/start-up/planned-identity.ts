@@ -1,9 +1,9 @@
-import { CallHomeError, seededRandom } from "../base/index.ts";
-import { leafValue } from "../junos/config/index.ts";
-import type { HostKey } from "../security/index.ts";
-import type { DeviceOptions, HostKeyType } from "./device-options.ts";
+import { CallHomeError, seededRandom } from "../../base/index.ts";
+import { leafValue } from "../../junos/config/index.ts";
+import type { HostKey } from "../../security/index.ts";
+import type { DeviceOptions, HostKeyType } from "../device-options.ts";
+import { hostKeyTexts } from "../ssh/host-key-texts.ts";
 import { resolveIdentity } from "./identity.ts";
-import { hostKeyTexts } from "./ssh/host-key-texts.ts";
 import { startUpTreeOf } from "./start-up-configuration.ts";
 
 /** Who a device will be when it runs, as far as its options say it. */

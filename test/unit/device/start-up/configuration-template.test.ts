@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { ConfigurationSkeleton } from "../../../src/device/start-up/configuration-template.ts";
-import { templateText } from "../../../src/device/start-up/configuration-template.ts";
+import type { ConfigurationSkeleton } from "../../../../src/device/start-up/configuration-template.ts";
+import { templateText } from "../../../../src/device/start-up/configuration-template.ts";
 import {
   type StartUpOptions,
   startUpTree,
-} from "../../../src/device/start-up/start-up-configuration.ts";
-import { type ConfigTree, equalTrees, find } from "../../../src/junos/config/index.ts";
-import { printText } from "../../../src/junos/formats/index.ts";
-import { slotToken } from "../../../src/junos/template/index.ts";
+} from "../../../../src/device/start-up/start-up-configuration.ts";
+import { type ConfigTree, equalTrees, find } from "../../../../src/junos/config/index.ts";
+import { printText } from "../../../../src/junos/formats/index.ts";
+import { slotToken } from "../../../../src/junos/template/index.ts";
 
 /** A skeleton in which `$0`, `$1` and so on are slots; slot n is written in line n + 1. */
 function skeletonOf(text: string): ConfigurationSkeleton {
