@@ -77,6 +77,30 @@ export function layerOf(entry: DeviceEntry, key: string): Layer {
   return { source: layer.source, path: `${layer.path}/${key}` };
 }
 
+/** A name for devices of an entry that makes several and gives none: `edge-007`. */
+export function numbered({ entry, count, rows }: EntryPlan, index: number): string | undefined {
+  if (entry.own.count === undefined && rows === undefined) return undefined;
+  const digits = String(count).length;
+  return `${entry.group ?? "device"}-${String(index + 1).padStart(digits, "0")}`;
+}
+
+/** What stands for a device whose name is not known yet. */
+export function deviceLabel({ entry, count }: EntryPlan, index: number): string {
+  return count === 1 ? "" : `device ${index + 1} of ${entry.path}`;
+}
+
+/** A path as the fleet file names it in which the key is written. */
+export function pathIn(entry: DeviceEntry, named: string, key: keyof DeviceSpec): string {
+  return beside(layerOf(entry, key).source.file, named);
+}
+
+/** Where the value at a pointer below an entry is written. */
+export function layerOfPointer(entry: DeviceEntry, pointer: string): ReturnType<typeof layerOf> {
+  const [key = ""] = pointer.split("/", 1);
+  const layer = layerOf(entry, key);
+  return { ...layer, path: `${layer.path}${pointer.slice(key.length)}` };
+}
+
 function prepared(
   entry: DeviceEntry,
   templates: SpecTemplates,

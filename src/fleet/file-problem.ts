@@ -22,3 +22,17 @@ export function describeProblem(problem: FileProblem): string {
   const path = problem.path === "" ? "" : ` (${problem.path})`;
   return `${problem.file}:${problem.line}:${problem.column}: ${problem.message}${path}`;
 }
+
+/** The lines of an error about a configuration, each with its place. */
+export function problemsIn(message: string, file: string): readonly FileProblem[] {
+  return message.split("\n").map((line) => {
+    const [, row, column, text] = /^.*?:(\d+):(\d+): (.*)$/.exec(line) ?? [];
+    return {
+      file,
+      line: Number(row ?? 1),
+      column: Number(column ?? 1),
+      path: "",
+      message: text ?? line,
+    };
+  });
+}

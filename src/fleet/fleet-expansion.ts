@@ -6,11 +6,19 @@ import { type ConfigurationFile, ConfigurationFiles } from "./configuration-file
 import { type DeviceEntry, problemAt } from "./device-entry.ts";
 import { toDeviceOptions } from "./device-spec-options.ts";
 import type { DeviceNames } from "./device-variables.ts";
-import { type EntryPlan, layerOf, planEntries } from "./entry-plan.ts";
-import type { FileProblem } from "./file-problem.ts";
+import {
+  deviceLabel,
+  type EntryPlan,
+  layerOf,
+  layerOfPointer,
+  numbered,
+  pathIn,
+  planEntries,
+} from "./entry-plan.ts";
+import { type FileProblem, problemsIn } from "./file-problem.ts";
 import { renderedDeviceSchema } from "./fleet-schema.ts";
 import { beside } from "./fleet-sources.ts";
-import type { DeviceSpec, GroupSpec, TransportSpec } from "./fleet-spec.ts";
+import type { DeviceSpec, GroupSpec } from "./fleet-spec.ts";
 import { LdapServerFiles } from "./ldap-server-files.ts";
 import { listenOptions } from "./listen-places.ts";
 import { checkNamedFiles } from "./named-files.ts";
@@ -19,10 +27,10 @@ import { ReplyDirectories } from "./reply-directories.ts";
 import { compileCheck } from "./schema-check.ts";
 import { SchemaFiles } from "./schema-files.ts";
 import { spreadSourceAddresses } from "./source-addresses.ts";
-import { SpecError, SpecTemplates } from "./spec-template.ts";
-import { TemplateError, templateCompiler, type Variables } from "./templates/index.ts";
+import { compilerFor, SpecError, SpecTemplates } from "./spec-template.ts";
+import { TemplateError, type Variables } from "./templates/index.ts";
 import { TlsOptions } from "./tls-options.ts";
-import { transportOf } from "./transport-mix.ts";
+import { mayUseTls, transportOf } from "./transport-mix.ts";
 
 /** How entries become devices; see `LoadFleetOptions`. */
 export interface ExpansionOptions {
@@ -363,39 +371,6 @@ const rendersNowhere = {
   positionOfKey: () => firstPlace,
 };
 
-/** The compiler of templates, when there is any template. */
-async function compilerFor(
-  entries: readonly DeviceEntry[],
-): Promise<ConstructorParameters<typeof SpecTemplates>[0]> {
-  const texts = JSON.stringify(entries.map(({ spec, variables }) => [spec, variables]));
-  if (texts.includes("{{")) return templateCompiler();
-  return () => {
-    throw new TypeError("a fleet without templates compiles none");
-  };
-}
-
-/** A name for devices of an entry that makes several and gives none: `edge-007`. */
-function numbered({ entry, count, rows }: EntryPlan, index: number): string | undefined {
-  if (entry.own.count === undefined && rows === undefined) return undefined;
-  const digits = String(count).length;
-  return `${entry.group ?? "device"}-${String(index + 1).padStart(digits, "0")}`;
-}
-
-/** What stands for a device whose name is not known yet. */
-function deviceLabel({ entry, count }: EntryPlan, index: number): string {
-  return count === 1 ? "" : `device ${index + 1} of ${entry.path}`;
-}
-
-function pathIn(entry: DeviceEntry, named: string, key: keyof DeviceSpec): string {
-  return beside(layerOf(entry, key).source.file, named);
-}
-
-function layerOfPointer(entry: DeviceEntry, pointer: string): ReturnType<typeof layerOf> {
-  const [key = ""] = pointer.split("/", 1);
-  const layer = layerOf(entry, key);
-  return { ...layer, path: `${layer.path}${pointer.slice(key.length)}` };
-}
-
 function below(parent: string, report: Report): Report {
   return (key, message) => report(key === undefined ? parent : `${parent}/${key}`, message);
 }
@@ -416,23 +391,4 @@ function hostNameOf(device: DeviceOptions, report: Report): string | undefined {
     report("configuration", messageOf(cause));
     return undefined;
   }
-}
-
-function mayUseTls(transport: TransportSpec | undefined): boolean {
-  if (transport === undefined) return false;
-  return transport === "tls" || (typeof transport === "object" && (transport.tls ?? 0) > 0);
-}
-
-/** The lines of an error about a configuration, each with its place. */
-function problemsIn(message: string, file: string): readonly FileProblem[] {
-  return message.split("\n").map((line) => {
-    const [, row, column, text] = /^.*?:(\d+):(\d+): (.*)$/.exec(line) ?? [];
-    return {
-      file,
-      line: Number(row ?? 1),
-      column: Number(column ?? 1),
-      path: "",
-      message: text ?? line,
-    };
-  });
 }

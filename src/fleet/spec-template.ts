@@ -1,10 +1,11 @@
 import { limits } from "../base/index.ts";
-import type { Layer } from "./device-entry.ts";
+import type { DeviceEntry, Layer } from "./device-entry.ts";
 import {
   isTemplate,
   NameError,
   type Template,
   TemplateError,
+  templateCompiler,
   type Variables,
 } from "./templates/index.ts";
 import { pointerSegment } from "./yaml-source.ts";
@@ -49,6 +50,17 @@ export class SpecTemplates {
     return (variables, chance) =>
       guarded(place, () => template.render(variables, `${chance}\0${place.path}`));
   }
+}
+
+/** The compiler of templates, when there is any template. */
+export async function compilerFor(
+  entries: readonly DeviceEntry[],
+): Promise<(text: string) => Template> {
+  const texts = JSON.stringify(entries.map(({ spec, variables }) => [spec, variables]));
+  if (texts.includes("{{")) return templateCompiler();
+  return () => {
+    throw new TypeError("a fleet without templates compiles none");
+  };
 }
 
 /** Lists and mappings with the same values for two devices are one object, and with it what is made of them. */

@@ -13,3 +13,9 @@ export function transportOf(
   const { ssh = 0, tls = 0 } = spec;
   return seededRandom(`${seed}\0${name}\0transport`).next() * (ssh + tls) < ssh ? "ssh" : "tls";
 }
+
+/** Whether some device may call over TLS only. */
+export function mayUseTls(transport: TransportSpec | undefined): boolean {
+  if (transport === undefined) return false;
+  return transport === "tls" || (typeof transport === "object" && (transport.tls ?? 0) > 0);
+}

@@ -26,13 +26,13 @@ async function run(
 }
 
 /** Names of the devices that an event tells of. */
-function devicesOf(out: string, event: string): readonly unknown[] {
+function devicesOf(out: string, event: string): readonly string[] {
   return out
     .split("\n")
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
     .filter((line) => line["event"] === event)
-    .map(({ device }) => device)
+    .map(({ device }) => String(device))
     .sort();
 }
 
