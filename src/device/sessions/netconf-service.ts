@@ -68,18 +68,18 @@ export class NetconfService {
       capabilities: profile.capabilities,
       profile: profile.reply,
       operations: answering.operations,
-      context: (session) => {
-        const { origin, client, transport, sourceHost } = about;
-        const openedAt = clock.now();
-        sessions.add(session, { origin, client, transport, sourceHost, openedAt });
-        const minutes = idleTimeoutMinutes(running, loginClass);
-        if (minutes !== undefined)
-          idle = sessionIdle(minutes, clock, () => session.end("idle-timeout"));
-        return answering.contextOf({ session, profile, authorization });
-      },
+      context: (session) => answering.contextOf({ session, profile, authorization }),
       clock,
       pause: () => setImmediate(),
       observer: {
+        begun: (session) => {
+          const { origin, client, transport, sourceHost } = about;
+          const openedAt = clock.now();
+          sessions.add(session, { origin, client, transport, sourceHost, openedAt });
+          const minutes = idleTimeoutMinutes(running, loginClass);
+          if (minutes !== undefined)
+            idle = sessionIdle(minutes, clock, () => session.end("idle-timeout"));
+        },
         opened: () => {
           idle?.touch();
           about.established();

@@ -91,6 +91,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   constructor(channel: ByteChannel, options: ServerSessionOptions<Context>) {
     this.#channel = channel;
     this.#options = options;
+    options.observer.begun?.(this);
   }
 
   get sessionId(): number {

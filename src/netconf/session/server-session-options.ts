@@ -19,6 +19,8 @@ interface AnsweredRequest {
 
 /** Watches one session; it only listens, and what it throws is its own fault. */
 interface SessionObserver {
+  /** The session is there; nothing was sent or read. */
+  begun?(session: NetconfServerSession): void;
   /** The peer's first message came: a hello, or a request of a peer that sends none (then without capabilities). */
   opened?(peer: { readonly capabilities: readonly string[]; readonly chunked: boolean }): void;
   answered?(request: AnsweredRequest): void;
@@ -41,7 +43,7 @@ export interface ServerSessionOptions<Context> {
   readonly capabilities: readonly string[];
   readonly profile: ReplyProfile;
   readonly operations: DispatchTable<Context>;
-  /** Called once, when the session begins; what it returns goes to every operation. */
+  /** Called once, before the first operation; what it returns goes to every operation. */
   readonly context: (session: NetconfServerSession) => Context;
   readonly clock: Clock;
   /** Resolves when everybody else had a turn, and never rejects; asked for between the slices of a large reply. */
