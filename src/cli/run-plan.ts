@@ -2,22 +2,35 @@ import { CallHomeError, limits, messageOf, readTextFile } from "../base/index.ts
 import { type DeviceOptions, readReplyDirectory, type UserOptions } from "../device/index.ts";
 import {
   type FleetPlan,
+  holds,
   loadFleet,
   loadSingleDevice,
   overrideDevices,
   publicKeyLines,
+  type Slice,
 } from "../fleet/index.ts";
 import type { RunArguments } from "./invocation.ts";
 import { wrongOption } from "./option-values.ts";
 
-/** The devices that a `callhome run` starts. Throws the errors of its input files, and `ERR_OPTION`. */
-export async function planRun(given: RunArguments): Promise<readonly DeviceOptions[]> {
+/** What a shard makes its devices from. */
+export type ShardWork = RunArguments;
+
+/** The devices of one slice of a run, as a shard plans them. Throws as `planRun` does. */
+export function planSlice(work: ShardWork, slice: Slice): Promise<readonly DeviceOptions[]> {
+  return planRun(work, (name) => holds(slice, name));
+}
+
+/** The devices that a `callhome run` starts, of those that `takes` wants. Throws the errors of its input files, and `ERR_OPTION`. */
+export async function planRun(
+  given: RunArguments,
+  takes: (name: string) => boolean = () => true,
+): Promise<readonly DeviceOptions[]> {
   if (given.state !== undefined && given.embeddedNms)
     throw wrongOption(
       "state",
       "keeps whom the devices call, but each --embedded-nms has another key; run `callhome receive` instead",
     );
-  const plan = await loadPlan(given);
+  const plan = await loadPlan(given, takes);
   const users = await loginOf(given);
   const { seed, secret, nms, retryScale, state: stateDirectory, replies } = given;
   if (replies !== undefined) await checkReplies(replies);
@@ -34,14 +47,14 @@ async function checkReplies(directory: string): Promise<void> {
   }
 }
 
-function loadPlan(given: RunArguments): Promise<FleetPlan> {
+function loadPlan(given: RunArguments, takes: (name: string) => boolean): Promise<FleetPlan> {
   const { config, name, model, serialNumber, deviceId } = given;
   const single = { config, name, model, "serial-number": serialNumber, "device-id": deviceId };
   if (given.file !== undefined) {
     const stray = Object.entries(single).find(([, value]) => value !== undefined)?.[0];
     if (stray !== undefined)
       throw wrongOption(stray, `describes a single device; ${given.file} describes a fleet`);
-    return loadFleet(given.file);
+    return loadFleet(given.file, { takes });
   }
   if (config === undefined && given.nms.length === 0 && !given.embeddedNms)
     throw new CallHomeError(

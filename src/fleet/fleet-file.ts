@@ -24,6 +24,8 @@ export interface FleetPlan {
   readonly file: string | undefined;
   /** In the order of the file; every one has a name, and no two have the same. */
   readonly devices: readonly DeviceOptions[];
+  /** How many devices the file describes, with those that were not taken. */
+  readonly total: number;
 }
 
 const checkFleet = compileCheck(fleetSchema);
@@ -32,6 +34,8 @@ const checkFleet = compileCheck(fleetSchema);
 export interface LoadFleetOptions {
   /** Also look at the keys and device files that each device reads by itself when it starts. @defaultValue false */
   readonly checkFiles?: boolean;
+  /** Asked once for each device whether it is wanted. @defaultValue all are */
+  readonly takes?: (name: string) => boolean;
 }
 
 /**
@@ -47,7 +51,10 @@ export async function loadFleet(path: string, options: LoadFleetOptions = {}): P
   const problems = checkFleet(source, path);
   const { devices, more } = await expand(source, path, { problems, ...options });
   if (problems.length + more.length > 0) throw invalid([...problems, ...more]);
-  return { file: path, devices: spreadSourceAddresses(devices) };
+  const { takes = () => true } = options;
+  // Addresses are dealt out among all, so that two slices of a fleet never use the same one.
+  const taken = spreadSourceAddresses(devices).filter(({ name = "" }) => takes(name));
+  return { file: path, devices: taken, total: devices.length };
 }
 
 function invalid(problems: readonly FileProblem[]): InputError {

@@ -9,4 +9,30 @@ export { overrideDevices } from "./override-devices.ts";
 export { parseConfiguration } from "./parse-configuration.ts";
 export { plannedListeners } from "./planned-listeners.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
+export {
+  descriptorLimit,
+  descriptorNeed,
+  descriptorProblem,
+  type EventWish,
+  type FromShard,
+  forkShard,
+  holds,
+  Outbox,
+  refusalOf,
+  type ShardEvent,
+  type ShardReport,
+  type Share,
+  type Slice,
+  Supervisor,
+  type ToShard,
+  whole,
+} from "./shards/index.ts";
 export { loadSingleDevice } from "./single-device.ts";
+export {
+  devicesIn,
+  entriesOf,
+  FleetTally,
+  freshTally,
+  percentile,
+  type Tally,
+} from "./tally/index.ts";

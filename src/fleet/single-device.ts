@@ -38,5 +38,5 @@ export async function loadSingleDevice(options: SingleDeviceOptions): Promise<Fl
     serialNumber,
     deviceId,
   });
-  return { file: config, devices: [device] };
+  return { file: config, devices: [device], total: 1 };
 }
