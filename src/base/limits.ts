@@ -227,6 +227,12 @@ export const limits = {
   diskLinks: 32,
   /** Probes of one ping; each is a row of the reply. Junos takes two billion and would answer for years. */
   pingProbes: 1_000,
+  /** Devices from which on a run has child processes unless told otherwise: fewer are no load for one core. */
+  unshardedDevices: 200,
+  /** Devices that get a line of a table each; of more only the numbers are shown. */
+  tableDevices: 50,
+  /** Devices that cannot start of which a run shows the reason as it happens; further ones are counted. */
+  shownFailures: 20,
   /** Child processes of one run: far more than a machine has cores. */
   shards: 1_024,
   /** Pods of one fleet; a StatefulSet of a hundred thousand devices has some ten. */
@@ -246,7 +252,7 @@ export const limits = {
   shardEvents: 100_000,
   /** Events of one message between processes, so that a tally never waits for long. */
   shardBatch: 1_000,
-  /** Reasons that one shard gives at the end; a person corrects the first ones and tries again. */
+  /** Reasons that one shard, and a whole run, give at the end; a person corrects the first ones and tries again. */
   shardReportLines: 100,
   /** Devices of a run with an embedded NMS: both ends share one process and one core. */
   embeddedNmsDevices: 1_000,

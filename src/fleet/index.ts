@@ -10,6 +10,7 @@ export { parseConfiguration } from "./parse-configuration.ts";
 export { plannedListeners } from "./planned-listeners.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
 export {
+  type DescriptorNeed,
   descriptorLimit,
   descriptorNeed,
   descriptorProblem,
@@ -20,6 +21,7 @@ export {
   Outbox,
   refusalOf,
   type ShardEvent,
+  type ShardEvents,
   type ShardReport,
   type Share,
   type Slice,

@@ -59,7 +59,9 @@ export function descriptorProblem(
   limit: number,
   shards: number,
 ): string | undefined {
-  const neediest = needs.reduce((most, need) => (need.descriptors > most.descriptors ? need : most));
+  const neediest = needs.reduce((most, need) =>
+    need.descriptors > most.descriptors ? need : most,
+  );
   const needed = neediest.descriptors + processDescriptors;
   if (needed <= limit) return undefined;
   const total = needs.reduce(

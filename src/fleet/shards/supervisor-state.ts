@@ -185,12 +185,7 @@ function allPlanned(state: SupervisorState): SupervisorStep {
 }
 
 /** Started again after a pause that doubles, unless it ran well for a while. */
-function crashed(
-  state: SupervisorState,
-  shard: number,
-  before: Shard,
-  at: number,
-): SupervisorStep {
+function crashed(state: SupervisorState, shard: number, before: Shard, at: number): SupervisorStep {
   const { first, most, healthy } = limits.shardRestartMs;
   const wasHealthy = before.state.kind === "running" && at - before.state.since >= healthy;
   const ms = wasHealthy ? first : before.pauseMs;
@@ -222,11 +217,7 @@ function close(state: SupervisorState): SupervisorStep {
 }
 
 /** Goes to the phase once every shard has come that far. */
-function advance(
-  state: SupervisorState,
-  kind: ShardState["kind"],
-  phase: Phase,
-): SupervisorStep {
+function advance(state: SupervisorState, kind: ShardState["kind"], phase: Phase): SupervisorStep {
   if (!state.shards.every((shard) => shard.state.kind === kind)) return stay(state);
   return { state: { ...state, phase }, effects: [{ kind: "reached", phase }] };
 }

@@ -309,4 +309,3 @@ export class Supervisor<Work> {
     return known;
   }
 }
-

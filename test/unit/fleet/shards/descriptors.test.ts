@@ -13,7 +13,8 @@ set system services outbound-ssh client b 192.0.2.2 port 4334
 set system services ssh
 set system services netconf ssh
 `;
-const needOf = (...devices: readonly DeviceOptions[]): number => descriptorNeed(devices).descriptors;
+const needOf = (...devices: readonly DeviceOptions[]): number =>
+  descriptorNeed(devices).descriptors;
 
 describe("the descriptors that devices need", () => {
   it("are one per call-home client, and one for a device that gets its client later", () => {
