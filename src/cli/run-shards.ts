@@ -26,8 +26,6 @@ export class RunShards implements Operation {
   readonly #layout: RunLayout & { readonly kind: "shards" };
   readonly #context: OperationContext;
   readonly #supervisor: Supervisor<ShardWork>;
-  /** As things stood when the run reached its end. */
-  #last: Tally | undefined;
   /** Of a strict run that was ended over them. */
   #refused: readonly string[] = [];
   #closing: Promise<Outcome> | undefined;
@@ -51,11 +49,10 @@ export class RunShards implements Operation {
       },
       onHopeless: () => ending.reach("nothing-runs"),
     });
-    void ending.reached.then(() => (this.#last = this.#supervisor.tally));
   }
 
   get tally(): Tally {
-    return this.#last ?? this.#supervisor.tally;
+    return this.#supervisor.tally;
   }
 
   get restarts(): number {

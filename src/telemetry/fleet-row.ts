@@ -98,6 +98,7 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "reply-failed":
     case "notifications-lost":
     case "committed":
+    case "shard-started":
     case "shard-exited":
     case "shard-restarted":
     case "shard-given-up":

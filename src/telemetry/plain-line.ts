@@ -83,6 +83,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `stopped: ${data.message}`;
     case "committed":
       return `commit ${data.sequence} by ${data.user}${data.comment === undefined ? "" : `: ${data.comment}`}`;
+    case "shard-started":
+      return `shard ${data.shard} runs ${counted(data.devices, "device")}, process ${data.pid ?? "unknown"}`;
     case "shard-exited":
       return shardSentence(data);
     case "shard-restarted":

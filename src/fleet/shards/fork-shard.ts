@@ -40,6 +40,7 @@ export function forkShard<Work>(
   // `close` comes after the last message, `exit` may come before.
   child.on("close", over);
   return {
+    pid: child.pid,
     send: (message: ToShard<Work>) => {
       if (child.connected) child.send(message, () => {});
     },

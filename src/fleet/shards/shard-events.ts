@@ -1,8 +1,15 @@
 /** What a run tells of its child processes. Past tense, plain data, no secrets. */
 export interface ShardEvents {
+  /** Its devices run for the first time. */
+  "shard-started": {
+    /** From 0. */
+    readonly shard: number;
+    /** Of its process; undefined when it was gone before it was asked. */
+    readonly pid: number | undefined;
+    readonly devices: number;
+  };
   /** A shard ended though nobody asked it to; it is started again. Its devices are gone until then. */
   "shard-exited": {
-    /** From 0. */
     readonly shard: number;
     /** Exit code; null when a signal ended it. */
     readonly code: number | null;
@@ -16,6 +23,7 @@ export interface ShardEvents {
   /** Its devices run again. */
   "shard-restarted": {
     readonly shard: number;
+    readonly pid: number | undefined;
     readonly devices: number;
     /** How often it was started again in this run. */
     readonly restarts: number;

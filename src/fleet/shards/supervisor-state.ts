@@ -59,7 +59,7 @@ export type SupervisorEffect =
   /** Start the shard again after a pause. */
   | { readonly kind: "pause"; readonly shard: number; readonly ms: number }
   | { readonly kind: "cancel-pause"; readonly shard: number }
-  | { readonly kind: "tell-restarted"; readonly shard: number }
+  | { readonly kind: "tell-started"; readonly shard: number; readonly restarts: number }
   | { readonly kind: "give-up"; readonly shard: number }
   /** All shards know their devices, are prepared, or are gone; or one ended before the fleet ran. */
   | { readonly kind: "reached"; readonly phase: Phase };
@@ -155,7 +155,7 @@ function started(
   if (before === undefined || state.phase !== "running") return stay(state);
   return {
     state: put(state, shard, { kind: "running", since: at }),
-    effects: before.restarts > 0 ? [{ kind: "tell-restarted", shard }] : [],
+    effects: [{ kind: "tell-started", shard, restarts: before.restarts }],
   };
 }
 

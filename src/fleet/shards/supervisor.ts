@@ -16,6 +16,7 @@ import {
 
 /** A child process that runs a slice. */
 export interface ShardProcess<Work> {
+  readonly pid: number | undefined;
   send(message: ToShard<Work>): void;
   /** Ends it at once. */
   kill(): void;
@@ -207,9 +208,11 @@ export class Supervisor<Work> {
       case "cancel-pause":
         known.pause?.cancel();
         return;
-      case "tell-restarted": {
-        const restarts = this.#state.shards[shard]?.restarts ?? 0;
-        return this.#tell("shard-restarted", { shard, devices, restarts });
+      case "tell-started": {
+        const { restarts } = effect;
+        const about = { shard, pid: known.process?.pid, devices };
+        if (restarts === 0) return this.#tell("shard-started", about);
+        return this.#tell("shard-restarted", { ...about, restarts });
       }
       case "give-up":
         this.#tell("shard-given-up", { shard, devices });
