@@ -102,7 +102,7 @@ describe("a run in shards", { timeout: 120_000 }, () => {
     const state = join(folder, "state");
     const given = words(await fleet(), "--shards", String(shards), "--json", "--state", state);
     const run = start(given);
-    await until(() => devices.size === names.length);
+    await until(() => run.events("session-opened").length === names.length);
     await until(() => run.events("shard-started").length === shards);
 
     const changed = devices.get("r1");
@@ -124,6 +124,7 @@ describe("a run in shards", { timeout: 120_000 }, () => {
     expect(back).not.toBe(changed);
     const reply = await back?.rpc("<get-config><source><running/></source></get-config>");
     expect(reply?.text).toContain("<building>moved</building>");
+    await until(() => run.events("session-opened").length === names.length + ofShard.length);
     await until(() => run.events("shard-restarted").length === 1);
     expect(run.events("shard-exited")).toMatchObject([
       { shard, signal: "SIGKILL", devices: ofShard.length, resumesFrom: "last-commit" },
@@ -134,16 +135,18 @@ describe("a run in shards", { timeout: 120_000 }, () => {
     expect(run.err.text).toBe("");
     const closed = run.events("session-closed").filter(({ reason }) => reason === "device-closed");
     expect(new Set(closed.map(({ device }) => device))).toEqual(new Set(names));
-    expect(linesOf(run.out.text).at(-1)).toMatchObject({
+    const summary = linesOf(run.out.text).at(-1);
+    expect(summary).toMatchObject({
       event: "run-summary",
       devices: names.length,
       connected: names.length,
       failed: 0,
-      dials: names.length + ofShard.length,
-      connectMs: { count: names.length + ofShard.length },
       shards,
       restarts: 1,
     });
+    // What happened in the last moment before the crash nobody heard of.
+    expect(summary?.["dials"]).toBeGreaterThanOrEqual(names.length);
+    expect(summary?.["dials"]).toBeLessThanOrEqual(names.length + ofShard.length);
     const restarted = run.events("shard-restarted").map(({ pid }) => pid);
     expect([...pidsIn(linesOf(run.out.text)), ...restarted].filter(isAlive)).toEqual([]);
   });
