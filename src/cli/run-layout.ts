@@ -28,7 +28,8 @@ export async function layOutRun(given: RunArguments, machine: Machine): Promise<
     count += 1;
     return count <= most;
   });
-  if (given.file === undefined) return { kind: "here", devices, count: devices.length };
+  // A single device that options describe is not asked about.
+  if (count === 0 && devices.length > 0) return { kind: "here", devices, count: devices.length };
   if (given.embeddedNms && count > limits.embeddedNmsDevices)
     throw wrongOption(
       "embedded-nms",

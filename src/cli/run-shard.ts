@@ -102,7 +102,18 @@ class RunningShard<Work> {
     });
   }
 
+  /** A fault after the devices are known surfaces as a crash of the shard. */
   async run(): Promise<boolean> {
+    try {
+      const devices = await this.#plan();
+      if (devices !== undefined) await this.#operate(devices);
+      return devices !== undefined;
+    } finally {
+      await this.#outbox.drained();
+    }
+  }
+
+  async #plan(): Promise<readonly DeviceOptions[] | undefined> {
     const { plan, clock } = this.#options;
     const { work, slice } = this.#order;
     try {
@@ -111,13 +122,10 @@ class RunningShard<Work> {
       const names = devices.map(({ name = "" }) => name);
       this.#progress = new RunProgress(names, { withTour: false });
       this.#outbox.say({ kind: "planned", need: descriptorNeed(devices) });
-      await this.#operate(devices);
-      return true;
+      return devices;
     } catch (cause) {
       this.#outbox.say({ kind: "refused", refusal: refusalOf(cause) });
-      return false;
-    } finally {
-      await this.#outbox.drained();
+      return undefined;
     }
   }
 

@@ -80,9 +80,9 @@ function start(
   return { ...world, ended, events };
 }
 
-/** Looks again whenever the event loop comes round. */
-async function until(look: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await look())) await new Promise((resolve) => setImmediate(resolve));
+/** Looks again and again, and leaves the processor to the processes that it looks at. */
+async function until(look: () => boolean): Promise<void> {
+  while (!look()) await new Promise((resolve) => systemClock.after(20, () => resolve(undefined)));
 }
 
 function isAlive(pid: unknown): boolean {
@@ -172,6 +172,22 @@ describe("a run in shards", { timeout: 120_000 }, () => {
     expect(run.err.text).toBe(
       `callhome: 1 of 6 devices did not start\n  r4: cannot read the host key ${join(folder, "none")}: there is no such file\n`,
     );
+  });
+
+  it("needs no shards to be strict", async () => {
+    const run = start(words(await fleet({ r4: "host-key-files: [none]" }), "--strict"));
+    expect(await run.ended).toBe(1);
+    expect(connects).toBe(0);
+    expect(run.err.text).toContain("callhome: 1 of 6 devices did not start\n  r4: ");
+  });
+
+  it("reports every problem that its shards find in the fleet file, each once", async () => {
+    const file = await fleet({ r2: "configuration: gone.conf", r5: "model: unheard-of" });
+    const run = start(words(file, "--shards", "2"));
+    expect(await run.ended).toBe(2);
+    expect(run.err.text.match(/gone\.conf/g)).toHaveLength(1);
+    expect(run.err.text.match(/unheard-of/g)).toHaveLength(1);
+    expect(run.err.text).toContain("callhome: 2 problems in the input\n");
   });
 
   it("tells before the start that there are too few descriptors", async () => {
