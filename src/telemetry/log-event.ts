@@ -56,7 +56,7 @@ export type NmsEvent = {
 }[keyof NmsEvents];
 
 /** The last event of a run. */
-export interface SummaryEvent {
+interface SummaryEvent {
   /** Wall clock, milliseconds since 1970. */
   readonly at: number;
   readonly name: "run-summary";

@@ -10,10 +10,7 @@ const onlyForParent = /^--(?:inspect|cpu-prof|heap-prof|prof|test|watch|input-ty
  * Starts the module as a child process with a channel to it. What it writes to standard error, such as
  * the last words of a crash, goes where this process's goes. It does not outlive this process.
  */
-export function forkShard<Work>(
-  module: URL,
-  { onMessage, onExit }: ShardWatcher,
-): ShardProcess<Work> {
+export function forkShard<Work>(module: URL, watcher: ShardWatcher): ShardProcess<Work> {
   const path = fileURLToPath(module);
   const child = fork(path, {
     serialization: "advanced",
@@ -28,11 +25,11 @@ export function forkShard<Work>(
     if (isOver) return;
     isOver = true;
     process.off("exit", kill);
-    onExit(code, signal);
+    watcher.onExit(code, signal);
   };
   // However this process ends, unless by SIGKILL: then the child sees the channel close.
   process.on("exit", kill);
-  child.on("message", (message) => onMessage(message as FromShard));
+  child.on("message", (message) => watcher.onMessage(message as FromShard));
   // It could not be started, or a message not sent because it is gone.
   child.on("error", () => {
     if (child.pid === undefined) over(null, null);

@@ -1,7 +1,7 @@
 import { limits } from "../../base/index.ts";
 
 /** Where one shard stands. A process runs in all but `down`, `given-up` and `gone`. */
-export type ShardState =
+type ShardState =
   /** It reads the fleet. */
   | { readonly kind: "planning" }
   /** It knows its devices and waits for the others. */

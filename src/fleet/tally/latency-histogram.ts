@@ -13,7 +13,7 @@ export const emptyHistogram: Histogram = { count: 0, min: 0, max: 0, buckets: ne
 /** Each bucket ends 2 % above the one before, so its middle is at most 1 % off; a day is the 923rd. */
 const growth = Math.log(1.02);
 
-export function bucketOf(milliseconds: number): number {
+function bucketOf(milliseconds: number): number {
   return Math.max(0, Math.ceil(Math.log(Math.max(milliseconds, 1)) / growth));
 }
 

@@ -160,7 +160,9 @@ describe("a run in shards", { timeout: 120_000 }, () => {
     expect(run.out.text).toMatch(/^ {2}p99 +\d+\.\d ms$/m);
     const told = recordedWorld();
     expect(await callhome(["explain", "--journal", journal, "--json"], told, "1")).toBe(0);
-    const records = linesOf(told.out.text).map(({ device, reason }) => `${device} ${reason}`);
+    const records = linesOf(told.out.text).map(
+      ({ device, reason }) => `${String(device)} ${String(reason)}`,
+    );
     expect(records.sort()).toEqual(names.map((name) => `${name} device-closed`));
   });
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, integer, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holds, jump, whole } from "../../../../src/fleet/shards/placement.ts";
 
@@ -13,9 +13,9 @@ function placed(of: number): readonly number[] {
 
 describe("the slices of a fleet", () => {
   it("hold every device exactly once, whatever pods and shards there are", () => {
-    const counts = fc.integer({ min: 1, max: 12 });
-    fc.assert(
-      fc.property(fc.string(), counts, counts, (name, pods, shards) => {
+    const counts = integer({ min: 1, max: 12 });
+    assert(
+      property(string(), counts, counts, (name, pods, shards) => {
         const holders = shares(pods).flatMap((pod) =>
           shares(shards).filter((shard) => holds({ pod, shard }, name)),
         );

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, double, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   emptyHistogram,
@@ -14,12 +14,12 @@ function histogramOf(durations: readonly number[]): Histogram {
   return histogram.data;
 }
 
-const durations = fc.array(fc.double({ min: 1, max: 86_400_000, noNaN: true }), { minLength: 1 });
+const durations = array(double({ min: 1, max: 86_400_000, noNaN: true }), { minLength: 1 });
 
 describe("a histogram of durations", () => {
   it("knows each percentile to within one hundredth", () => {
-    fc.assert(
-      fc.property(durations, fc.double({ min: 0, max: 1, noNaN: true }), (times, share) => {
+    assert(
+      property(durations, double({ min: 0, max: 1, noNaN: true }), (times, share) => {
         const sorted = [...times].sort((a, b) => a - b);
         const exact = sorted[Math.max(1, Math.ceil(share * times.length)) - 1] ?? 0;
         const found = percentile(histogramOf(times), share) ?? 0;
@@ -29,8 +29,8 @@ describe("a histogram of durations", () => {
   });
 
   it("is the same whether it is counted at once or in parts", () => {
-    fc.assert(
-      fc.property(durations, durations, (one, other) => {
+    assert(
+      property(durations, durations, (one, other) => {
         const together = mergeHistograms(histogramOf(one), histogramOf(other));
         expect(together).toEqual(histogramOf([...one, ...other]));
       }),
