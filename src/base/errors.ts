@@ -23,6 +23,10 @@ export const errorCodes = {
   ERR_JOURNAL: "The journal file cannot be read or written; check path, permissions and space.",
   ERR_CERTS:
     "The folder of a lab's certificates cannot be read or written, or was made from another seed.",
+  ERR_DESCRIPTORS:
+    "The fleet needs more file descriptors than a process may have; the message says how many, and how to get them.",
+  ERR_SHARD:
+    "A child process of the run ended before its devices ran; standard error has its words.",
   ERR_LISTEN: "The address to listen on cannot be used; it may be taken or not local.",
   ERR_NOTIFICATION: "The event to send is not one well-formed XML element; the message says where.",
   ERR_RPC: "The device answered the request with an rpc-error; the message holds its text.",

@@ -239,6 +239,35 @@ export const limits = {
   diskLinks: 32,
   /** Probes of one ping; each is a row of the reply. Junos takes two billion and would answer for years. */
   pingProbes: 1_000,
+  /** Devices from which on a run has child processes unless told otherwise: fewer are no load for one core. */
+  unshardedDevices: 200,
+  /** Devices that get a line of a table each; of more only the numbers are shown. */
+  tableDevices: 50,
+  /** Devices that cannot start of which a run shows the reason as it happens; further ones are counted. */
+  shownFailures: 20,
+  /** Child processes of one run: far more than a machine has cores. */
+  shards: 1_024,
+  /** Pods of one fleet; a StatefulSet of a hundred thousand devices has some ten. */
+  pods: 4_096,
+  /**
+   * Milliseconds until a shard that crashed is started again: the first time, at most, and how long it must
+   * have run for the next pause to be the first again. It doubles, so that a crash at start is no busy loop.
+   */
+  shardRestartMs: { first: 1_000, most: 30_000, healthy: 60_000 },
+  /** Crashes of a shard within that minute at which a strict run ends. */
+  shardCrashes: 5,
+  /** Milliseconds for the devices of a shard to end their sessions; sessions alone take `closeGraceMs`. */
+  shardCloseMs: 10_000,
+  /** Milliseconds between two tallies of a shard: a person reads no faster. */
+  shardTallyMs: 100,
+  /** Events that a shard holds for a parent that is busy; a device tells about ten as it connects. */
+  shardEvents: 100_000,
+  /** Events of one message between processes, so that a tally never waits for long. */
+  shardBatch: 1_000,
+  /** Reasons that one shard, and a whole run, give at the end; a person corrects the first ones and tries again. */
+  shardReportLines: 100,
+  /** Devices of a run with an embedded NMS: both ends share one process and one core. */
+  embeddedNmsDevices: 1_000,
   /** Handlers of own replies that one device holds; more is a handler that is added for every request. */
   rpcHandlers: 1_000,
 } as const;

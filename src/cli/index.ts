@@ -1,2 +1,2 @@
 export { callhome } from "./callhome.ts";
-export type { Output, World } from "./world.ts";
+export type { Machine, Output, World } from "./world.ts";

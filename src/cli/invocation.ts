@@ -9,6 +9,13 @@ interface LoginArguments {
   readonly password: string | undefined;
 }
 
+/** `--shard`: this process runs part `index` (from 0) of `of` parts. */
+export interface PodChoice {
+  /** `hostname`: the number at the end of the machine's name, as a StatefulSet has it. */
+  readonly index: number | "hostname";
+  readonly of: number;
+}
+
 /** `callhome run`, as typed. */
 export interface RunArguments extends LoginArguments {
   /** The fleet file; undefined for a single device described by options. */
@@ -34,7 +41,11 @@ export interface RunArguments extends LoginArguments {
   /** Directory of own replies. */
   readonly replies: string | undefined;
   readonly embeddedNms: boolean;
-  /** A device that does not start ends the run. */
+  /** Child processes; 0: none. Undefined: none for few devices, else one per core. */
+  readonly shards: number | undefined;
+  /** Undefined: the whole fleet. */
+  readonly pod: PodChoice | undefined;
+  /** No device calls unless all can start. */
   readonly strict: boolean;
   /** File that takes every attempt record as a JSON line. */
   readonly journal: string | undefined;

@@ -1,72 +1,98 @@
-import type { DeviceOptions } from "../device/index.ts";
-import { startFleet } from "../fleet/index.ts";
-import type { LogEvent } from "../telemetry/index.ts";
-import { startEmbeddedNms } from "./embedded-nms.ts";
-import { type EventOutput, openEventOutput } from "./event-output.ts";
+import { limits } from "../base/index.ts";
+import { eventLine, type LogEvent, summarize, summaryRows } from "../telemetry/index.ts";
+import { alignColumns } from "./align.ts";
+import { type EventOutput, isShownInFull, openEventOutput } from "./event-output.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { RunArguments } from "./invocation.ts";
-import { openJournal } from "./journal-file.ts";
+import { type JournalWriter, openJournal } from "./journal-file.ts";
+import type { Operation, Outcome } from "./operation.ts";
 import { RunEnding } from "./run-ending.ts";
-import { planRun } from "./run-plan.ts";
-import { RunProgress } from "./run-progress.ts";
+import { RunHere } from "./run-here.ts";
+import { layOutRun, type RunLayout } from "./run-layout.ts";
+import { RunShards } from "./run-shards.ts";
 import type { World } from "./world.ts";
 
 /** Runs `callhome run` until it is stopped, or has done what `--exit-when-connected` waits for. */
 export async function run(given: RunArguments, world: World): Promise<number> {
-  const devices = await planRun(given);
-  const names = devices.map((device) => device.name ?? "");
-  const progress = new RunProgress(names, { withTour: given.embeddedNms });
+  const begin = world.clock.monotonic();
+  const layout = await layOutRun(given, world.machine);
   const ending = new RunEnding(world, given.exitWhenConnected ? given.timeoutSeconds : undefined);
-  const output = openEventOutput(given.json, world);
   const journal = given.journal === undefined ? undefined : await openJournal(given.journal);
+  let output: EventOutput | undefined;
   const onEvent = (event: LogEvent): void => {
-    output.show(event);
+    output?.show(event);
     if (event.name === "attempt-ended") journal?.append(event.data);
-    if (ending.isReached) return;
-    progress.apply(event);
-    if (given.exitWhenConnected && progress.done) ending.reach("done");
   };
-  let failures: readonly string[];
-  try {
-    failures = await operate(devices, given, { world, ending, output, onEvent });
-  } finally {
-    ending.reach("stopped");
-    output.close();
-    await journal?.close();
-  }
-  const { exitWhenConnected, timeoutSeconds } = given;
-  const hasFailed = given.strict && failures.length > 0;
-  const reasons = exitWhenConnected && !hasFailed ? progress.reasons : failures;
-  if (reasons.length === 0) return exitCodes.ok;
-  const what =
-    exitWhenConnected && !hasFailed ? `did not finish within ${timeoutSeconds} s` : "did not start";
-  const lines = reasons.map((reason) => `  ${reason}\n`).join("");
-  world.err.write(`callhome: ${reasons.length} of ${devices.length} devices ${what}\n${lines}`);
-  return exitCodes.failed;
+  const context = { given, world, ending, onEvent };
+  const operation: Operation =
+    layout.kind === "here" ? new RunHere(layout.devices, context) : new RunShards(layout, context);
+  output = openEventOutput(given.json, layout.count, world, () => operation.tally);
+  const outcome = await operate(operation, { ending, output, journal });
+  const seconds = (world.clock.monotonic() - begin) / 1_000;
+  tellSummary(operation, layout, { given, world, seconds });
+  return tellOutcome(outcome, layout, { given, world });
 }
 
-/** Keeps the devices running until the end; tells which of them did not start, and why. */
+/** Keeps the devices running until the end; tells what became of them. */
 async function operate(
-  devices: readonly DeviceOptions[],
-  given: RunArguments,
+  operation: Operation,
   around: {
-    readonly world: World;
     readonly ending: RunEnding;
     readonly output: EventOutput;
-    readonly onEvent: (event: LogEvent) => void;
+    readonly journal: JournalWriter | undefined;
   },
-): Promise<readonly string[]> {
-  const { ending, output, onEvent } = around;
-  const { clock } = around.world;
-  await using nms = given.embeddedNms
-    ? await startEmbeddedNms(devices, { clock, onEvent })
-    : undefined;
-  await using fleet = await startFleet(nms?.devices ?? devices, { clock, onEvent });
-  const isHopeless = fleet.failures.every(({ code }) => code !== "ERR_FILE");
-  const isRefused = given.strict && fleet.failures.length > 0;
-  if ((fleet.devices.length === 0 && isHopeless) || isRefused) ending.reach("nothing-runs");
-  await ending.reached;
-  // A table is to show the devices as they were, not how they are taken down.
-  output.close();
-  return fleet.failures.map(({ device, message }) => `${device}: ${message}`);
+): Promise<Outcome> {
+  const { ending, output, journal } = around;
+  try {
+    await operation.start();
+    await ending.reached;
+  } finally {
+    ending.reach("stopped");
+    // What redraws itself is to show the devices as they were, not how they are taken down.
+    output.close();
+    try {
+      await operation.close();
+    } finally {
+      await journal?.close();
+    }
+  }
+  return operation.close();
+}
+
+/** The numbers of the run: the last event for scripts, a table for whoever saw a large fleet in numbers only. */
+function tellSummary(
+  { tally, restarts }: Operation,
+  layout: RunLayout,
+  {
+    given,
+    world,
+    seconds: elapsedSeconds,
+  }: { readonly given: RunArguments; readonly world: World; readonly seconds: number },
+): void {
+  const { clock, out } = world;
+  const shards = layout.kind === "here" ? 0 : layout.shards;
+  const summary = summarize(tally, { elapsedSeconds, shards, restarts });
+  if (given.json) {
+    const event = { at: clock.now(), name: "run-summary", data: summary } as const;
+    out.write(`${eventLine(event)}\n`);
+  } else if (shards > 0 || !isShownInFull(layout.count))
+    out.write(`${alignColumns(summaryRows(summary)).join("\n")}\n`);
+}
+
+/** Tells what went wrong; gives the exit code. */
+function tellOutcome(
+  outcome: Outcome,
+  { count }: RunLayout,
+  { given, world }: { readonly given: RunArguments; readonly world: World },
+): number {
+  const { exitWhenConnected, timeoutSeconds } = given;
+  const waited = exitWhenConnected && !outcome.isRefused;
+  const reasons = waited ? outcome.shortfalls : outcome.failures;
+  const number = waited ? outcome.unfinished : outcome.failed;
+  if (number === 0) return exitCodes.ok;
+  const what = waited ? `did not finish within ${timeoutSeconds} s` : "did not start";
+  const lines = reasons.slice(0, limits.shardReportLines).map((reason) => `  ${reason}\n`);
+  const more = number > lines.length ? "  and more\n" : "";
+  world.err.write(`callhome: ${number} of ${count} devices ${what}\n${lines.join("")}${more}`);
+  return exitCodes.failed;
 }

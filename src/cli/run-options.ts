@@ -2,7 +2,7 @@ import type { Argv } from "yargs";
 import { limits } from "../base/index.ts";
 import { transports } from "../fleet/index.ts";
 import { platformModels, platformOf } from "../operations/index.ts";
-import type { RunArguments } from "./invocation.ts";
+import type { PodChoice, RunArguments } from "./invocation.ts";
 import {
   choiceOption,
   flagOption,
@@ -37,6 +37,24 @@ export function describeRun(program: Argv): Argv {
       describe: `Seconds after which --exit-when-connected gives up [default: ${defaultTimeoutSeconds}]`,
       group: "Run:",
     })
+    .option("shards", {
+      type: "number",
+      requiresArg: true,
+      describe: `Child processes that share the devices; 0: none [default: one per core from ${limits.unshardedDevices} devices on, else none]`,
+      group: "Run:",
+    })
+    .option("shard", {
+      type: "string",
+      requiresArg: true,
+      describe:
+        "i/n: run part i (from 0) of n of the fleet; hostname/n: i is the number at the end of the host name",
+      group: "Run:",
+    })
+    .option("strict", {
+      type: "boolean",
+      describe: "No device calls unless all can start; a shard that keeps crashing ends the run",
+      group: "Run:",
+    })
     .option("journal", {
       type: "string",
       requiresArg: true,
@@ -55,7 +73,8 @@ export function describeRun(program: Argv): Argv {
     .example(
       "$0 run --config edge.conf --nms nms.example.net:4334",
       "One device that calls your NMS",
-    );
+    )
+    .example("$0 run fleet.yaml --shard hostname/4", "One of four pods of a StatefulSet");
 }
 
 function describeDevice(program: Argv): Argv {
@@ -84,11 +103,6 @@ function describeDevice(program: Argv): Argv {
       requiresArg: true,
       describe: "So many devices, each with its own name and keys",
       group: single,
-    })
-    .option("strict", {
-      type: "boolean",
-      describe: "End with 1 when a device does not start",
-      group: "Run:",
     })
     .option("nms", {
       type: "string",
@@ -143,6 +157,8 @@ export function readRun(
     state: textOption(given, "state"),
     replies: textOption(given, "replies"),
     embeddedNms: flagOption(given, "embedded-nms"),
+    shards: shardsOption(given),
+    pod: podOption(given),
     strict: flagOption(given, "strict"),
     journal: journalOption(given, environment),
     exitWhenConnected: flagOption(given, "exit-when-connected"),
@@ -162,4 +178,36 @@ function modelOption(given: Given): string | undefined {
   const model = textOption(given, "model");
   if (model === undefined || platformOf(model) !== undefined) return model;
   throw wrongOption("model", `must be one of ${platformModels.join(", ")}, not "${model}"`);
+}
+
+function shardsOption(given: Given): number | undefined {
+  const value = given["shards"];
+  if (value === undefined) return undefined;
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > limits.shards)
+    throw wrongOption("shards", `must be a whole number from 0 to ${limits.shards}`);
+  if (value > 0 && flagOption(given, "embedded-nms"))
+    throw wrongOption(
+      "shards",
+      "cannot go with --embedded-nms, which shares the process of its devices; run `callhome receive` instead",
+    );
+  return value > 0 ? ofFleet(given, "shards", value) : value;
+}
+
+function podOption(given: Given): PodChoice | undefined {
+  const text = textOption(given, "shard");
+  if (text === undefined) return undefined;
+  const [, part = "", all] = /^(\d{1,9}|hostname)\/(\d{1,9})$/.exec(text) ?? [];
+  const index = part === "hostname" ? part : Number(part);
+  const of = Number(all);
+  if (part === "" || of < 1 || of > limits.pods || (index !== "hostname" && index >= of))
+    throw wrongOption(
+      "shard",
+      `must be i/n with i from 0 to n-1 and n up to ${limits.pods}, or hostname/n, not ${JSON.stringify(text)}`,
+    );
+  return ofFleet(given, "shard", { index, of });
+}
+
+function ofFleet<Value>(given: Given, name: string, value: Value): Value {
+  if (textOption(given, "fleet") !== undefined) return value;
+  throw wrongOption(name, "divides the devices of a fleet file, and none is named");
 }

@@ -2,18 +2,31 @@ import { CallHomeError, limits, messageOf, readTextFile } from "../base/index.ts
 import { type DeviceOptions, readReplyDirectory, type UserOptions } from "../device/index.ts";
 import {
   type FleetPlan,
+  holds,
   loadCountedDevices,
   loadFleet,
   loadSingleDevice,
   overrideDevices,
   publicKeyLines,
+  type Slice,
 } from "../fleet/index.ts";
 import type { RunArguments } from "./invocation.ts";
 import { wrongOption } from "./option-values.ts";
 
-/** The devices that a `callhome run` starts. Throws the errors of its input files, and `ERR_OPTION`. */
-export async function planRun(given: RunArguments): Promise<readonly DeviceOptions[]> {
-  const plan = await loadPlan(given);
+/** What a shard makes its devices from. */
+export type ShardWork = RunArguments;
+
+/** The devices of one slice of a run, as a shard plans them. Throws as `planRun` does. */
+export function planSlice(work: ShardWork, slice: Slice): Promise<readonly DeviceOptions[]> {
+  return planRun(work, (name) => holds(slice, name));
+}
+
+/** The devices that a `callhome run` starts, of those that `takes` wants. Throws the errors of its input files, and `ERR_OPTION`. */
+export async function planRun(
+  given: RunArguments,
+  takes: (name: string) => boolean = () => true,
+): Promise<readonly DeviceOptions[]> {
+  const plan = await loadPlan(given, takes);
   if ((given.state ?? plan.state) !== undefined && given.embeddedNms)
     throw wrongOption(
       "state",
@@ -35,7 +48,7 @@ async function checkReplies(directory: string): Promise<void> {
   }
 }
 
-function loadPlan(given: RunArguments): Promise<FleetPlan> {
+function loadPlan(given: RunArguments, takes: (name: string) => boolean): Promise<FleetPlan> {
   const { config, name, model, serialNumber, deviceId, count, transport, certs, seed, nms } = given;
   const single = {
     count,
@@ -51,7 +64,7 @@ function loadPlan(given: RunArguments): Promise<FleetPlan> {
     const stray = Object.entries(single).find(([, value]) => value !== undefined)?.[0];
     if (stray !== undefined)
       throw wrongOption(stray, `describes devices without a file; ${given.file} describes a fleet`);
-    return loadFleet(given.file, { seed });
+    return loadFleet(given.file, { takes, seed });
   }
   if (config === undefined && given.nms.length === 0 && !given.embeddedNms)
     throw new CallHomeError(
@@ -71,7 +84,7 @@ function loadPlan(given: RunArguments): Promise<FleetPlan> {
           "must be a pattern such as X{{number}}: no two devices can share it",
         );
     const own = { config, name, model, serialNumber, deviceId };
-    return loadCountedDevices({ ...own, count, seed, transport, nms, certs });
+    return loadCountedDevices({ ...own, count, seed, transport, nms, certs, takes });
   }
   if (certs !== undefined) throw wrongOption("certs", "goes with --transport tls");
   return loadSingleDevice({ config, name, model, serialNumber, deviceId });

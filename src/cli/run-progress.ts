@@ -8,11 +8,13 @@ export type Shortfall = string | undefined;
 export class RunProgress {
   readonly #shortfalls: Map<string, Shortfall>;
   readonly #withTour: boolean;
+  #unfinished: number;
 
   /** With a tour the job ends with the NMS's last step; without, with the first session. */
   constructor(devices: readonly string[], options: { readonly withTour: boolean }) {
     this.#shortfalls = new Map(devices.map((device) => [device, "it did not start"]));
     this.#withTour = options.withTour;
+    this.#unfinished = this.#shortfalls.size;
   }
 
   /** Devices in all. */
@@ -21,7 +23,12 @@ export class RunProgress {
   }
 
   get done(): boolean {
-    return [...this.#shortfalls.values()].every((shortfall) => shortfall === undefined);
+    return this.#unfinished === 0;
+  }
+
+  /** Devices that are done. */
+  get finished(): number {
+    return this.size - this.#unfinished;
   }
 
   /** One line per device that is not done. */
@@ -36,7 +43,9 @@ export class RunProgress {
     if (device === undefined || !this.#shortfalls.has(device)) return;
     const before = this.#shortfalls.get(device);
     if (before === undefined) return;
-    this.#shortfalls.set(device, shortfallAfter(before, event, this.#withTour));
+    const shortfall = shortfallAfter(before, event, this.#withTour);
+    if (shortfall === undefined) this.#unfinished -= 1;
+    this.#shortfalls.set(device, shortfall);
   }
 }
 

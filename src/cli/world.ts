@@ -10,8 +10,18 @@ export interface World {
   readonly input: AsyncIterable<Uint8Array>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  readonly machine: Machine;
   /** Aborted when the user asks to stop. */
   readonly stop: AbortSignal;
+}
+
+/** What a run can have of the machine it is on. */
+export interface Machine {
+  readonly hostname: string;
+  /** Processors that this process may use. */
+  readonly cores: number;
+  /** How many file descriptors one process may have; undefined where nobody tells. */
+  descriptorLimit(): Promise<number | undefined>;
 }
 
 export interface Output {

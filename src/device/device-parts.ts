@@ -54,7 +54,7 @@ export interface DeviceParts {
  */
 export async function prepareDevice<Made>(
   options: DeviceOptions,
-  make: (parts: DeviceParts) => Made,
+  make: (parts: DeviceParts) => Made | Promise<Made>,
 ): Promise<Made> {
   const { clock = systemClock } = options;
   const tree = startUpTreeOf(options);
@@ -84,7 +84,8 @@ export async function prepareDevice<Made>(
     const saving = state.save(own.database.state);
     if (saving !== undefined) await saving;
     const read = { hostOffers, files, pki, replies };
-    return make({ name, state, clock, options, ...settings, ...read, ...own });
+    const made = make({ name, state, clock, options, ...settings, ...read, ...own });
+    return made instanceof Promise ? await made : made;
   } catch (cause) {
     replies?.close();
     files.close();

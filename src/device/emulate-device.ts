@@ -21,3 +21,19 @@ export async function emulateDevice(options: DeviceOptions): Promise<EmulatedDev
   if (device.begun !== undefined) await device.begun;
   return device;
 }
+
+/**
+ * The same, but the device waits before it dials or listens: `ready` is called when it could, and it
+ * does when the promise resolves. Rejects, with nothing left open, when the promise does.
+ */
+export async function emulateDeviceAfter(
+  options: DeviceOptions,
+  ready: () => Promise<void>,
+): Promise<EmulatedDevice> {
+  const device = await prepareDevice(options, async (parts) => {
+    await ready();
+    return new Device(parts);
+  });
+  if (device.begun !== undefined) await device.begun;
+  return device;
+}

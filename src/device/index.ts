@@ -26,7 +26,7 @@ export {
 export { type ListenPlace, listenPlaces } from "./doors/configured-doors.ts";
 export type { ListenerStatus } from "./doors/door.ts";
 export { listenServices } from "./doors/listen-options.ts";
-export { emulateDevice } from "./emulate-device.ts";
+export { emulateDevice, emulateDeviceAfter } from "./emulate-device.ts";
 export type { ConfigurationFormat, DeviceIdentity, EmulatedDevice } from "./emulated-device.ts";
 export { pkiProblems } from "./pki/pki-source.ts";
 export type { PowerState } from "./power/power.ts";

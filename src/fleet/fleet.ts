@@ -15,6 +15,7 @@ import {
   fileRetrySeconds,
 } from "../device/index.ts";
 import { describeProblem } from "./file-problem.ts";
+import { HeldBack, StartGate } from "./start-gate.ts";
 
 /** What a fleet tells beside the events of its devices. */
 interface FleetOwnEvents {
@@ -56,6 +57,12 @@ export interface FleetOptions {
   readonly clock?: Clock;
   /** How a device is started. @defaultValue `emulateDevice` */
   readonly start?: (options: DeviceOptions) => Promise<EmulatedDevice>;
+  /**
+   * Holds every device before its first dial until all are prepared or failed; then it is asked, with
+   * those that failed, whether the others may call. When they may not, none runs.
+   * @defaultValue each calls as soon as it can
+   */
+  readonly gate?: (failures: readonly FleetOwnEvents["device-failed"][]) => Promise<boolean>;
 }
 
 /** Running devices of one process. */
@@ -77,9 +84,21 @@ export async function startFleet(
   options: FleetOptions = {},
 ): Promise<Fleet> {
   const { onEvent = () => {}, onDevice = () => {} } = options;
-  const { clock = systemClock, start = emulateDevice } = options;
+  const { clock = systemClock, start = emulateDevice, gate } = options;
   const tell: Tell = (name, data) => onEvent({ at: clock.now(), name, data } as FleetEvent);
-  const fleet = new RunningFleet(devices, { clock, start, onDevice, tell });
+  if (gate === undefined) {
+    const fleet = new RunningFleet(devices, { clock, start, onDevice, tell, failed: () => {} });
+    await fleet.startAll();
+    return fleet;
+  }
+  const held = new StartGate(devices.length, () => gate(fleet.failures));
+  const fleet: RunningFleet = new RunningFleet(devices, {
+    clock,
+    start: (description) => held.start(description),
+    onDevice,
+    tell,
+    failed: (description) => held.note(description),
+  });
   await fleet.startAll();
   return fleet;
 }
@@ -91,6 +110,8 @@ interface FleetPorts {
   readonly start: (options: DeviceOptions) => Promise<EmulatedDevice>;
   readonly onDevice: (device: EmulatedDevice) => void;
   readonly tell: Tell;
+  /** Called after a device was noted as failed. */
+  readonly failed: (description: DeviceOptions) => void;
 }
 
 class RunningFleet implements Fleet {
@@ -148,10 +169,12 @@ class RunningFleet implements Fleet {
       watch(device, tell);
       this.#warnOfReplies(device, description.replies);
     } catch (cause) {
+      if (cause instanceof HeldBack) return;
       const failure = describeFailure(description.name ?? `device ${at + 1}`, cause);
       const before = this.#failures.get(at);
       this.#failures.set(at, failure);
       if (before?.message !== failure.message) tell("device-failed", failure);
+      this.#ports.failed(description);
       if (failure.code !== "ERR_FILE" || this.#closing !== undefined) return;
       const again = (): void => void this.#start(description, at);
       this.#timers.set(at, clock.after(fileRetrySeconds * 1_000, again));

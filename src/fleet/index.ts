@@ -18,5 +18,33 @@ export {
   printEnrolmentTemplate,
 } from "./print-enrolment.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
+export {
+  type DescriptorNeed,
+  descriptorLimit,
+  descriptorNeed,
+  descriptorProblem,
+  type EventWish,
+  type FromShard,
+  forkShard,
+  holds,
+  Outbox,
+  refusalOf,
+  type ShardEvent,
+  type ShardEvents,
+  type ShardReport,
+  type Share,
+  type Slice,
+  Supervisor,
+  type ToShard,
+  whole,
+} from "./shards/index.ts";
 export { loadSingleDevice } from "./single-device.ts";
+export {
+  devicesIn,
+  entriesOf,
+  FleetTally,
+  freshTally,
+  percentile,
+  type Tally,
+} from "./tally/index.ts";
 export { transports } from "./transport-mix.ts";

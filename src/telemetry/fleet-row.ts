@@ -98,6 +98,12 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "reply-failed":
     case "notifications-lost":
     case "committed":
+    case "shard-started":
+    case "shard-exited":
+    case "shard-restarted":
+    case "shard-given-up":
+    case "events-lost":
+    case "run-summary":
     case "nms-listening":
     case "nms-connected":
     case "nms-refused":

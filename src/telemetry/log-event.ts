@@ -1,5 +1,6 @@
-import type { FleetEvent } from "../fleet/index.ts";
+import type { FleetEvent, ShardEvent } from "../fleet/index.ts";
 import type { HmacCheck, RefusalReason, Trust } from "../nms/index.ts";
+import type { RunSummary } from "./run-summary.ts";
 
 /** What the NMS side tells, in the receiver and in the embedded one. Past tense, plain data, no secrets. */
 export interface NmsEvents {
@@ -54,5 +55,13 @@ export type NmsEvent = {
   };
 }[keyof NmsEvents];
 
+/** The last event of a run. */
+interface SummaryEvent {
+  /** Wall clock, milliseconds since 1970. */
+  readonly at: number;
+  readonly name: "run-summary";
+  readonly data: RunSummary;
+}
+
 /** Whatever a log, a table or a script can be told. */
-export type LogEvent = FleetEvent | NmsEvent;
+export type LogEvent = FleetEvent | ShardEvent | NmsEvent | SummaryEvent;

@@ -1,4 +1,4 @@
-import { formatEndpoint } from "../base/index.ts";
+import { formatEndpoint, limits } from "../base/index.ts";
 import type { BootstrapRecord, BootstrapStep } from "../bootstrap/index.ts";
 import type { AttemptRecord } from "../callhome/index.ts";
 import type {
@@ -7,6 +7,7 @@ import type {
   ListenerStatus,
   SessionSummary,
 } from "../device/index.ts";
+import type { ShardEvents } from "../fleet/index.ts";
 import { hostCertificateFaults } from "../security/index.ts";
 import type { LogEvent, NmsEvents } from "./log-event.ts";
 import { counted, visibleText } from "./visible-text.ts";
@@ -47,6 +48,7 @@ function sentence({ name, data }: LogEvent): string | undefined {
     case "listener-changed":
       return listenerSentence(data.listener);
     case "attempt-advanced":
+    case "run-summary":
     case "nms-tour-ended":
       return undefined;
     case "attempt-ended":
@@ -81,6 +83,16 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `stopped: ${data.message}`;
     case "committed":
       return `commit ${data.sequence} by ${data.user}${data.comment === undefined ? "" : `: ${data.comment}`}`;
+    case "shard-started":
+      return `shard ${data.shard} runs ${counted(data.devices, "device")}, process ${data.pid ?? "unknown"}`;
+    case "shard-exited":
+      return shardSentence(data);
+    case "shard-restarted":
+      return `shard ${data.shard} runs again with ${counted(data.devices, "device")}, started anew for the ${ordinal(data.restarts)} time`;
+    case "shard-given-up":
+      return `shard ${data.shard} is given up: it ended ${limits.shardCrashes} times within a minute`;
+    case "events-lost":
+      return `shard ${data.shard}: ${counted(data.count, "event")} came too fast and are missing here and in the journal`;
     case "nms-listening":
       return `NMS listens on ${data.address}`;
     case "nms-connected":
@@ -94,6 +106,21 @@ function sentence({ name, data }: LogEvent): string | undefined {
     case "nms-step":
       return `NMS ${data.ok ? "" : "failed: "}${data.step} (${data.milliseconds.toFixed(0)} ms)`;
   }
+}
+
+function shardSentence(data: ShardEvents["shard-exited"]): string {
+  const { shard, code, signal, devices, restartSeconds, resumesFrom } = data;
+  const how = signal === null ? `with exit code ${code ?? "none"}` : `by ${signal}`;
+  const what = `shard ${shard} ended ${how}, and with it ${counted(devices, "device")}`;
+  const again = `they start again in ${restartSeconds} s`;
+  return resumesFrom === "last-commit"
+    ? `${what}; ${again}, each from its last commit`
+    : `${what}; ${again} from their start-up configurations: without --state nobody kept their commits`;
+}
+
+function ordinal(count: number): string {
+  const tail = count % 100 >= 11 && count % 100 <= 13 ? 0 : count % 10;
+  return `${count}${["th", "st", "nd", "rd"][tail] ?? "th"}`;
 }
 
 function certificateSentence(data: DeviceEvents["host-certificate-warned"]): string {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Clock } from "../../src/base/index.ts";
-import type { Output, World } from "../../src/cli/index.ts";
+import type { Machine, Output, World } from "../../src/cli/index.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 /** An output that keeps what is written. */
@@ -24,6 +24,7 @@ export function recordedWorld(
     readonly environment?: Readonly<Record<string, string>>;
     /** What stands on standard input, piece by piece. */
     readonly input?: readonly Uint8Array[];
+    readonly machine?: Partial<Machine>;
   } = {},
 ): RecordedWorld {
   const {
@@ -32,6 +33,7 @@ export function recordedWorld(
     colours = false,
     environment = {},
     input = [],
+    machine = {},
   } = options;
   const stop = new AbortController();
   const record = (): RecordedOutput => {
@@ -54,6 +56,7 @@ export function recordedWorld(
     input: Readable.from(input),
     environment,
     clock,
+    machine: { hostname: "test", cores: 2, descriptorLimit: async () => undefined, ...machine },
     stop: stop.signal,
     interrupt: () => stop.abort(),
   };

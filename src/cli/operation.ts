@@ -1,0 +1,51 @@
+import { CallHomeError } from "../base/index.ts";
+import { type DescriptorNeed, descriptorProblem, type Tally } from "../fleet/index.ts";
+import type { LogEvent } from "../telemetry/index.ts";
+import type { RunArguments } from "./invocation.ts";
+import type { RunEnding } from "./run-ending.ts";
+import type { Machine, World } from "./world.ts";
+
+/** The devices of a run at work, in this process or in others. */
+export interface Operation {
+  /** The fleet in numbers, until the run reached its end. */
+  readonly tally: Tally;
+  /** How often a child process was started again. */
+  readonly restarts: number;
+  /** Starts the devices; resolves once it is known which did, or the run has reached its end. */
+  start(): Promise<void>;
+  /** Closes everything. Idempotent; resolves with what had become of the devices before. */
+  close(): Promise<Outcome>;
+}
+
+/** What became of the devices of a run. */
+export interface Outcome {
+  /** Devices that do not run, with the reason; not all when there are many. */
+  readonly failures: readonly string[];
+  /** Devices that have not done what the run waits for. */
+  readonly shortfalls: readonly string[];
+  /** How many there are of each. */
+  readonly failed: number;
+  readonly unfinished: number;
+  /** Whether a strict run was ended over devices that cannot start, before any of them called. */
+  readonly isRefused: boolean;
+}
+
+/** What an operation works with. */
+export interface OperationContext {
+  readonly given: RunArguments;
+  readonly world: World;
+  readonly ending: RunEnding;
+  readonly onEvent: (event: LogEvent) => void;
+}
+
+/** Throws `ERR_DESCRIPTORS` when processes with these needs may not have that many. */
+export async function checkDescriptors(
+  needs: readonly DescriptorNeed[],
+  shards: number,
+  machine: Machine,
+): Promise<void> {
+  const limit = await machine.descriptorLimit();
+  if (limit === undefined) return;
+  const problem = descriptorProblem(needs, limit, shards);
+  if (problem !== undefined) throw new CallHomeError("ERR_DESCRIPTORS", problem);
+}

@@ -1,0 +1,118 @@
+import type { DeviceOptions } from "../device/index.ts";
+import {
+  descriptorNeed,
+  type Fleet,
+  type FleetEvent,
+  FleetTally,
+  startFleet,
+  type Tally,
+} from "../fleet/index.ts";
+import type { NmsEvent } from "../telemetry/index.ts";
+import { type EmbeddedNms, startEmbeddedNms } from "./embedded-nms.ts";
+import {
+  checkDescriptors,
+  type Operation,
+  type OperationContext,
+  type Outcome,
+} from "./operation.ts";
+import { RunProgress } from "./run-progress.ts";
+
+/** Devices at work in this process, with the embedded NMS when it is asked for. */
+export class RunHere implements Operation {
+  readonly restarts = 0;
+  readonly #devices: readonly DeviceOptions[];
+  readonly #context: OperationContext;
+  readonly #tally: FleetTally;
+  readonly #progress: RunProgress;
+  #nms: EmbeddedNms | undefined;
+  #fleet: Fleet | undefined;
+  #isRefused = false;
+  #closing: Promise<Outcome> | undefined;
+
+  constructor(devices: readonly DeviceOptions[], context: OperationContext) {
+    const { given, world } = context;
+    this.#devices = devices;
+    this.#context = context;
+    this.#tally = new FleetTally(devices.length, world.clock);
+    const names = devices.map((device) => device.name ?? "");
+    this.#progress = new RunProgress(names, { withTour: given.embeddedNms });
+  }
+
+  get tally(): Tally {
+    return this.#tally.data;
+  }
+
+  async start(): Promise<void> {
+    const { given, ending, world } = this.#context;
+    const { clock } = world;
+    await this.#checkDescriptors();
+    const onEvent = (event: FleetEvent | NmsEvent): void => this.#note(event);
+    if (given.embeddedNms) this.#nms = await startEmbeddedNms(this.#devices, { clock, onEvent });
+    this.#fleet = await startFleet(this.#nms?.devices ?? this.#devices, {
+      clock,
+      onEvent,
+      ...(given.strict ? { gate: async (failures) => this.#mayCall(failures) } : {}),
+    });
+    this.#lookForHope(this.#fleet);
+    if (given.exitWhenConnected && this.#devices.length === 0) ending.reach("done");
+  }
+
+  close(): Promise<Outcome> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<Outcome> {
+    const failures = (this.#fleet?.failures ?? []).map(
+      ({ device, message }) => `${device}: ${message}`,
+    );
+    try {
+      await this.#fleet?.close();
+    } finally {
+      await this.#nms?.[Symbol.asyncDispose]();
+    }
+    const shortfalls = this.#progress.reasons;
+    return {
+      failures,
+      failed: failures.length,
+      shortfalls,
+      unfinished: shortfalls.length,
+      isRefused: this.#isRefused,
+    };
+  }
+
+  /** An NMS in this process has the other end of every connection. */
+  async #checkDescriptors(): Promise<void> {
+    const { given, world } = this.#context;
+    const need = descriptorNeed(this.#devices);
+    const ends = given.embeddedNms ? 2 : 1;
+    await checkDescriptors([{ ...need, descriptors: need.descriptors * ends }], 0, world.machine);
+  }
+
+  #note(event: FleetEvent | NmsEvent): void {
+    const { given, ending, onEvent } = this.#context;
+    // From the end on devices are taken down, which says nothing about how they fared.
+    if (!ending.isReached) {
+      if (isOfFleet(event)) this.#tally.apply(event);
+      this.#progress.apply(event);
+    }
+    onEvent(event);
+    if (given.exitWhenConnected && this.#progress.done) ending.reach("done");
+  }
+
+  #mayCall(failures: Fleet["failures"]): boolean {
+    this.#isRefused = failures.length > 0;
+    return !this.#isRefused;
+  }
+
+  /** A device whose file is missing is tried again; without any other, and without one that runs, nothing will come. */
+  #lookForHope({ devices, failures }: Fleet): void {
+    const isHopeless = failures.every(({ code }) => code !== "ERR_FILE");
+    const isNothing = this.#devices.length > 0 && devices.length === 0 && isHopeless;
+    if (isNothing || this.#isRefused) this.#context.ending.reach("nothing-runs");
+  }
+}
+
+function isOfFleet(event: FleetEvent | NmsEvent): event is FleetEvent {
+  return !event.name.startsWith("nms-");
+}

@@ -1,0 +1,179 @@
+import { type Clock, limits } from "../base/index.ts";
+import type { DeviceOptions } from "../device/index.ts";
+import {
+  descriptorNeed,
+  type Fleet,
+  FleetTally,
+  type FromShard,
+  Outbox,
+  refusalOf,
+  type ShardReport,
+  type Slice,
+  startFleet,
+  type ToShard,
+} from "../fleet/index.ts";
+import { RunProgress } from "./run-progress.ts";
+
+/** How a shard and the process that started it reach each other. */
+export interface ShardChannel<Work> {
+  /** `sent` is called when the channel has taken the message, or is gone. */
+  send(message: FromShard, sent: () => void): void;
+  onMessage(listener: (message: ToShard<Work>) => void): void;
+  /** The other process is gone. */
+  onEnd(listener: () => void): void;
+}
+
+export interface ShardOptions<Work> {
+  readonly channel: ShardChannel<Work>;
+  /** The devices of a slice. */
+  readonly plan: (work: Work, slice: Slice) => Promise<readonly DeviceOptions[]>;
+  readonly clock: Clock;
+  /** @defaultValue `startFleet` */
+  readonly start?: typeof startFleet;
+}
+
+type Plan<Work> = ToShard<Work> & { readonly kind: "plan" };
+
+/**
+ * Runs the slice that the first message names until the parent says to close, or is gone. Resolves
+ * when all is closed and said, with `false` when the slice could not be run.
+ */
+export async function runShard<Work>(options: ShardOptions<Work>): Promise<boolean> {
+  const orders = new Orders(options.channel);
+  const order = await Promise.race([orders.plan, orders.end]);
+  if (order === undefined) return true;
+  const shard = new RunningShard(options, orders, order);
+  return shard.run();
+}
+
+/** What the parent says, each as a promise; `end` comes at any time, and then nothing else matters. */
+class Orders<Work> {
+  readonly plan: Promise<Plan<Work>>;
+  readonly start: Promise<{ readonly hold: boolean }>;
+  readonly call: Promise<void>;
+  readonly end: Promise<undefined>;
+
+  constructor(channel: ShardChannel<Work>) {
+    const [plan, toPlan] = promise<Plan<Work>>();
+    const [start, toStart] = promise<{ readonly hold: boolean }>();
+    const [call, toCall] = promise<void>();
+    const [end, toEnd] = promise<undefined>();
+    channel.onMessage((message) => {
+      if (message.kind === "plan") toPlan(message);
+      else if (message.kind === "start") toStart(message);
+      else if (message.kind === "call") toCall();
+      else toEnd(undefined);
+    });
+    channel.onEnd(() => toEnd(undefined));
+    this.plan = plan;
+    this.start = start;
+    this.call = call;
+    this.end = end;
+  }
+}
+
+function promise<T>(): readonly [Promise<T>, (value: T) => void] {
+  let settle: (value: T) => void = () => {};
+  const made = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return [made, settle];
+}
+
+class RunningShard<Work> {
+  readonly #options: ShardOptions<Work>;
+  readonly #orders: Orders<Work>;
+  readonly #order: Plan<Work>;
+  readonly #outbox: Outbox;
+  #tally: FleetTally;
+  #progress = new RunProgress([], { withTour: false });
+
+  constructor(options: ShardOptions<Work>, orders: Orders<Work>, order: Plan<Work>) {
+    const { channel, clock } = options;
+    this.#options = options;
+    this.#orders = orders;
+    this.#order = order;
+    this.#tally = new FleetTally(0, clock);
+    this.#outbox = new Outbox({
+      wish: order.wish,
+      send: (message, sent) => channel.send(message, sent),
+      numbers: () => ({ tally: this.#tally.data, done: this.#progress.finished }),
+      clock,
+    });
+  }
+
+  /** A fault after the devices are known surfaces as a crash of the shard. */
+  async run(): Promise<boolean> {
+    try {
+      const devices = await this.#plan();
+      if (devices !== undefined) await this.#operate(devices);
+      return devices !== undefined;
+    } finally {
+      await this.#outbox.drained();
+    }
+  }
+
+  async #plan(): Promise<readonly DeviceOptions[] | undefined> {
+    const { plan, clock } = this.#options;
+    const { work, slice } = this.#order;
+    try {
+      const devices = await plan(work, slice);
+      this.#tally = new FleetTally(devices.length, clock);
+      const names = devices.map(({ name = "" }) => name);
+      this.#progress = new RunProgress(names, { withTour: false });
+      this.#outbox.say({ kind: "planned", need: descriptorNeed(devices) });
+      return devices;
+    } catch (cause) {
+      this.#outbox.say({ kind: "refused", refusal: refusalOf(cause) });
+      return undefined;
+    }
+  }
+
+  async #operate(devices: readonly DeviceOptions[]): Promise<void> {
+    const { start, end } = this.#orders;
+    const order = await Promise.race([start, end]);
+    if (order === undefined) return;
+    const { start: startAll = startFleet, clock } = this.#options;
+    await using fleet = await startAll(devices, {
+      clock,
+      onEvent: (event) => {
+        const before = this.#progress.finished;
+        this.#progress.apply(event);
+        const isOther = this.#tally.apply(event) || this.#progress.finished !== before;
+        this.#outbox.event(event);
+        if (isOther) this.#outbox.changed();
+      },
+      ...(order.hold ? { gate: (failures) => this.#gate(failures) } : {}),
+    });
+    const retried = fleet.failures.filter(({ code }) => code === "ERR_FILE").length;
+    this.#outbox.say({ kind: "started", running: fleet.devices.length, retried });
+    await end;
+    this.#outbox.freeze();
+    this.#outbox.say({ kind: "report", report: this.#report(fleet) });
+  }
+
+  async #gate(failures: Fleet["failures"]): Promise<boolean> {
+    this.#outbox.say({ kind: "prepared", failures: firstLines(failures.map(failureLine)) });
+    const { call, end } = this.#orders;
+    return Promise.race([call.then(() => true), end.then(() => false)]);
+  }
+
+  #report({ failures }: Fleet): ShardReport {
+    const { reasons } = this.#progress;
+    return {
+      tally: this.#tally.data,
+      failures: firstLines(failures.map(failureLine)),
+      failed: failures.length,
+      shortfalls: firstLines(reasons),
+      unfinished: reasons.length,
+    };
+  }
+}
+
+function failureLine({ device, message }: Fleet["failures"][number]): string {
+  return `${device}: ${message}`;
+}
+
+function firstLines(lines: readonly string[]): readonly string[] {
+  return lines.slice(0, limits.shardReportLines);
+}

@@ -1,0 +1,26 @@
+import { limits, systemClock } from "../base/index.ts";
+import type { ToShard } from "../fleet/index.ts";
+import { exitCodes } from "./exit-code.ts";
+import { planSlice, type ShardWork } from "./run-plan.ts";
+import { runShard, type ShardChannel } from "./run-shard.ts";
+
+// What ends the run reaches the parent, which tells its shards: a terminal's Ctrl-C goes to all of them at once.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
+
+const channel: ShardChannel<ShardWork> = {
+  send: (message, sent) => {
+    if (process.send === undefined || !process.connected) sent();
+    else process.send(message, undefined, undefined, () => sent());
+  },
+  onMessage: (listener) =>
+    process.on("message", (message) => listener(message as ToShard<ShardWork>)),
+  onEnd: (listener) => process.on("disconnect", listener),
+};
+
+// Without its parent nobody would end it, so it does not wait for a peer that does not.
+process.on("disconnect", () => {
+  systemClock.after(limits.shardCloseMs, () => process.exit(exitCodes.failed));
+});
+
+const isRun = await runShard({ channel, plan: planSlice, clock: systemClock });
+process.exit(isRun ? exitCodes.ok : exitCodes.wrongInput);
