@@ -13,7 +13,11 @@ import { type OpenReplies, openReplies } from "./replies/reply-directory.ts";
 import { hostKeyTexts } from "./ssh/host-key-texts.ts";
 import { systemSshd } from "./ssh/system-sshd.ts";
 import { x509HostOffers } from "./ssh/x509-host-certificate.ts";
-import { convenienceStatements } from "./start-up/convenience-statements.ts";
+import {
+  ownStatements,
+  sharedStatements,
+  sharedStatementsKey,
+} from "./start-up/convenience-statements.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./start-up/identity.ts";
 import { loadDocument, startUpTree, startUpTreeOf } from "./start-up/start-up-configuration.ts";
 import { DeviceFileStore } from "./storage/device-files.ts";
@@ -143,6 +147,17 @@ function withConveniences(
   name: string,
   random: Random,
 ): ConfigTree {
-  const statements = convenienceStatements(tree, options, name, random);
-  return statements === "" ? tree : loadDocument(tree, statements, { file: "device options" });
+  const { configuration, configurationFile: file, validation } = options;
+  const load = (into: ConfigTree, statements: string): ConfigTree =>
+    statements === "" ? into : loadDocument(into, statements, { file: "device options" });
+  const shared = startUpTree(configuration, {
+    file,
+    validation,
+    schema: tree.schema,
+    shared: {
+      key: sharedStatementsKey(options),
+      load: (into) => load(into, sharedStatements(into, options)),
+    },
+  });
+  return load(shared, ownStatements(tree, options, name, random));
 }

@@ -37,11 +37,20 @@ export interface ConfigurationTemplate {
   readonly values: readonly string[];
 }
 
+/** A load that comes to the same for all devices of a document or template. */
+export interface SharedLoad {
+  /** Different for loads that may come to something else. */
+  readonly key: string;
+  readonly load: (tree: ConfigTree) => ConfigTree;
+}
+
 /** How a template is read. */
 interface ReadingOptions {
   readonly file: string | undefined;
   readonly validation: Validation;
   readonly schema: SchemaNode;
+  /** Loaded on top of what the devices share. */
+  readonly shared: SharedLoad | undefined;
 }
 
 /** A skeleton as its reader understood it. */
@@ -79,8 +88,13 @@ export function treeOfTemplate(
       : readDocument(worded.text);
   }
   const { tree, problems } = fillSlots(read.tree, values);
-  if (problems.length > 0) throw valueError(problems, skeleton, options.file);
-  return tree;
+  if (problems.length === 0) return tree;
+  const { shared } = options;
+  if (shared === undefined) throw valueError(problems, skeleton, options.file);
+  // What is shared and what a value makes may be one statement, which is no fault.
+  return shared.load(
+    treeOfTemplate({ skeleton, values }, { ...options, shared: undefined }, readDocument),
+  );
 }
 
 /** The whole text of a device's configuration. */
@@ -89,12 +103,12 @@ export function templateText({ skeleton, values }: ConfigurationTemplate): strin
 }
 
 function readSkeleton(skeleton: ConfigurationSkeleton, options: ReadingOptions): ReadSkeleton {
-  const { validation, schema } = options;
-  const byValidation =
-    readings.get(skeleton) ?? new Map<string, WeakMap<SchemaNode, ReadSkeleton>>();
-  readings.set(skeleton, byValidation);
-  const bySchema = byValidation.get(validation) ?? new WeakMap<SchemaNode, ReadSkeleton>();
-  byValidation.set(validation, bySchema);
+  const { validation, schema, shared } = options;
+  const manner = `${validation} ${shared?.key ?? ""}`;
+  const byManner = readings.get(skeleton) ?? new Map<string, WeakMap<SchemaNode, ReadSkeleton>>();
+  readings.set(skeleton, byManner);
+  const bySchema = byManner.get(manner) ?? new WeakMap<SchemaNode, ReadSkeleton>();
+  byManner.set(manner, bySchema);
   const known = bySchema.get(schema);
   if (known !== undefined) return known;
   const read = parseSkeleton(skeleton.text, options);
@@ -102,7 +116,7 @@ function readSkeleton(skeleton: ConfigurationSkeleton, options: ReadingOptions):
   return read;
 }
 
-function parseSkeleton(text: string, { validation, schema }: ReadingOptions): ReadSkeleton {
+function parseSkeleton(text: string, { validation, schema, shared }: ReadingOptions): ReadSkeleton {
   const worded = new Map<string, ConfigurationSkeleton>();
   const isReadable = Buffer.byteLength(text) <= limits.configBytes;
   if (!isReadable) return { tree: undefined, words: [], worded };
@@ -116,7 +130,8 @@ function parseSkeleton(text: string, { validation, schema }: ReadingOptions): Re
   // One error leads to others behind it; what is still wrong shows when the words have their values.
   if (errors.length > 0 && strays.length === 0) return { tree: undefined, words: [], worded };
   const words = [...new Set([...slotsOf(result.tree).names, ...strays])];
-  return { tree: result.tree, words, worded };
+  if (words.length > 0) return { tree: result.tree, words, worded };
+  return { tree: shared?.load(result.tree) ?? result.tree, words, worded };
 }
 
 function isError({ severity }: LoadProblem): boolean {

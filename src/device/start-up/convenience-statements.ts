@@ -7,7 +7,7 @@ import {
   seededRandom,
 } from "../../base/index.ts";
 import { deviceIdProblem } from "../../callhome/index.ts";
-import { type ConfigTree, entriesOf, has } from "../../junos/config/index.ts";
+import { type ConfigTree, entriesOf, has, type ListEntry } from "../../junos/config/index.ts";
 import { encodeSecret, hashPassword } from "../../security/index.ts";
 import type { DeviceOptions, UserOptions } from "../device-options.ts";
 
@@ -16,16 +16,12 @@ const defaultClient = "nms";
 
 /**
  * Options that Junos has statements for, as set commands on top of the start-up configuration: the
- * committed configuration stays the only truth about whom to call and who may log in.
+ * committed configuration stays the only truth about whom to call and who may log in. These are the same for
+ * every device that starts from `tree` with the same options; `ownStatements` are not.
  */
-export function convenienceStatements(
-  tree: ConfigTree,
-  options: DeviceOptions,
-  deviceName: string,
-  random: Random,
-): string {
+export function sharedStatements(tree: ConfigTree, options: SharedOptions): string {
   return [
-    ...clientStatements(tree, options, deviceName, random.derive("secret")),
+    ...serverStatements(tree, options),
     ...(options.sshCallHome === false && has(tree, "system", "services", "outbound-ssh")
       ? ["deactivate system services outbound-ssh"]
       : []),
@@ -40,39 +36,89 @@ export function convenienceStatements(
   ].join("\n");
 }
 
-function clientStatements(
+/** The options that `sharedStatements` look at. */
+export type SharedOptions = Pick<
+  DeviceOptions,
+  "nms" | "sshCallHome" | "pki" | "users" | "seed" | "trustedUserCas" | "authorizedPrincipals"
+>;
+
+/** Equal for options that come to the same shared statements. */
+export function sharedStatementsKey(options: SharedOptions): string {
+  const { nms, sshCallHome, pki, users, trustedUserCas, authorizedPrincipals } = options;
+  const profiles = pki?.caProfiles?.map(({ name }) => name);
+  const seed = users?.some(({ password }) => password !== undefined) ? options.seed : undefined;
+  return JSON.stringify([
+    nms,
+    sshCallHome,
+    profiles,
+    users,
+    seed,
+    trustedUserCas,
+    authorizedPrincipals,
+  ]);
+}
+
+/** Who a device says that it is to those it calls. `tree`: its start-up configuration without shared statements. */
+export function ownStatements(
   tree: ConfigTree,
   options: DeviceOptions,
   deviceName: string,
   random: Random,
-): readonly string[] {
-  const { deviceId, secret, nms: servers, sshCallHome = true } = options;
-  const nms = sshCallHome ? servers : undefined;
+): string {
+  const { deviceId, secret } = options;
   const problem = deviceId === undefined ? undefined : deviceIdProblem(deviceId);
   if (problem !== undefined) throw new CallHomeError("ERR_OPTION", problem);
-  const clients = entriesOf(tree, "system", "services", "outbound-ssh", "client");
-  const isNew = clients.length === 0 && nms !== undefined;
-  const names = isNew ? [defaultClient] : clients.map((entry) => entry.keys[0] ?? "");
+  const { names, isNew } = calledClients(tree, options);
+  const id = deviceId ?? (isNew ? deviceName : undefined);
+  const salt = random.derive("secret");
+  return names
+    .flatMap((name) => {
+      const client = clientPath(name);
+      return [
+        ...(id === undefined ? [] : [`set ${client} device-id ${quoted(id)}`]),
+        ...(secret === undefined ? [] : [`set ${client} secret ${quoted(hidden(secret, salt))}`]),
+      ];
+    })
+    .join("\n");
+}
+
+function serverStatements(tree: ConfigTree, options: SharedOptions): readonly string[] {
+  const { nms, sshCallHome = true } = options;
+  if (nms === undefined || !sshCallHome) return [];
+  const { names, isNew } = calledClients(tree, options);
   return names.flatMap((name) => {
-    const client = `system services outbound-ssh client ${quoted(name)}`;
-    const id = deviceId ?? (isNew ? deviceName : undefined);
-    const old = clients
+    const client = clientPath(name);
+    const old = clientsOf(tree)
       .filter((entry) => entry.keys[0] === name)
       .flatMap((entry) => entriesOf(entry, "servers"));
     return [
-      ...(id === undefined ? [] : [`set ${client} device-id ${quoted(id)}`]),
-      ...(secret === undefined ? [] : [`set ${client} secret ${quoted(hidden(secret, random))}`]),
       ...(isNew ? [`set ${client} services netconf`] : []),
-      ...(nms === undefined
-        ? []
-        : old.map((entry) => `delete ${client} ${quoted(entry.keys[0] ?? "")}`)),
-      ...(nms ?? []).map(({ host, port }) => `set ${client} ${quoted(host)} port ${port}`),
+      ...old.map((entry) => `delete ${client} ${quoted(entry.keys[0] ?? "")}`),
+      ...nms.map(({ host, port }) => `set ${client} ${quoted(host)} port ${port}`),
     ];
   });
 }
 
+/** The clients of the configuration; a new one when it has none and options ask for call home. */
+function calledClients(
+  tree: ConfigTree,
+  { nms, sshCallHome = true }: SharedOptions,
+): { readonly names: readonly string[]; readonly isNew: boolean } {
+  const names = clientsOf(tree).map((entry) => entry.keys[0] ?? "");
+  const isNew = names.length === 0 && nms !== undefined && sshCallHome;
+  return { names: isNew ? [defaultClient] : names, isNew };
+}
+
+function clientsOf(tree: ConfigTree): readonly ListEntry[] {
+  return entriesOf(tree, "system", "services", "outbound-ssh", "client");
+}
+
+function clientPath(name: string): string {
+  return `system services outbound-ssh client ${quoted(name)}`;
+}
+
 /** Without a profile in the configuration, what was loaded for it would not count. */
-function profileStatements(tree: ConfigTree, { pki }: DeviceOptions): readonly string[] {
+function profileStatements(tree: ConfigTree, { pki }: SharedOptions): readonly string[] {
   const known = entriesOf(tree, "security", "pki", "ca-profile").map(({ keys }) => keys[0]);
   return (pki?.caProfiles ?? [])
     .filter(({ name }) => !known.includes(name))

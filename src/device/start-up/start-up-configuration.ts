@@ -9,7 +9,11 @@ import type { Validation } from "../../junos/formats/index.ts";
 import { coreSchema, type SchemaNode } from "../../junos/schema/index.ts";
 import { changeFromDocument } from "../../operations/index.ts";
 import type { DeviceOptions } from "../device-options.ts";
-import { type ConfigurationTemplate, treeOfTemplate } from "./configuration-template.ts";
+import {
+  type ConfigurationTemplate,
+  type SharedLoad,
+  treeOfTemplate,
+} from "./configuration-template.ts";
 import { deviceSchema } from "./device-schema.ts";
 
 interface LoadOptions {
@@ -48,6 +52,8 @@ export interface StartUpOptions {
   readonly validation?: Validation | undefined;
   /** Root of the configuration schema. @defaultValue the core schema */
   readonly schema?: SchemaNode | undefined;
+  /** What is loaded on top for all devices alike. @defaultValue nothing */
+  readonly shared?: SharedLoad | undefined;
 }
 
 /** Start-up documents whose trees are remembered; a fleet has few templates and many devices. */
@@ -62,17 +68,20 @@ export function startUpTree(
   document: string | ConfigurationTemplate,
   options: StartUpOptions = {},
 ): ConfigTree {
-  const { file, validation = "lenient", schema = coreSchema() } = options;
+  const { file, validation = "lenient", schema = coreSchema(), shared } = options;
   if (typeof document !== "string")
-    return treeOfTemplate(document, { file, validation, schema }, (text) =>
+    return treeOfTemplate(document, { file, validation, schema, shared }, (text) =>
       startUpTree(text, options),
     );
   const trees = treesBySchema.get(schema) ?? new Map<string, WeakRef<ConfigTree>>();
   treesBySchema.set(schema, trees);
-  const key = `${validation} ${document}`;
+  const key = `${validation} ${shared?.key ?? ""} ${document}`;
   const before = trees.get(key)?.deref();
   if (before !== undefined) return before;
-  const tree = parseStartUp(document, { file, validation, schema });
+  const tree =
+    shared === undefined
+      ? parseStartUp(document, { file, validation, schema })
+      : shared.load(startUpTree(document, { file, validation, schema }));
   const [oldest] = trees.keys();
   if (trees.size >= rememberedDocuments && oldest !== undefined) trees.delete(oldest);
   trees.set(key, new WeakRef(tree));
