@@ -11,7 +11,6 @@ import { doorRole } from "./doors/door-role.ts";
 import { Doors } from "./doors/doors.ts";
 import { Announcements } from "./notifications/announcements.ts";
 import { Notifications } from "./notifications/notifications.ts";
-import { pkiPort } from "./pki/pki-port.ts";
 import { answering } from "./sessions/answering.ts";
 import { cliExec } from "./sessions/cli-exec.ts";
 import { NetconfService } from "./sessions/netconf-service.ts";
@@ -63,7 +62,7 @@ export function deviceServices(
     save: options.stateDirectory === undefined ? undefined : hooks.save,
     validation: options.validation ?? "lenient",
     files,
-    pki: pkiPort(parts.pki),
+    pki: parts.pki,
     ownReplies,
     system: power,
     state,

@@ -9,12 +9,13 @@ import {
   junosOperations,
   type OperationContext,
   type OwnReplies,
-  type PkiPort,
   type SessionProfile,
   type SystemPort,
 } from "../../operations/index.ts";
 import { outboundSshFacts } from "../configuration/outbound-ssh-facts.ts";
 import type { Notifications } from "../notifications/notifications.ts";
+import { pkiPort } from "../pki/pki-port.ts";
+import type { PkiStore } from "../pki/pki-store.ts";
 import type { ResolvedIdentity } from "../start-up/identity.ts";
 import type { RunningState } from "../state/running-state.ts";
 import type { SystemLog } from "../state/system-log.ts";
@@ -27,7 +28,7 @@ export interface AnsweringOptions {
   readonly database: ConfigurationDatabase;
   readonly validation: Validation;
   readonly files: () => DeviceFiles;
-  readonly pki: PkiPort;
+  readonly pki: PkiStore;
   readonly ownReplies: OwnReplies;
   readonly system: SystemPort;
   readonly state: RunningState;
@@ -81,7 +82,7 @@ function contextOf(
     get files() {
       return files();
     },
-    pki,
+    pki: pkiPort(pki),
     ownReplies,
     system,
     version: identity.version,
