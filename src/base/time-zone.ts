@@ -1,3 +1,6 @@
+import { limits } from "./limits.ts";
+import { remembered } from "./remembered.ts";
+
 /** Clocks of each zone that was asked for. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -33,6 +36,22 @@ export function readTimeZone(written: string): string | undefined {
 /** The instant at which UTC shows what the clocks of a zone show at `at`; milliseconds since 1970, both. */
 export function localTime(at: number, zone: string): number {
   if (zone === "UTC") return at;
+  if (at < wholeQuartersSince) return shownTime(at, zone);
+  return at + offsetOf(`${Math.floor(at / quarterMs)} ${zone}`);
+}
+
+/** In this century clocks were set at quarters of an hour of UTC only. */
+const wholeQuartersSince = Date.UTC(2000, 0);
+const quarterMs = 900_000;
+
+/** How far the clocks are ahead of UTC, by quarter of an hour and zone. Replies with times ask often. */
+const offsetOf = remembered(limits.rememberedOffsets, (key) => {
+  const [quarter = "", zone = ""] = key.split(" ");
+  const at = Number(quarter) * quarterMs;
+  return shownTime(at, zone) - at;
+});
+
+function shownTime(at: number, zone: string): number {
   const parts = new Map(
     clockOf(zone)
       .formatToParts(at)
