@@ -1,6 +1,6 @@
 import { limits } from "../base/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
-import { holds, type Share, whole } from "../fleet/index.ts";
+import { holds, InputError, type Share, whole } from "../fleet/index.ts";
 import type { PodChoice, RunArguments } from "./invocation.ts";
 import { wrongOption } from "./option-values.ts";
 import { planRun } from "./run-plan.ts";
@@ -27,6 +27,10 @@ export async function layOutRun(given: RunArguments, machine: Machine): Promise<
     if (!holds({ pod, shard: whole }, name)) return false;
     count += 1;
     return count <= most;
+  }).catch(async (cause: unknown) => {
+    // Devices that were only counted may have problems as well: all are told at once.
+    if (cause instanceof InputError) await planRun(given);
+    throw cause;
   });
   // A single device that options describe is not asked about.
   if (count === 0 && devices.length > 0) return { kind: "here", devices, count: devices.length };

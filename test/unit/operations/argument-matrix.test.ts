@@ -65,11 +65,18 @@ const elementFor = (argument: Argument): string =>
       ? `<${argument.name}/>`
       : `<${argument.name}>${sampleOf(argument)}</${argument.name}>`;
 
+/** What they are given goes to a script, whatever it is called. */
+const anyNames: readonly string[] = ["op-script"];
+
+function unknownArgument(name: string): Fault {
+  return ["an unknown argument", "<no-such/>", `syntax error, expecting </${name}>`, "no-such"];
+}
+
 function faultsOf({ name, arguments: known }: OperationalOperation): readonly Fault[] {
   const required = known.filter((one) => one.kind === "value" && one.isRequired);
   const [first] = required;
   return [
-    ["an unknown argument", "<no-such/>", `syntax error, expecting </${name}>`, "no-such"],
+    ...(anyNames.includes(name) ? [] : [unknownArgument(name)]),
     ...known.flatMap(argumentFaults),
     ...(first === undefined
       ? []

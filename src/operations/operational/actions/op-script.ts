@@ -1,11 +1,12 @@
 import { limits } from "../../../base/index.ts";
 import { entriesOf } from "../../../junos/config/index.ts";
-import { errorReply, operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
-import { childOf, textOf, type XmlElement } from "../../../xml/index.ts";
+import { operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
+import { elementsOf } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
 import { openDisk } from "../files/disk.ts";
 import { type OperationalOperation, operational, value } from "../request/index.ts";
 
+const own: readonly string[] = ["script", "argument"];
 const folder = "/var/db/scripts/op";
 
 const known = operational({
@@ -17,7 +18,9 @@ const known = operational({
   ],
   drivenBy: "`system scripts op file` and the disk of the device; no script is run",
   permissions: ["maintenance"],
-  answer: () => [],
+  answer: ({ arguments: given, context }) => ({
+    error: problemOf(given.text("script") ?? "", context),
+  }),
 });
 
 /**
@@ -27,13 +30,14 @@ const known = operational({
  */
 export const opScript: OperationalOperation = {
   ...known,
-  run: (request, context) => errorReply(problemOf(request, context)),
+  run: (request, context) => {
+    const children = elementsOf(request).filter(({ name }) => own.includes(name));
+    return known.run({ ...request, children }, context);
+  },
 };
 
-function problemOf(request: XmlElement, context: OperationContext): RpcError {
-  const element = childOf(request, "script");
-  const script = element === undefined ? "" : textOf(element).slice(0, limits.problemPathLength);
-  if (script === "") return operationFailed("missing argument", "script");
+function problemOf(named: string, context: OperationContext): RpcError {
+  const script = named.slice(0, limits.problemPathLength);
   const file = fileOf(script, context);
   const path = `${folder}/${file ?? script}`;
   const isThere = file !== undefined && "bytes" in openDisk(context).bytes(path);

@@ -45,7 +45,7 @@ export function systemUsers(facts: DeviceFacts): OperationalReply {
         "USER     TTY      FROM                              LOGIN@  IDLE WHAT",
         ...sessions.map(
           ({ user, openedAt }, index) =>
-            `${user.padEnd(9)}${terminal(index).padEnd(9)}${"-".padEnd(34)}${clockText(openedAt, facts).padEnd(8)}${"-".padStart(4)} ${command}`,
+            `${user.padEnd(9)}${terminal(index).padEnd(9)}${"-".padEnd(33)}${clockText(openedAt, facts).padStart(7)}  ${"-".padStart(4)} ${command}`,
         ),
       ].join("\n"),
   };
