@@ -21,9 +21,9 @@ const suite = (name: string, more: object = {}): object => ({
 export default defineConfig({
   test: {
     projects: [
-      suite("unit"),
-      suite("architecture"),
-      suite("golden"),
+      suite("unit", { testTimeout: 20_000 }),
+      suite("architecture", { testTimeout: 20_000 }),
+      suite("golden", { testTimeout: 20_000 }),
       suite("integration", {
         include: ["test/integration/**/*.test.ts", "examples/*.test.ts"],
         testTimeout: 20_000,
