@@ -208,6 +208,9 @@ function podOption(given: Given): PodChoice | undefined {
 }
 
 function ofFleet<Value>(given: Given, name: string, value: Value): Value {
-  if (textOption(given, "fleet") !== undefined) return value;
-  throw wrongOption(name, "divides the devices of a fleet file, and none is named");
+  if (textOption(given, "fleet") !== undefined || given["count"] !== undefined) return value;
+  throw wrongOption(
+    name,
+    "divides the devices of a fleet file or of --count, and neither is given",
+  );
 }

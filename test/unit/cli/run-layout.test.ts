@@ -101,7 +101,7 @@ describe("the layout of a run", () => {
       ["--shard", "0/2"],
     ])
       await expect(async () => layout(["--nms", "192.0.2.1:4334", ...words])).rejects.toThrow(
-        "divides the devices of a fleet file",
+        "divides the devices of a fleet file or of --count",
       );
   });
 });
