@@ -80,6 +80,12 @@ export function summaryRows(summary: RunSummary): readonly (readonly [string, st
 function timeRows(times: ConnectTimes): readonly (readonly [string, string])[] {
   return (["min", "p50", "p90", "p99", "max"] as const).map((name) => [
     `  ${name}`,
-    `${times[name].toFixed(1)} ms`,
+    durationText(times[name]),
   ]);
+}
+
+function durationText(milliseconds: number): string {
+  return milliseconds < 1_000
+    ? `${milliseconds.toFixed(1)} ms`
+    : `${(milliseconds / 1_000).toFixed(2)} s`;
 }
