@@ -4,12 +4,14 @@ import type { CheckOutcome, CommitOutcome, CommitTime } from "../junos/database/
 import {
   errorReply,
   okReply,
+  operationFailed,
   type ReplyBody,
   type RpcError,
   rpcErrorElement,
 } from "../netconf/rpc/index.ts";
 import { el, type XmlElement } from "../xml/index.ts";
 import type { OperationContext } from "./operation-context.ts";
+import { presentEngines } from "./operational/state/mastership.ts";
 import { commitShapeOf } from "./profile/platforms.ts";
 import { checkOutFailed, commitError, refusalError } from "./refusals.ts";
 import { timeZoneOf } from "./time-zone.ts";
@@ -35,14 +37,16 @@ export function commitReply(
   const isFlat = options.isFlat ?? context.profile.flattensCommit;
   if (outcome.ok) {
     if (isFlat) return okReply;
-    const warnings = outcome.problems.map(commitError);
     const facts = context.facts();
     const { platform, running } = facts;
     const zone = timeZoneOf(facts);
     const shape = commitShapeOf(platform, context.version);
-    if (shape === "ok" && warnings.length === 0) return okReply;
     const synchronizes = options.synchronizes || has(running, "system", "commit", "synchronize");
-    const engines = synchronizes ? platform.routingEngines : platform.routingEngines.slice(0, 1);
+    const present = presentEngines(facts);
+    const engines = synchronizes ? present : present.slice(0, 1);
+    const isAlone = synchronizes && present.length < platform.routingEngines.length;
+    const warnings = [...outcome.problems.map(commitError), ...(isAlone ? [otherIsAway] : [])];
+    if (shape === "ok" && warnings.length === 0) return okReply;
     return [
       results(warnings, successes(outcome, shape === "routing-engines" ? engines : [], zone)),
       ok,
@@ -62,6 +66,12 @@ export function plainCommitReply(outcome: CommitOutcome, context: OperationConte
 }
 
 const ok = { ok: true } as const;
+
+/** A commit for all routing engines goes on without those that are not there. */
+const otherIsAway: RpcError = {
+  ...operationFailed("Cannot connect to other RE, ignoring it"),
+  severity: "warning",
+};
 
 /**
  * What each routing engine did, the master first in `names`; none when the platform does not name

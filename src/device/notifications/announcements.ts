@@ -2,6 +2,7 @@ import type { Clock } from "../../base/index.ts";
 import type { ConfigurationDatabase, DatabaseSession } from "../../junos/database/index.ts";
 import type { SessionEndReason } from "../../netconf/session/index.ts";
 import {
+  type Authorization,
   configurationChange,
   configurationEdits,
   type EventSession,
@@ -10,6 +11,7 @@ import {
   type TerminationReason,
   visibleConfiguration,
 } from "../../operations/index.ts";
+import type { XmlElement } from "../../xml/index.ts";
 import type { SessionDirectory } from "../sessions/session-directory.ts";
 import type { Notifications } from "./notifications.ts";
 
@@ -33,6 +35,11 @@ export interface AnnouncementOptions {
   readonly clock: Clock;
 }
 
+/** RFC 8341 3.4.6: an event is dropped for whom it is not to be read. */
+function mayView({ flags }: Authorization): boolean {
+  return flags.has("view");
+}
+
 /** Makes the events of RFC 6470 of what happens to a device, for whoever subscribed to them. */
 export class Announcements {
   readonly #options: AnnouncementOptions;
@@ -48,18 +55,26 @@ export class Announcements {
           visibleConfiguration(previous, authorization),
           visibleConfiguration(running, authorization),
         );
+        if (edits.length === 0 && !mayView(authorization)) return undefined;
         return configurationChange(by, edits, profile.configuration);
       });
     });
   }
 
   opened(session: EventSession): void {
-    this.#options.notifications.publish(this.#options.clock.now(), () => sessionStart(session));
+    this.#ofSession(session.sessionId, sessionStart(session));
   }
 
   closed(session: EventSession, reason: SessionEndReason, killedBy: number | undefined): void {
-    const event = sessionEnd(session, reasons[reason], killedBy);
-    this.#options.notifications.publish(this.#options.clock.now(), () => event);
+    this.#ofSession(session.sessionId, sessionEnd(session, reasons[reason], killedBy));
+  }
+
+  /** Who may not view the state of the device hears of no session but the own one, as `get` tells of none. */
+  #ofSession(sessionId: number, event: XmlElement): void {
+    const { notifications, clock } = this.#options;
+    notifications.publish(clock.now(), ({ session, authorization }) =>
+      session.sessionId === sessionId || mayView(authorization) ? event : undefined,
+    );
   }
 
   /** Whoever works at the device itself has no session of NETCONF, which is session 0. */

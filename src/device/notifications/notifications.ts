@@ -5,6 +5,7 @@ import type { XmlElement } from "../../xml/index.ts";
 
 /** For whom an event is made. */
 export interface Subscriber {
+  readonly session: { readonly sessionId: number };
   readonly profile: SessionProfile;
   readonly authorization: Authorization;
 }
@@ -38,13 +39,15 @@ export class Notifications {
 
   /**
    * Sends an event that happened at `at` to every session whose filter selects something of it, and
-   * answers how many these are. It is made once for each session: in its namespaces, of what its user may see.
+   * answers how many these are. It is made once for each session: in its namespaces, of what its user may
+   * see; undefined where that is nothing.
    */
-  publish(at: number, eventFor: (subscriber: Subscriber) => XmlElement): number {
+  publish(at: number, eventFor: (subscriber: Subscriber) => XmlElement | undefined): number {
     let sent = 0;
     for (const subscription of this.#subscriptions.values()) {
       const { session, selections } = subscription;
       const event = eventFor(subscription);
+      if (event === undefined) continue;
       if (selections !== undefined && selectElement(event, selections) === undefined) continue;
       session.notify(printNotification(at, event));
       sent++;

@@ -1,3 +1,4 @@
+import { limits } from "../../base/index.ts";
 import { interfaceComplaint } from "./interface-name.ts";
 import type { LeafType, SchemaNode } from "./schema-node.ts";
 
@@ -8,7 +9,19 @@ export function isGroupPattern(value: string): boolean {
 
 /** What Junos says about a value that the leaf cannot hold; undefined when it can. */
 export function checkValue(schema: SchemaNode, value: string): string | undefined {
-  return isGroupPattern(value) ? undefined : complaint(schema.type, value);
+  if (isGroupPattern(value)) return undefined;
+  const found = complaint(schema.type, value);
+  return found !== undefined && isDescription(schema)
+    ? `${schema.keyword}: '${value.slice(0, limits.problemWordLength)}': Must be a string of ${schema.type.length[1]} characters or less`
+    : found;
+}
+
+/** A description that may not be empty: Junos tells of its length in words of its own. */
+function isDescription(
+  schema: SchemaNode,
+): schema is SchemaNode & { readonly type: { readonly length: readonly [number, number] } } {
+  const { name, type } = schema;
+  return name === "description" && type.base === "string" && (type.length?.[0] ?? 0) > 0;
 }
 
 function complaint(type: LeafType, value: string): string | undefined {

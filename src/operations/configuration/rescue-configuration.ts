@@ -6,6 +6,7 @@ import {
 } from "../../netconf/rpc/index.ts";
 import { el } from "../../xml/index.ts";
 import type { OperationContext } from "../operation-context.ts";
+import { masterEngine } from "../operational/state/mastership.ts";
 import { maintaining } from "../permissions/operation-permissions.ts";
 
 /** `request system configuration rescue save`: the running configuration is kept. */
@@ -41,7 +42,7 @@ export const deleteRescue: Operation<OperationContext> = {
 };
 
 function managementResults({ facts }: OperationContext): ReplyBody {
-  const name = facts().platform.routingEngines[0] ?? "re0";
+  const name = masterEngine(facts());
   return [
     el(
       "rescue-management-results",

@@ -145,6 +145,35 @@ describe("a subscribed session", () => {
     expect(heard[0]?.text).not.toContain("jc:system");
   });
 
+  it("hears of no session but its own, and of no change it may not see, without the permission view", async () => {
+    const password = "a-password";
+    await using receiver = await receiveCallHome({
+      credentials: {
+        username: "watcher",
+        credentials: [{ kind: "password", password: new Secret(password) }],
+      },
+    });
+    const connected = receiver.events.next("connected");
+    await using device = await emulateDevice({
+      configuration: `${configuration}\nsystem { login { class ports { permissions interface; } } }`,
+      users: [{ name: "watcher", password, class: "ports" }],
+      nms: [{ host: receiver.host, port: receiver.port }],
+    });
+    const { heard, until } = await subscribed(await connected);
+    const again = receiver.events.next("connected");
+    await device.configure(
+      `system { services { outbound-ssh { client second { device-id second; services netconf; 127.0.0.1 port ${receiver.port}; } } } }`,
+    );
+    const second = await again;
+    const { heard: own } = await subscribed(second);
+    await second.close();
+    await device.configure("interfaces { ge-0/0/0 { mtu 9000; } }");
+    await until(1);
+    expect(names(heard)).toEqual(["netconf-config-change"]);
+    expect(heard[0]?.text).toContain("jc:interfaces</target>");
+    expect(names(own)).not.toContain("netconf-session-start");
+  });
+
   it("gets notifications in chunks, between its replies", async () => {
     await using pair = await callHomePair({
       configuration:

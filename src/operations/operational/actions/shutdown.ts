@@ -18,6 +18,7 @@ import {
   operational,
   value,
 } from "../request/index.ts";
+import { masterEngine } from "../state/mastership.ts";
 import { readShutdownTime } from "./shutdown-time.ts";
 import type { PowerAction, Shutdown } from "./system-port.ts";
 
@@ -53,7 +54,7 @@ export const shutdownOperations: readonly OperationalOperation[] = [
     answer({ facts, context }) {
       const { system, session, now } = context;
       system.schedule({ action: "zeroize", at: now(), user: session.user });
-      const text = `zeroizing ${facts.platform.routingEngines[0] ?? "re0"}`;
+      const text = `zeroizing ${masterEngine(facts)}`;
       return { xml: el("system-zeroize-status", `\n${text}\n`), text: () => text };
     },
   }),

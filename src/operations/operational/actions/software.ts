@@ -1,8 +1,7 @@
-import { timeText } from "../../../base/index.ts";
 import { operationFailed, type ReplyBody, type RpcError } from "../../../netconf/rpc/index.ts";
 import { el, elementsOf, textOf } from "../../../xml/index.ts";
-import { timeZoneOf } from "../../time-zone.ts";
 import { openDisk } from "../files/disk.ts";
+import { requestSnapshot } from "../files/snapshots.ts";
 import { output, outputReply } from "../reply/index.ts";
 import {
   type Answer,
@@ -75,23 +74,16 @@ export const softwareOperations: readonly OperationalOperation[] = [
     arguments: [
       flag("recovery"),
       flag("partition"),
-      flag("delete"),
+      value("delete", { mayBeEmpty: true }),
       value("slice"),
       value("media"),
       value("member"),
       flag("all-members"),
       flag("factory"),
     ],
-    drivenBy: "the clock; nothing is kept",
+    drivenBy: "the clock, and the snapshots on the disk of the device",
     permissions: ["maintenance"],
-    answer({ facts }) {
-      const stamp = timeText(facts.now, timeZoneOf(facts))
-        .slice(0, 19)
-        .replaceAll(/[-:]/g, "")
-        .replace(" ", ".");
-      const line = `NOTICE: Snapshot snap.${stamp} created successfully`;
-      return { xml: el("snapshot-information", output(line)), text: () => line };
-    },
+    answer: requestSnapshot,
   }),
 ];
 

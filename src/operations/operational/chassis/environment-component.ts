@@ -6,6 +6,7 @@ import type { StateAnswer } from "../request/index.ts";
 import { type ChassisPart, partsWithRole } from "../state/chassis-model.ts";
 import { celsiusOf, degreesText, powerOf, type SupplyReading } from "../state/chassis-readings.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
+import { masterSlot } from "../state/mastership.ts";
 
 /** What can be asked for one by one: `show chassis environment pem 0`. */
 export type ComponentKind = Extract<
@@ -41,10 +42,11 @@ function slotOf(name: string): number {
   return Number(/\d+$/.exec(name)?.[0] ?? "0");
 }
 
-function stateOf({ role, state }: ChassisPart): string {
+function stateOf(facts: DeviceFacts, { role, state }: ChassisPart): string {
   if (state === "absent") return "Empty";
   if (state === "failed") return role?.kind === "power-supply" ? "Check" : "Fault";
-  if (role?.kind === "routing-engine") return role.slot === 0 ? "Online Master" : "Online Standby";
+  if (role?.kind === "routing-engine")
+    return role.slot === masterSlot(facts) ? "Online Master" : "Online Standby";
   return "Online";
 }
 
@@ -57,7 +59,7 @@ function componentElement(
   return el(
     "environment-component-item",
     el("name", part.name),
-    el("state", stateOf(part)),
+    el("state", stateOf(facts, part)),
     ...(isAtWork ? (part.module.temperatures ?? []) : []).map((sensor) => {
       const celsius = celsiusOf(facts, sensor);
       return el(
@@ -92,7 +94,7 @@ function componentLines(
   supply: SupplyReading | undefined,
 ): readonly string[] {
   const line = (name: string, text: string): string => `  ${name.padEnd(27)}${text}`;
-  const head = [`${part.name} status:`, line("State", stateOf(part))];
+  const head = [`${part.name} status:`, line("State", stateOf(facts, part))];
   if (part.state !== "ok") return head;
   const heat = (part.module.temperatures ?? []).map((sensor) =>
     line(shortName(part, sensor.name), degreesText(celsiusOf(facts, sensor))),

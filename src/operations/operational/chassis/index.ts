@@ -20,6 +20,7 @@ import { interfaceCards, lineCards } from "./line-cards.ts";
 import { chassisMacAddresses } from "./mac-addresses.ts";
 import { powerUsage } from "./power-usage.ts";
 import { routeEngineInformation } from "./route-engine.ts";
+import { type MastershipChange, switchMastership } from "./switch-mastership.ts";
 import { temperatureThresholds } from "./temperature-thresholds.ts";
 import { virtualChassis } from "./virtual-chassis.ts";
 import { vmHostVersion } from "./vmhost-version.ts";
@@ -50,7 +51,20 @@ function component(
   });
 }
 
-/** `show chassis ...`, `show virtual-chassis` and `show vmhost version`. */
+/** `request chassis routing-engine master ...`. */
+function mastership(change: MastershipChange): OperationalOperation {
+  return operational({
+    name: `request-chassis-routing-engine-${change}`,
+    command: `request chassis routing-engine master ${change}`,
+    arguments: [flag("no-confirm")],
+    drivenBy:
+      "the routing engines that are there; every session ends, and the other one calls home",
+    permissions: ["maintenance"],
+    answer: (asked) => switchMastership(asked, change),
+  });
+}
+
+/** `show chassis ...`, `request chassis routing-engine master ...`, `show virtual-chassis` and `show vmhost version`. */
 export const chassisOperations: readonly OperationalOperation[] = [
   operational({
     name: "get-chassis-inventory",
@@ -179,4 +193,7 @@ export const chassisOperations: readonly OperationalOperation[] = [
     drivenBy: "the platform and the release of the device",
     answer: (asked) => scoped(asked, vmHostVersion(asked.facts, asked.request.name)),
   }),
+  mastership("acquire"),
+  mastership("release"),
+  mastership("switch"),
 ];

@@ -10,6 +10,7 @@ import {
   memoryOf,
   planesOf,
 } from "../state/engine-load.ts";
+import { masterSlot } from "../state/mastership.ts";
 import { type RoutingEnginePart, rebootReason, temperatures } from "./routing-engines.ts";
 import { spanWords } from "./span-words.ts";
 
@@ -23,7 +24,7 @@ export function routeEngineText(facts: DeviceFacts, engines: readonly RoutingEng
 function engineLines(facts: DeviceFacts, engine: RoutingEnginePart): readonly string[] {
   const { platform } = facts;
   const { slot } = engine.role;
-  const mastership = slot === 0 ? "Master" : "Backup";
+  const mastership = slot === masterSlot(facts) ? "Master" : "Backup";
   if (engine.state !== "ok")
     return [
       `  Slot ${slot}:`,

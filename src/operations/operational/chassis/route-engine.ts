@@ -8,6 +8,7 @@ import { partsWithRole } from "../state/chassis-model.ts";
 import { degreesText } from "../state/chassis-readings.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
 import { cpuOf, cpuSpans, loadAverages, memoryOf, planesOf } from "../state/engine-load.ts";
+import { masterSlot } from "../state/mastership.ts";
 import { routeEngineText } from "./route-engine-text.ts";
 import { type RoutingEnginePart, rebootReason, temperatures } from "./routing-engines.ts";
 import { spanWords } from "./span-words.ts";
@@ -32,12 +33,13 @@ function engineElement(facts: DeviceFacts, engine: RoutingEnginePart): XmlElemen
   const { platform } = facts;
   const { slot } = engine.role;
   const isRouter = platform.family !== "firewall";
+  const mastership = slot === masterSlot(facts) ? "master" : "backup";
   const place = isRouter
     ? [
         el("slot", String(slot)),
-        el("mastership-state", slot === 0 ? "master" : "backup"),
+        el("mastership-state", mastership),
         ...(platform.family === "router"
-          ? [el("mastership-priority", `${slot === 0 ? "master" : "backup"} (default)`)]
+          ? [el("mastership-priority", `${mastership} (default)`)]
           : []),
       ]
     : [];

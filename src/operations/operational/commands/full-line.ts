@@ -43,7 +43,7 @@ function followers(
   platform: Platform,
 ): readonly WrittenArgument[] {
   const known = new Set(keywordsOf(command.arguments).keys());
-  const addressed = takeEngines(rest, known, platform);
+  const addressed = takeEngines(rest, known, platform.routingEngines);
   if ("badWord" in addressed) return writtenArguments(rest, command.arguments);
   const { places } = addressed;
   const where = { words: places.join(" "), order: Number.POSITIVE_INFINITY, isPositional: false };

@@ -1,5 +1,4 @@
 import { el, printReplyXml, type XmlElement } from "../../../xml/index.ts";
-import type { Platform } from "../../profile/platforms.ts";
 import { jsonText } from "../reply/index.ts";
 import { pickWord } from "./pick-word.ts";
 import { isRefused, printedBody, type Shown, shownAnswer } from "./shown.ts";
@@ -15,12 +14,13 @@ export interface Addressed {
 
 /**
  * Takes `invoke-on ...`, `all-members`, `local` and `node ...` out of the words after a command.
- * `known` are words that the command itself gives a meaning. Or the word that makes no sense.
+ * `known` are words that the command itself gives a meaning; `present` the names of the routing
+ * engines, the master first. Or the word that makes no sense.
  */
 export function takeEngines(
   words: readonly string[],
   known: ReadonlySet<string>,
-  { routingEngines }: Platform,
+  present: readonly string[],
 ): Addressed | { readonly badWord: string } {
   const left: string[] = [];
   const taken: string[] = [];
@@ -35,7 +35,7 @@ export function takeEngines(
     const place = places.length === 0 ? word : pickPlace(words[++index] ?? "", places);
     if (place === undefined) return { badWord: words[index] ?? word };
     taken.push(...(place === word ? [word] : [word, place]));
-    engines = enginesAt(place, routingEngines);
+    engines = enginesAt(place, present);
   }
   return { words: left, engines, places: taken };
 }
@@ -66,18 +66,22 @@ function enginesAt(place: string, all: readonly string[]): readonly string[] | u
   }
 }
 
+/** The answer of a routing engine that says something of its own, by its name. */
+type OwnAnswer = (name: string) => XmlElement | undefined;
+
 /** The same answer, of XML or text, once per routing engine, each under its name. */
-export function perRoutingEngine(shown: Shown, engines: readonly string[]): Shown {
+export function perRoutingEngine(shown: Shown, engines: readonly string[], own: OwnAnswer): Shown {
   if (isRefused(shown)) return shown;
   const inner = printedBody(shown.body);
-  const items = engines.map((name) =>
-    [
+  const items = engines.map((name) => {
+    const other = own(name);
+    return [
       "<multi-routing-engine-item>\n",
       printReplyXml(el("re-name", name)),
-      inner,
+      other === undefined ? inner : printReplyXml(other),
       "</multi-routing-engine-item>\n",
-    ].join(""),
-  );
+    ].join("");
+  });
   const xml = `<multi-routing-engine-results>\n${items.join("")}</multi-routing-engine-results>\n`;
   return shownAnswer([{ xml }], shown.form);
 }
@@ -86,11 +90,14 @@ export function perRoutingEngine(shown: Shown, engines: readonly string[]): Show
 export function jsonPerRoutingEngine(
   { body }: Shown,
   engines: readonly string[],
+  own: OwnAnswer,
 ): Shown | undefined {
   const inner = body.filter((part): part is XmlElement => "name" in part);
   if (inner.length !== body.length) return undefined;
-  const items = engines.map((name) =>
-    el("multi-routing-engine-item", el("re-name", name), ...inner),
-  );
+  const items = engines.map((name) => {
+    const other = own(name);
+    const inside = other === undefined ? inner : [other];
+    return el("multi-routing-engine-item", el("re-name", name), ...inside);
+  });
   return shownAnswer([{ xml: jsonText(el("multi-routing-engine-results", ...items)) }], "json");
 }

@@ -7,6 +7,8 @@ import {
 } from "../../../netconf/rpc/index.ts";
 import { el, type XmlElement } from "../../../xml/index.ts";
 import type { OperationContext } from "../../operation-context.ts";
+import { backupAnswer } from "../scope/index.ts";
+import { presentEngines } from "../state/mastership.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { keywordsOf, readWords } from "./command-arguments.ts";
 import { findCommand } from "./command-trie.ts";
@@ -109,9 +111,9 @@ async function runRequest(
   display: Display,
   { catalogue, answer, context }: CommandEnvironment,
 ): Promise<Outcome> {
-  const { platform } = context.facts();
+  const facts = context.facts();
   const known = new Set(keywordsOf(command.arguments).keys());
-  const addressed = takeEngines(rest, known, platform);
+  const addressed = takeEngines(rest, known, presentEngines(facts));
   if ("badWord" in addressed) return { error: syntaxError(addressed.badWord) };
   const read = readWords(addressed.words, command.arguments, !catalogue.isAnswered(rpc));
   if ("problem" in read) return { error: wordError(read.problem, read.word) };
@@ -124,8 +126,9 @@ async function runRequest(
   const form = display === "json" || display === "xml" ? display : "text";
   const { engines } = addressed;
   if (engines === undefined) return ask(form);
-  if (form !== "json") return perRoutingEngine(await ask(form), engines);
-  return jsonPerRoutingEngine(await ask("xml"), engines) ?? ask(form);
+  const own = (name: string): XmlElement | undefined => backupAnswer(facts, rpc, name)?.xml;
+  if (form !== "json") return perRoutingEngine(await ask(form), engines, own);
+  return jsonPerRoutingEngine(await ask("xml"), engines, own) ?? ask(form);
 }
 
 /** The request itself, as `| display xml rpc` shows it. */

@@ -1,1 +1,2 @@
+export { backupAnswer } from "./master-only.ts";
 export { scopeArguments, scoped } from "./scoped.ts";

@@ -2,7 +2,8 @@ import { operationFailed, type RpcError } from "../../../netconf/rpc/index.ts";
 import { el } from "../../../xml/index.ts";
 import { type Argument, type Asked, flag, type StateAnswer, value } from "../request/index.ts";
 import { isClustered } from "../state/cluster.ts";
-import type { DeviceFacts } from "../state/device-facts.ts";
+import { presentEngines } from "../state/mastership.ts";
+import { backupAnswer } from "./master-only.ts";
 
 /** Arguments that ask several routing engines, members or nodes; which a device knows depends on what it is. */
 export const scopeArguments: readonly Argument[] = [
@@ -24,12 +25,18 @@ export function scoped(asked: Asked, answer: StateAnswer): StateAnswer {
   const places = placesOf(asked);
   if ("error" in places) return places;
   if (places.length === 0 || "error" in answer) return answer;
+  const answers = places.map(
+    (place) => [place, backupAnswer(asked.facts, asked.request.name, place) ?? answer] as const,
+  );
   return {
     xml: el(
       "multi-routing-engine-results",
-      ...places.map((place) => el("multi-routing-engine-item", el("re-name", place), answer.xml)),
+      ...answers.map(([place, { xml }]) =>
+        el("multi-routing-engine-item", el("re-name", place), xml),
+      ),
     ),
-    text: () => places.map((place) => [`${place}:`, ruler, answer.text()].join("\n")).join("\n\n"),
+    text: () =>
+      answers.map(([place, own]) => [`${place}:`, ruler, own.text()].join("\n")).join("\n\n"),
   };
 }
 
@@ -92,9 +99,4 @@ function enginesOf(
     default:
       return [];
   }
-}
-
-/** Routing engines that are there and work. */
-function presentEngines({ platform, chassisFaults }: DeviceFacts): readonly string[] {
-  return platform.routingEngines.filter((_, slot) => !chassisFaults.has(`Routing Engine ${slot}`));
 }

@@ -1,5 +1,6 @@
 import { byMinute } from "./by-minute.ts";
 import type { DeviceFacts } from "./device-facts.ts";
+import { masterSlot } from "./mastership.ts";
 
 /** Percent of a processor's time; the five add up to 100. */
 export interface CpuReading {
@@ -17,7 +18,7 @@ export const cpuSpans = ["5 sec", "1 min", "5 min", "15 min"] as const;
 export function cpuOf(facts: DeviceFacts, slot: number, span: string): CpuReading {
   const stream = byMinute(facts, `cpu ${slot} ${span}`);
   const { cpuUsed } = facts.platform.engine;
-  const busy = (slot === 0 ? cpuUsed : Math.ceil(cpuUsed / 4)) + stream.integer(5);
+  const busy = (slot === masterSlot(facts) ? cpuUsed : Math.ceil(cpuUsed / 4)) + stream.integer(5);
   const kernel = Math.floor(busy * (0.3 + stream.next() * 0.2));
   const interrupt = Math.min(1, busy - kernel);
   return { user: busy - kernel - interrupt, background: 0, kernel, interrupt, idle: 100 - busy };

@@ -21,12 +21,19 @@ import {
   lldpPorts,
   lldpSettings,
 } from "./lldp-model.ts";
+import { lldpStatus } from "./lldp-status.ts";
 import { notRunning } from "./not-running.ts";
 
 const drivenBy = "`protocols lldp` and the far ends of cables that are up";
 
 /** `show lldp ...`. Both names of the request for one interface are known on every platform. */
 export const lldpOperations: readonly OperationalOperation[] = [
+  operational({
+    name: "get-lldp-information",
+    command: "show lldp",
+    drivenBy: "`protocols lldp` and `protocols lldp-med`",
+    answer: ({ facts }) => lldpStatus(facts),
+  }),
   operational({
     name: "get-lldp-neighbors-information",
     command: "show lldp neighbors",

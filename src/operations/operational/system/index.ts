@@ -1,4 +1,5 @@
 import { alarmInformation } from "../chassis/alarm-information.ts";
+import { snapshotInformation } from "../files/snapshots.ts";
 import { choice, flag, type OperationalOperation, operational, value } from "../request/index.ts";
 import { scopeArguments, scoped } from "../scope/index.ts";
 import { systemAlarms } from "../state/alarms.ts";
@@ -15,6 +16,7 @@ import { systemStorage } from "./system-storage.ts";
 import { systemUptime } from "./system-uptime.ts";
 import { systemUsers } from "./system-users.ts";
 import { yangPackages } from "./yang-packages.ts";
+import { yangSchema } from "./yang-schema.ts";
 
 /** `show version`, `show system ...` and `show log`. */
 export const systemOperations: readonly OperationalOperation[] = [
@@ -134,5 +136,23 @@ export const systemOperations: readonly OperationalOperation[] = [
     drivenBy: "the files below /var/log; the device's own messages begin anew",
     permissions: ["clear"],
     answer: clearLog,
+  }),
+  operational({
+    name: "get-snapshot-information",
+    command: "show system snapshot",
+    arguments: [value("media")],
+    drivenBy: "the snapshots that `request system snapshot` put onto the disk of the device",
+    answer: snapshotInformation,
+  }),
+  operational({
+    name: "get-yang-schema",
+    command: "show system schema",
+    arguments: [
+      value("module", { isRequired: true }),
+      value("format", { values: ["yang"] }),
+      value("output-directory"),
+    ],
+    drivenBy: "the configuration schema of the device, and the protocol's own modules",
+    answer: yangSchema,
   }),
 ];

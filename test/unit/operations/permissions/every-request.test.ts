@@ -77,6 +77,7 @@ const requests: Readonly<Record<string, string>> = {
   "close-session": "",
   "request-end-session": "",
   "get-schema": "",
+  "get-xnm-information": "",
   command: "",
 };
 

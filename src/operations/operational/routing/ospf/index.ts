@@ -22,6 +22,7 @@ import {
 } from "./ospf-model.ts";
 import { ospfNeighbors } from "./ospf-neighbor.ts";
 import { ospfOverview } from "./ospf-overview.ts";
+import { ospfStatistics } from "./ospf-statistics.ts";
 
 const level = choice("level", "brief", "detail", "extensive");
 const drivenBy = "the interfaces of the areas, and the routers at the other end of their links";
@@ -40,6 +41,14 @@ export const ospfOperations: readonly OperationalOperation[] = [
         const area = asked.arguments.text("area");
         return ospfDatabase(asked.facts, found, area === undefined ? undefined : areaText(area));
       }),
+  }),
+  operational({
+    name: "get-ospf-statistics-information",
+    command: "show ospf statistics",
+    arguments: instanceArguments,
+    drivenBy:
+      "the adjacencies that are full, since when they are, and the timers of their interfaces",
+    answer: (asked) => running(asked, "ospf", (found) => ospfStatistics(asked.facts, found)),
   }),
 ];
 
