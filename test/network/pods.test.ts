@@ -31,7 +31,7 @@ async function place(pods: number): Promise<Placement> {
   for (const [ordinal, pod] of running.entries()) {
     await pod[Symbol.asyncDispose]();
     const summary = await pod.next("run-summary");
-    const own = [...placement.values()].filter((place) => place === ordinal);
+    const own = [...placement.values()].filter((taken) => taken === ordinal);
     expect(summary).toMatchObject({ devices: own.length, failed: 0 });
   }
   return placement;
