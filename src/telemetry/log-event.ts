@@ -64,7 +64,7 @@ interface SummaryEvent {
 }
 
 /** Where the health of a run can be asked for. */
-export interface HealthEvent {
+interface HealthEvent {
   /** Wall clock, milliseconds since 1970. */
   readonly at: number;
   readonly name: "health-listening";

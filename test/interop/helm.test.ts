@@ -170,6 +170,30 @@ describe.skipIf(!haveHelm())("the chart", () => {
     expect(stderr).toMatch(/values don't meet the specifications of the schema|has no other\.yaml/);
   });
 
+  it("has every value in its page", () => {
+    const page = readFileSync(join(chart, "README.md"), "utf8");
+    const values = parse(readFileSync(join(chart, "values.yaml"), "utf8")) as Record<
+      string,
+      object
+    >;
+    const named = Object.entries(values).flatMap(([name, value]) => {
+      const isGroup = ["image", "fleet", "secrets", "state", "health", "probes"].includes(name);
+      const isMonitored = ["podDisruptionBudget", "serviceMonitor"].includes(name);
+      return isGroup || isMonitored ? Object.keys(value).map((key) => `${name}.${key}`) : [name];
+    });
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("takes the values of the guide", async () => {
+    const guide = readFileSync("docs/guides/kubernetes.md", "utf8");
+    const [, block = ""] = /`values\.yaml`:\n\n```yaml\n([\s\S]*?)```/.exec(guide) ?? [];
+    const text = await rendered(parse(block) as object);
+    expect((await conform(text, "1.37.0")).status).toBe(0);
+    expect(podIn(text).containers[0].args).toContain("netops");
+    expect(text).toContain("../secrets/edge-2.key");
+  });
+
   it("carries the version of the package", () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
     const described = parse(readFileSync(join(chart, "Chart.yaml"), "utf8")) as object;
