@@ -191,7 +191,7 @@ describe.skipIf(!haveHelm())("the chart", () => {
     const text = await rendered(parse(block) as object);
     expect((await conform(text, "1.37.0")).status).toBe(0);
     expect(podIn(text).containers[0].args).toContain("netops");
-    expect(text).toContain("../secrets/edge-2.key");
+    expect(text).toContain("../secrets/border.key");
   });
 
   it("carries the version of the package", () => {
