@@ -270,6 +270,12 @@ export const limits = {
   shardReportLines: 100,
   /** Devices of a run with an embedded NMS: both ends share one process and one core. */
   embeddedNmsDevices: 1_000,
+  /** Connections to the health server of one run: a kubelet, a Prometheus or two, and a person. */
+  healthConnections: 64,
+  /** Header of one request to it; probes send a hundred bytes. */
+  healthHeaderBytes: 8_192,
+  /** Seconds that it waits for the rest of a request, or for the next one on a connection. */
+  healthSeconds: 30,
   /** Handlers of own replies that one device holds; more is a handler that is added for every request. */
   rpcHandlers: 1_000,
 } as const;

@@ -49,6 +49,8 @@ export interface RunArguments extends LoginArguments {
   readonly strict: boolean;
   /** File that takes every attempt record as a JSON line. */
   readonly journal: string | undefined;
+  /** Where health and metrics can be asked for; undefined: nowhere. */
+  readonly health: Endpoint | undefined;
   readonly exitWhenConnected: boolean;
   readonly timeoutSeconds: number;
   readonly json: boolean;

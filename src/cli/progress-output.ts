@@ -18,6 +18,7 @@ const told: ReadonlySet<LogEvent["name"]> = new Set([
   "shard-restarted",
   "shard-given-up",
   "events-lost",
+  "health-listening",
   "nms-listening",
 ]);
 

@@ -1,11 +1,20 @@
-import { limits } from "../base/index.ts";
-import { eventLine, type LogEvent, summarize, summaryRows } from "../telemetry/index.ts";
+import { formatEndpoint, limits } from "../base/index.ts";
+import { devicesIn } from "../fleet/index.ts";
+import {
+  eventLine,
+  type HealthServer,
+  type LogEvent,
+  metricsText,
+  serveHealth,
+  summarize,
+  summaryRows,
+} from "../telemetry/index.ts";
 import { alignColumns } from "./align.ts";
 import { type EventOutput, isShownInFull, openEventOutput } from "./event-output.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { RunArguments } from "./invocation.ts";
 import { type JournalWriter, openJournal } from "./journal-file.ts";
-import type { Operation, Outcome } from "./operation.ts";
+import type { Operation, OperationContext, Outcome } from "./operation.ts";
 import { RunEnding } from "./run-ending.ts";
 import { RunHere } from "./run-here.ts";
 import { layOutRun, type RunLayout } from "./run-layout.ts";
@@ -27,7 +36,8 @@ export async function run(given: RunArguments, world: World): Promise<number> {
   const operation: Operation =
     layout.kind === "here" ? new RunHere(layout.devices, context) : new RunShards(layout, context);
   output = openEventOutput(given.json, layout.count, world, () => operation.tally);
-  const outcome = await operate(operation, { ending, output, journal });
+  const serve = () => openHealth(operation, layout, context);
+  const outcome = await operate(operation, { ending, output, journal, serve });
   const seconds = (world.clock.monotonic() - begin) / 1_000;
   tellSummary(operation, layout, { given, world, seconds });
   return tellOutcome(outcome, layout, { given, world });
@@ -40,10 +50,13 @@ async function operate(
     readonly ending: RunEnding;
     readonly output: EventOutput;
     readonly journal: JournalWriter | undefined;
+    readonly serve: () => Promise<HealthServer | undefined>;
   },
 ): Promise<Outcome> {
   const { ending, output, journal } = around;
+  let health: HealthServer | undefined;
   try {
+    health = await around.serve();
     await operation.start();
     await ending.reached;
   } finally {
@@ -53,10 +66,33 @@ async function operate(
     try {
       await operation.close();
     } finally {
+      await health?.close();
       await journal?.close();
     }
   }
   return operation.close();
+}
+
+/** Lets others ask how the run fares, from before its first device until its last is closed. */
+async function openHealth(
+  operation: Operation,
+  layout: RunLayout,
+  { given, world, ending, onEvent }: OperationContext,
+): Promise<HealthServer | undefined> {
+  if (given.health === undefined) return undefined;
+  const shards = layout.kind === "here" ? 0 : layout.shards;
+  const server = await serveHealth(given.health, {
+    isReady: () => {
+      const { tally } = operation;
+      // Shards that have not read the fleet yet know of no device.
+      const isAll = devicesIn(tally) === layout.count;
+      return !ending.isReached && isAll && tally.standing.starting === 0;
+    },
+    metrics: () => metricsText(operation.tally, { shards, restarts: operation.restarts }),
+  });
+  const address = formatEndpoint(server.endpoint);
+  onEvent({ at: world.clock.now(), name: "health-listening", data: { address } });
+  return server;
 }
 
 /** The numbers of the run: the last event for scripts, a table for whoever saw a large fleet in numbers only. */

@@ -1,10 +1,11 @@
 import type { Argv } from "yargs";
-import { limits } from "../base/index.ts";
+import { type Endpoint, limits } from "../base/index.ts";
 import { transports } from "../fleet/index.ts";
 import { platformModels, platformOf } from "../operations/index.ts";
 import type { PodChoice, RunArguments } from "./invocation.ts";
 import {
   choiceOption,
+  endpointValue,
   flagOption,
   type Given,
   journalOption,
@@ -60,6 +61,12 @@ export function describeRun(program: Argv): Argv {
       requiresArg: true,
       describe:
         "File that takes every attempt as a JSON line; `callhome explain` reads it. Or CALLHOME_JOURNAL",
+      group: "Run:",
+    })
+    .option("health", {
+      type: "string",
+      requiresArg: true,
+      describe: "host:port of a small HTTP server with /healthz, /readyz and /metrics",
       group: "Run:",
     })
     .option("json", {
@@ -161,6 +168,7 @@ export function readRun(
     pod: podOption(given),
     strict: flagOption(given, "strict"),
     journal: journalOption(given, environment),
+    health: healthOption(given),
     exitWhenConnected: flagOption(given, "exit-when-connected"),
     timeoutSeconds: positiveOption(given, "timeout") ?? defaultTimeoutSeconds,
     json: flagOption(given, "json"),
@@ -178,6 +186,11 @@ function modelOption(given: Given): string | undefined {
   const model = textOption(given, "model");
   if (model === undefined || platformOf(model) !== undefined) return model;
   throw wrongOption("model", `must be one of ${platformModels.join(", ")}, not "${model}"`);
+}
+
+function healthOption(given: Given): Endpoint | undefined {
+  const text = textOption(given, "health");
+  return text === undefined ? undefined : endpointValue(text, "health");
 }
 
 function shardsOption(given: Given): number | undefined {

@@ -40,11 +40,13 @@ export {
 } from "./shards/index.ts";
 export { loadSingleDevice } from "./single-device.ts";
 export {
+  countUpTo,
   devicesIn,
   entriesOf,
   FleetTally,
   freshTally,
   percentile,
+  standings,
   type Tally,
 } from "./tally/index.ts";
 export { transports } from "./transport-mix.ts";

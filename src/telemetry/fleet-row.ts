@@ -104,6 +104,7 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "shard-given-up":
     case "events-lost":
     case "run-summary":
+    case "health-listening":
     case "nms-listening":
     case "nms-connected":
     case "nms-refused":

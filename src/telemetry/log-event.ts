@@ -63,5 +63,13 @@ interface SummaryEvent {
   readonly data: RunSummary;
 }
 
+/** Where the health of a run can be asked for. */
+interface HealthEvent {
+  /** Wall clock, milliseconds since 1970. */
+  readonly at: number;
+  readonly name: "health-listening";
+  readonly data: { readonly address: string };
+}
+
 /** Whatever a log, a table or a script can be told. */
-export type LogEvent = FleetEvent | ShardEvent | NmsEvent | SummaryEvent;
+export type LogEvent = FleetEvent | ShardEvent | NmsEvent | HealthEvent | SummaryEvent;

@@ -93,6 +93,8 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `shard ${data.shard} is given up: it ended ${limits.shardCrashes} times within a minute`;
     case "events-lost":
       return `shard ${data.shard}: ${counted(data.count, "event")} came too fast and are missing here and in the journal`;
+    case "health-listening":
+      return `health and metrics on http://${data.address}`;
     case "nms-listening":
       return `NMS listens on ${data.address}`;
     case "nms-connected":

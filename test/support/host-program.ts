@@ -16,11 +16,15 @@ export class HostProgram implements AsyncDisposable {
   #seen = 0;
   #errors = "";
   #over = false;
+  #isEnded = false;
   #wake: () => void = () => {};
 
-  /** `args` begin with the file of the program. */
-  constructor(host: NetworkHost, args: readonly string[]) {
-    const words = ["netns", "exec", host.namespace, process.execPath, ...args];
+  /** `args` begin with the file of the program; with a host name of its own the program has one, as a pod has. */
+  constructor(host: NetworkHost, args: readonly string[], hostname?: string) {
+    const program = [process.execPath, ...args];
+    const named = ["unshare", "--uts", "sh", "-c", 'hostname "$0" && exec "$@"', hostname ?? ""];
+    const command = hostname === undefined ? program : [...named, ...program];
+    const words = ["netns", "exec", host.namespace, ...command];
     const child = spawn("ip", words, { stdio: ["ignore", "pipe", "pipe"] });
     this.#child = child;
     this.#closed = once(child, "close");
@@ -50,9 +54,11 @@ export class HostProgram implements AsyncDisposable {
     }
   }
 
-  /** Ends the program, by force when it drags on. Rejects when it ended before. */
+  /** Ends the program, by force when it drags on. Rejects when it ended by itself. Idempotent. */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#isEnded) return;
     if (this.#over) throw new Error(`the program ended by itself: ${this.#errors}`);
+    this.#isEnded = true;
     this.#child.kill("SIGTERM");
     const force = setTimeout(() => this.#child.kill("SIGKILL"), killGraceMs);
     await this.#closed;

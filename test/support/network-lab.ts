@@ -57,6 +57,14 @@ export class NetworkLab {
     return this.start(host, program, "run", "--json", "--seed", "network", ...login, ...options);
   }
 
+  /** The same on a host with this name, as in a pod of a StatefulSet. */
+  runPod(host: NetworkHost, hostname: string, ...options: readonly string[]): HostProgram {
+    const words = ["run", "--json", "--seed", "network", ...login, ...options];
+    const started = new HostProgram(host, [program, ...words], hostname);
+    this.#programs.push(started);
+    return started;
+  }
+
   /** The same with one device, `r1`, of this configuration. */
   runDevice(configuration: string): HostProgram {
     const path = this.file("r1.conf", configuration);

@@ -74,6 +74,7 @@ export class Supervisor<Work> {
   #limit: Timer | undefined;
   #closing: Promise<void> | undefined;
   #restarts = 0;
+  #hasBegun = false;
 
   constructor(options: SupervisorOptions<Work>) {
     this.#options = options;
@@ -122,6 +123,7 @@ export class Supervisor<Work> {
 
   /** Starts the processes; resolves when each knows its devices. Rejects with what is wrong in their input. */
   async plan(): Promise<void> {
+    this.#hasBegun = true;
     const reached = this.#until();
     const { effects } = initialSupervisor(this.#options.shards, this.#options.strict);
     this.#carryOut(effects);
@@ -158,6 +160,7 @@ export class Supervisor<Work> {
   }
 
   async #close(): Promise<void> {
+    if (!this.#hasBegun) return;
     const closed = this.#until();
     const { clock } = this.#options;
     this.#limit = clock.after(limits.shardCloseMs, () => this.#apply({ kind: "close-limit" }));
@@ -294,8 +297,9 @@ export class Supervisor<Work> {
     this.#options.onTally();
   }
 
-  /** Nothing will come of a run in which every shard has started, and no device runs or is tried again. */
+  /** Nothing will come of a run in which every shard has started, and no device of those it has runs or is tried again. */
   #lookForHope(): void {
+    if (this.#shards.every(({ need }) => need.devices === 0)) return;
     const isHopeless = this.#shards.every(
       ({ started }) => started !== undefined && started.running + started.retried === 0,
     );

@@ -1,3 +1,3 @@
 export { FleetTally } from "./fleet-tally.ts";
-export { percentile } from "./latency-histogram.ts";
-export { devicesIn, entriesOf, freshTally, type Tally } from "./tally.ts";
+export { countUpTo, percentile } from "./latency-histogram.ts";
+export { devicesIn, entriesOf, freshTally, standings, type Tally } from "./tally.ts";

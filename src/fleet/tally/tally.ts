@@ -5,7 +5,7 @@ import { emptyHistogram, type Histogram, mergeHistograms } from "./latency-histo
  * Where a device stands. `starting`: not begun yet; `idle`: it runs and has nobody to call, or
  * bootstraps; `waiting`: for its next dial; `connected`: a session of call home is open on one of its clients.
  */
-const standings = ["starting", "failed", "idle", "waiting", "dialing", "connected"] as const;
+export const standings = ["starting", "failed", "idle", "waiting", "dialing", "connected"] as const;
 export type Standing = (typeof standings)[number];
 
 /** A fleet in numbers; plain data that crosses processes. */

@@ -11,7 +11,7 @@ const devices = limits.tableDevices + 50;
 
 function tallyOf(connected: number, dialing: number): Tally {
   const fresh = freshTally(devices - connected - dialing);
-  const connects = { count: connected, min: 1, max: 1, buckets: new Map() };
+  const connects = { count: connected, min: 1, max: 1, microseconds: 0, buckets: new Map() };
   return { ...fresh, connects, standing: { ...fresh.standing, connected, dialing } };
 }
 

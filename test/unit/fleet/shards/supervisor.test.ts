@@ -210,6 +210,23 @@ describe("a supervisor", () => {
     expect(hopeless).toBe(1);
   });
 
+  it("is closed at once when it never began", async () => {
+    await supervisor().close();
+    expect(processes).toEqual([]);
+  });
+
+  it("runs on without any device, as a pod whose slice is empty", async () => {
+    const made = supervisor();
+    const planned = made.plan();
+    say(0, plan(0));
+    say(1, plan(0));
+    await planned;
+    await made.start();
+    say(0, { kind: "started", running: 0, retried: 0 });
+    say(1, { kind: "started", running: 0, retried: 0 });
+    expect(hopeless).toBe(0);
+  });
+
   it("closes politely, keeps the last words, and kills who does not end in time", async () => {
     const made = await running();
     const closed = made.close();
