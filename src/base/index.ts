@@ -16,7 +16,6 @@ export {
 export { isObject } from "./is-object.ts";
 export { limits } from "./limits.ts";
 export { ManualClock } from "./manual-clock.ts";
-export { monthNames } from "./month-names.ts";
 export { nearestWord, nearestWords } from "./nearest-word.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { type FileText, readTextFile } from "./read-text-file.ts";

@@ -8,7 +8,7 @@ export {
   type XmlElement,
   type XmlNode,
 } from "./element.ts";
-export { isLarge, type LargeElement, largeElement } from "./large-element.ts";
+export { isLarge, largeElement } from "./large-element.ts";
 export { parseXml } from "./parse-xml.ts";
 export { parseXmlDocument } from "./parse-xml-document.ts";
 export {

@@ -1,5 +1,5 @@
 /** How the cells of a column stand below its heading: on its first letter, or on its last. */
-export type Column = readonly [label: string, edge: "first" | "last"];
+type Column = readonly [label: string, edge: "first" | "last"];
 
 /** A table in the text of a command: the last line of its headings, and the lines that are rows. */
 export interface TextTable {
