@@ -4,7 +4,14 @@ export { loadCountedDevices } from "./counted-devices.ts";
 export { loadEnrolment } from "./enrolment-file.ts";
 export { enrolmentRecords } from "./enrolment-records.ts";
 export { describeProblem } from "./file-problem.ts";
-export { beginFleet, type Fleet, type FleetEvent, type FleetOptions, startFleet } from "./fleet.ts";
+export {
+  beginFleet,
+  type Fleet,
+  type FleetChanges,
+  type FleetEvent,
+  type FleetOptions,
+  startFleet,
+} from "./fleet.ts";
 export { type FleetPlan, loadFleet } from "./fleet-file.ts";
 export type { Transport } from "./fleet-spec.ts";
 export { InputError } from "./input-error.ts";
