@@ -56,8 +56,7 @@ export class Reload {
   }
 
   async #plan(): Promise<ReadonlyMap<number, DescriptorNeed>> {
-    const { shards, send } = this.#ports;
-    for (const shard of shards) send(shard, { kind: "reload" });
+    for (const shard of this.#ports.shards) this.#ports.send(shard, { kind: "reload" });
     const answers = await this.#answers.all;
     const refusals = [...answers.values()].flatMap((answer) =>
       answer.kind === "reload-refused" ? [answer.refusal] : [],

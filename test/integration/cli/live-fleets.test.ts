@@ -31,10 +31,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function fleet(names: readonly string[], more = "", own: Line = {}): Promise<string> {
+async function fleet(
+  names: readonly string[],
+  more = "",
+  own: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const file = join(folder, "fleet.yaml");
   const entries = names.map(
-    (name) => `  - { name: ${name}, device-id: ${name}, ${String(own[name] ?? "model: mx204")} }\n`,
+    (name) => `  - { name: ${name}, device-id: ${name}, ${own[name] ?? "model: mx204"} }\n`,
   );
   const defaults = "defaults: { configuration: edge.conf, seed: lab, reboot-seconds: 1 }";
   await writeFile(file, `${more}${defaults}\ndevices:\n${entries.join("")}`);
@@ -63,8 +67,8 @@ async function until(look: () => boolean): Promise<void> {
   while (!look()) await new Promise((resolve) => systemClock.after(20, () => resolve(undefined)));
 }
 
-const devicesOf = (lines: readonly Line[]): readonly unknown[] =>
-  lines.map(({ device }) => device).toSorted();
+const devicesOf = (lines: readonly Line[]): readonly string[] =>
+  lines.map(({ device }) => String(device)).sort();
 
 describe("a running fleet", { timeout: 120_000 }, () => {
   it.each([["0"], ["2"]])(
