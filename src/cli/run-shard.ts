@@ -32,7 +32,7 @@ export interface ShardOptions<Work> {
 }
 
 /** What a shard is to run. */
-export interface SlicePlan extends Pick<FleetOptions, "startAt" | "maxHandshakes"> {
+interface SlicePlan extends Pick<FleetOptions, "startAt" | "maxHandshakes"> {
   readonly devices: readonly DeviceOptions[];
 }
 

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../base/index.ts";
 import type { DeviceEvents, EmulatedDevice } from "../device/index.ts";
 
 /** What a fleet tells beside the events of its devices. */
-export interface FleetOwnEvents {
+interface FleetOwnEvents {
   "device-started": {
     readonly device: string;
     readonly model: string;

@@ -1,2 +1,2 @@
 export { parseStorm, type Storm, stormForms } from "./storm.ts";
-export { type StormStep, stormPlan } from "./storm-plan.ts";
+export { stormPlan } from "./storm-plan.ts";
