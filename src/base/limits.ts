@@ -245,8 +245,6 @@ export const limits = {
   unshardedDevices: 200,
   /** Devices that are started, rebooted or cut before a process turns to its sockets again: some milliseconds of work. */
   startSlice: 8,
-  /** Handshakes on their way at once in one shard unless told otherwise; see docs/reference/running-fleets.md. */
-  shardHandshakes: 128,
   /** Handshakes on their way at once in one process, whatever is asked for: it has no more connections. */
   handshakes: 1_000_000,
   /** Cuts that one storm of churn comes to; all of them are worked out before it begins. */

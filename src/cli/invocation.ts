@@ -51,7 +51,7 @@ export interface RunArguments extends LoginArguments {
   readonly ramp: Ramp | undefined;
   /** What befalls them, beside the storms of the fleet file. */
   readonly storms: readonly Storm[];
-  /** Dials of one process that are on their way at once; 0: any number. Undefined: any number without shards. */
+  /** Dials of one process that are on their way at once; 0 or undefined: any number. */
   readonly maxHandshakes: number | undefined;
   /** File that takes every attempt record as a JSON line. */
   readonly journal: string | undefined;

@@ -80,7 +80,8 @@ export function describeRun(program: Argv): Argv {
     .option("max-handshakes", {
       type: "number",
       requiresArg: true,
-      describe: `Dials of one process on their way at once; 0: any number [default: ${limits.shardHandshakes} in each shard, any number without shards]`,
+      describe:
+        "Dials of one process, or of each shard, on their way at once; 0: any number [default: 0]",
       group: "Run:",
     })
     .option("journal", {
