@@ -60,7 +60,22 @@ export {
   type Validation,
   type X509HostCertificateOptions,
 } from "./device/index.ts";
-export { type Fleet, type FleetPlan, loadFleet, startFleet } from "./fleet/index.ts";
+export {
+  type DeviceResult,
+  type DeviceSelector,
+  type Fleet,
+  type FleetChanges,
+  type FleetOptions,
+  type FleetPlan,
+  loadFleet,
+  type Pace,
+  parseRamp,
+  parseStorm,
+  type Ramp,
+  type Storm,
+  startFleet,
+  startOffsets,
+} from "./fleet/index.ts";
 export type {
   ClientSessionEvents,
   ReceivedNotification,

@@ -243,6 +243,16 @@ export const limits = {
   pingProbes: 1_000,
   /** Devices from which on a run has child processes unless told otherwise: fewer are no load for one core. */
   unshardedDevices: 200,
+  /** Devices that are started, rebooted or cut before a process turns to its sockets again: some milliseconds of work. */
+  startSlice: 8,
+  /** Handshakes on their way at once in one process, whatever is asked for: it has no more connections. */
+  handshakes: 1_000_000,
+  /** Cuts that one storm of churn comes to; all of them are worked out before it begins. */
+  stormSteps: 1_000_000,
+  /** Storms of one run. */
+  storms: 1_000,
+  /** Devices of a running fleet that commit the same configuration at once. */
+  commitsAtOnce: 16,
   /** Devices that get a line of a table each; of more only the numbers are shown. */
   tableDevices: 50,
   /** Devices that cannot start of which a run shows the reason as it happens; further ones are counted. */

@@ -71,6 +71,13 @@ export class AcceptedConnection {
     void this.done.then(() => force.cancel());
   }
 
+  /** Drops the connection as a cut cable does. Without effect once it ends. */
+  cut(): void {
+    if (this.#ownReason !== undefined) return;
+    this.#ownReason = { reason: "connection-lost", detail: "cut on the device's side" };
+    this.#served?.destroy();
+  }
+
   async #run(): Promise<AttemptRecord> {
     const { subject, socket } = this.#options;
     const outcome = await this.#outcome;

@@ -2,7 +2,7 @@ import { type Clock, Events, type Timer } from "../base/index.ts";
 import type { AttemptJournal } from "./attempt-journal.ts";
 import type { AttemptRecord, Phase } from "./attempt-record.ts";
 import type { CallHomeClient } from "./call-home-client.ts";
-import type { Dial, Serve } from "./connector-ports.ts";
+import type { Dial, Serve, Turns } from "./connector-ports.ts";
 import {
   type ConnectorAction,
   type ConnectorEvent,
@@ -45,6 +45,8 @@ export interface ConnectorOptions {
   readonly pauseMs?: number | undefined;
   /** Whether SSH connections go to another process, which could not have what this one read of a proxy. @defaultValue false */
   readonly handsOver?: boolean | undefined;
+  /** What a dial waits for before it begins. @defaultValue nothing */
+  readonly turns?: Turns | undefined;
   /** From 0 up to 1, for clients that start anywhere. @defaultValue the first server */
   readonly chance?: (() => number) | undefined;
 }
@@ -87,6 +89,11 @@ export class CallHomeConnector implements AsyncDisposable {
     const at = this.#now();
     const anchorAt = anchor === undefined ? at : at + anchor - this.#options.clock.now();
     this.#apply({ kind: "client-changed", at, client, anchorAt });
+  }
+
+  /** Drops the connection, or the dial, without a word; the next one comes as after any loss. */
+  cut(): void {
+    this.#attempt?.cut();
   }
 
   /** Ends session and dial; resolves when no socket and no timer is left. Idempotent. */
@@ -140,15 +147,16 @@ export class CallHomeConnector implements AsyncDisposable {
   }
 
   #dial({ client, server }: ConnectorAction & { kind: "dial" }): void {
-    const { device, hostKey, dial, serve, clock } = this.#options;
+    const { device, hostKey, dial, serve, clock, turns } = this.#options;
     const { preamble = resolvePreambleForm(), handsOver = false } = this.#options;
     const sequence = this.#state.memory.dials;
     const advanced = (phase: Phase): void => {
       this.events.emit("attempt-advanced", { client: this.#name, sequence, phase });
       if (phase === "established") this.#apply({ kind: "established", at: this.#now() });
     };
+    const begun = (): void => this.#apply({ kind: "dial-begun", at: this.#now() });
     const about = { device, client, server, sequence, hostKey, preamble, handsOver };
-    this.#attempt = new DialAttempt({ ...about, dial, serve, clock, advanced });
+    this.#attempt = new DialAttempt({ ...about, dial, serve, clock, turns, begun, advanced });
     void this.#attempt.done.then((record) => this.#ended(record));
   }
 

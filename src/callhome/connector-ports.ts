@@ -34,6 +34,12 @@ export type Dial = (
   options: { readonly signal: AbortSignal; readonly resolved: () => void },
 ) => Promise<DialResult>;
 
+/** Lets a bounded number of dials be on their way at once; see `Slots`, which is one. */
+export interface Turns {
+  /** Resolves with what gives the turn back; at once, with nothing taken, when `signal` aborts. */
+  take(signal: AbortSignal): Promise<() => void>;
+}
+
 /** What a server role needs to know about the connection that it is given. */
 export interface ServeContext<Client extends CallHomeClient = CallHomeClient> {
   readonly client: Client;

@@ -63,6 +63,8 @@ export type ConnectorEvent =
       readonly anchorAt?: number | undefined;
     }
   | { readonly kind: "timer-fired"; readonly at: number }
+  /** The open dial had to wait for its turn until now: paces count from here. */
+  | { readonly kind: "dial-begun"; readonly at: number }
   /** Hellos were exchanged on the open dial. */
   | { readonly kind: "established"; readonly at: number }
   /** The open dial is over, its socket closed; `isGraceful`: its session was ended in good order. */
@@ -104,6 +106,10 @@ export function step(
       return changeClient(state, { ...event, anchorAt: event.anchorAt ?? event.at, chance });
     case "timer-fired":
       return state.kind === "waiting" ? dialWhenDue(state, event.at) : stay(state);
+    case "dial-begun":
+      return state.kind === "dialing"
+        ? stay({ ...state, memory: { ...state.memory, lastStartedAt: event.at } })
+        : stay(state);
     case "established":
       return state.kind === "dialing" ? stay(connect(state)) : stay(state);
     case "dial-ended":

@@ -9,6 +9,7 @@ import type {
   Serve,
   ServedConnection,
   ServeOutcome,
+  Turns,
 } from "./connector-ports.ts";
 import type { StaticProxy } from "./http-connect.ts";
 import { watchIdle } from "./idle-watch.ts";
@@ -33,6 +34,10 @@ export interface AttemptOptions {
   readonly dial: Dial;
   readonly serve: Serve;
   readonly clock: Clock;
+  /** Held from before the dial until it is established or over. @defaultValue nothing is waited for */
+  readonly turns?: Turns | undefined;
+  /** It begins: its turn has come. */
+  readonly begun?: (() => void) | undefined;
   readonly advanced: (phase: Phase) => void;
 }
 
@@ -41,7 +46,8 @@ export class DialAttempt {
   /** Resolves with the record when the socket is closed; never rejects. */
   readonly done: Promise<AttemptRecord>;
   readonly #options: AttemptOptions;
-  readonly #stopwatch: PhaseStopwatch;
+  #stopwatch: PhaseStopwatch;
+  #giveBack: (() => void) | undefined;
   /** While there is no connection yet. */
   #abort: AbortController | undefined;
   /** Why this side put an end to it; outranks what the broken connection reports. */
@@ -74,13 +80,23 @@ export class DialAttempt {
     void this.done.then(() => force.cancel());
   }
 
+  /** Drops the connection as a cut cable does: nothing is said any more. Without effect once it ends. */
+  cut(): void {
+    if (this.#ownReason !== undefined) return;
+    this.#ownReason = { reason: "connection-lost", detail: "cut on the device's side" };
+    this.#abort?.abort();
+    this.#served?.destroy();
+  }
+
   async #run(): Promise<AttemptRecord> {
+    await this.#untilItsTurn();
     const startedAt = this.#options.clock.now();
     const outcome = await this.#outcome().catch(
       (cause: unknown): ServeOutcome => ({ reason: "protocol-error", detail: messageOf(cause) }),
     );
     const socket = this.#socket;
     if (socket !== undefined) await disposed(socket);
+    this.#giveBack?.();
     const { device, client, server, sequence } = this.#options;
     const { host, port } = server;
     return attemptRecord(
@@ -94,6 +110,17 @@ export class DialAttempt {
         socket,
       },
     );
+  }
+
+  /** Neither its phases nor its patience begin before. */
+  async #untilItsTurn(): Promise<void> {
+    const { turns, clock, begun } = this.#options;
+    if (turns === undefined || this.#ownReason !== undefined) return;
+    this.#abort = new AbortController();
+    this.#giveBack = await turns.take(this.#abort.signal);
+    this.#abort = undefined;
+    this.#stopwatch = new PhaseStopwatch(clock);
+    begun?.();
   }
 
   async #outcome(): Promise<ServeOutcome> {
@@ -184,7 +211,10 @@ export class DialAttempt {
 
   #reached(phase: Phase): void {
     if (!this.#stopwatch.enter(phase)) return;
-    if (phase === "established") this.#watchIdle();
+    if (phase === "established") {
+      this.#giveBack?.();
+      this.#watchIdle();
+    }
     this.#options.advanced(phase);
   }
 

@@ -21,6 +21,7 @@ export type {
   ServeContext,
   ServedConnection,
   ServeOutcome,
+  Turns,
 } from "./connector-ports.ts";
 export type { ConnectorStatus } from "./connector-status.ts";
 export { type IetfCallHomeOptions, startWith, underIetf } from "./ietf-call-home.ts";

@@ -1,5 +1,5 @@
 import { type Endpoint } from "../base/index.ts";
-import type { EnrolmentFormat, Transport } from "../fleet/index.ts";
+import type { EnrolmentFormat, Ramp, Storm, Transport } from "../fleet/index.ts";
 import type { ConfigFormat, Validation } from "../junos/formats/index.ts";
 
 /** A login as the command line gives it. */
@@ -47,6 +47,12 @@ export interface RunArguments extends LoginArguments {
   readonly pod: PodChoice | undefined;
   /** No device calls unless all can start. */
   readonly strict: boolean;
+  /** When the devices start; undefined: as the fleet file says, or all at once. */
+  readonly ramp: Ramp | undefined;
+  /** What befalls them, beside the storms of the fleet file. */
+  readonly storms: readonly Storm[];
+  /** Dials of one process that are on their way at once; 0 or undefined: any number. */
+  readonly maxHandshakes: number | undefined;
   /** File that takes every attempt record as a JSON line. */
   readonly journal: string | undefined;
   /** Where health and metrics can be asked for; undefined: nowhere. */

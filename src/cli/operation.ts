@@ -1,5 +1,11 @@
 import { CallHomeError } from "../base/index.ts";
-import { type DescriptorNeed, descriptorProblem, type Tally } from "../fleet/index.ts";
+import {
+  type DescriptorNeed,
+  descriptorProblem,
+  type ReloadCounts,
+  type Storm,
+  type Tally,
+} from "../fleet/index.ts";
 import type { LogEvent } from "../telemetry/index.ts";
 import type { RunArguments } from "./invocation.ts";
 import type { RunEnding } from "./run-ending.ts";
@@ -13,6 +19,10 @@ export interface Operation {
   readonly restarts: number;
   /** Starts the devices; resolves once it is known which did, or the run has reached its end. */
   start(): Promise<void>;
+  /** A storm begins now. `number`: of all storms of the run, from 0. */
+  storm(storm: Storm, number: number): void;
+  /** Reads the fleet file again, and makes the devices those of the file. Throws what is wrong in it; nothing has changed then. */
+  reload(): Promise<ReloadCounts>;
   /** Closes everything. Idempotent; resolves with what had become of the devices before. */
   close(): Promise<Outcome>;
 }
@@ -35,6 +45,10 @@ export interface OperationContext {
   readonly given: RunArguments;
   readonly world: World;
   readonly ending: RunEnding;
+  /** Seed of what happens by chance to the whole fleet. */
+  readonly chance: string;
+  /** To be called when the devices begin to start. */
+  readonly onBegin: () => void;
   readonly onEvent: (event: LogEvent) => void;
 }
 

@@ -27,6 +27,10 @@ export function processWorld(): World {
     clock: systemClock,
     machine: { hostname: hostname(), cores: availableParallelism(), descriptorLimit },
     stop: stop.signal,
+    onHangUp(listener) {
+      process.on("SIGHUP", listener);
+      return () => process.off("SIGHUP", listener);
+    },
   };
 }
 

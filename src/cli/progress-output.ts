@@ -19,6 +19,8 @@ const told: ReadonlySet<LogEvent["name"]> = new Set([
   "shard-given-up",
   "events-lost",
   "health-listening",
+  "storm-began",
+  "fleet-reloaded",
   "nms-listening",
 ]);
 

@@ -1,5 +1,5 @@
-import { formatEndpoint, limits } from "../base/index.ts";
-import { devicesIn } from "../fleet/index.ts";
+import { formatEndpoint, limits, randomSeed } from "../base/index.ts";
+import { devicesIn, type ReloadCounts } from "../fleet/index.ts";
 import {
   eventLine,
   type HealthServer,
@@ -15,10 +15,12 @@ import { exitCodes } from "./exit-code.ts";
 import type { RunArguments } from "./invocation.ts";
 import { type JournalWriter, openJournal } from "./journal-file.ts";
 import type { Operation, OperationContext, Outcome } from "./operation.ts";
+import { Reloads } from "./reloads.ts";
 import { RunEnding } from "./run-ending.ts";
 import { RunHere } from "./run-here.ts";
 import { layOutRun, type RunLayout } from "./run-layout.ts";
 import { RunShards } from "./run-shards.ts";
+import { StormSchedule } from "./storm-schedule.ts";
 import type { World } from "./world.ts";
 
 /** Runs `callhome run` until it is stopped, or has done what `--exit-when-connected` waits for. */
@@ -32,15 +34,36 @@ export async function run(given: RunArguments, world: World): Promise<number> {
     output?.show(event);
     if (event.name === "attempt-ended") journal?.append(event.data);
   };
-  const context = { given, world, ending, onEvent };
+  const storms = new StormSchedule(layout.times.storms, world.clock, (storm, number) => {
+    onEvent({ at: world.clock.now(), name: "storm-began", data: { storm: storm.text } });
+    operation.storm(storm, number);
+  });
+  const chance = given.seed ?? randomSeed();
+  const context = { given, world, ending, chance, onEvent, onBegin: () => storms.start() };
   const operation: Operation =
-    layout.kind === "here" ? new RunHere(layout.devices, context) : new RunShards(layout, context);
+    layout.kind === "here" ? new RunHere(layout, context) : new RunShards(layout, context);
+  let count = layout.count;
+  const reload = async (): Promise<ReloadCounts> => {
+    const changes = await operation.reload();
+    count += changes.added - changes.removed;
+    return changes;
+  };
   output = openEventOutput(given.json, layout.count, world, () => operation.tally);
-  const serve = () => openHealth(operation, layout, context);
-  const outcome = await operate(operation, { ending, output, journal, serve });
+  const outcome = await operate(operation, {
+    ending,
+    output,
+    journal,
+    serve: () => openHealth(operation, { layout, count: () => count }, context),
+    storms,
+    // An embedded NMS knows the devices that it was started with.
+    reloads: () =>
+      given.file === undefined || given.embeddedNms
+        ? undefined
+        : new Reloads(world, reload, onEvent),
+  });
   const seconds = (world.clock.monotonic() - begin) / 1_000;
   tellSummary(operation, layout, { given, world, seconds });
-  return tellOutcome(outcome, layout, { given, world });
+  return tellOutcome(outcome, count, { given, world });
 }
 
 /** Keeps the devices running until the end; tells what became of them. */
@@ -51,20 +74,26 @@ async function operate(
     readonly output: EventOutput;
     readonly journal: JournalWriter | undefined;
     readonly serve: () => Promise<HealthServer | undefined>;
+    readonly storms: StormSchedule;
+    readonly reloads: () => Reloads | undefined;
   },
 ): Promise<Outcome> {
-  const { ending, output, journal } = around;
+  const { ending, output, journal, storms } = around;
   let health: HealthServer | undefined;
+  const reloads = around.reloads();
   try {
     health = await around.serve();
     await operation.start();
     await ending.reached;
   } finally {
     ending.reach("stopped");
+    storms.close();
+    const reloaded = reloads?.close();
     // What redraws itself is to show the devices as they were, not how they are taken down.
     output.close();
     try {
       await operation.close();
+      await reloaded;
     } finally {
       await health?.close();
       await journal?.close();
@@ -76,7 +105,7 @@ async function operate(
 /** Lets others ask how the run fares, from before its first device until its last is closed. */
 async function openHealth(
   operation: Operation,
-  layout: RunLayout,
+  { layout, count }: { readonly layout: RunLayout; readonly count: () => number },
   { given, world, ending, onEvent }: OperationContext,
 ): Promise<HealthServer | undefined> {
   if (given.health === undefined) return undefined;
@@ -85,7 +114,7 @@ async function openHealth(
     isReady: () => {
       const { tally } = operation;
       // Shards that have not read the fleet yet know of no device.
-      const isAll = devicesIn(tally) === layout.count;
+      const isAll = devicesIn(tally) === count();
       return !ending.isReached && isAll && tally.standing.starting === 0;
     },
     metrics: () => metricsText(operation.tally, { shards, restarts: operation.restarts }),
@@ -118,7 +147,7 @@ function tellSummary(
 /** Tells what went wrong; gives the exit code. */
 function tellOutcome(
   outcome: Outcome,
-  { count }: RunLayout,
+  count: number,
   { given, world }: { readonly given: RunArguments; readonly world: World },
 ): number {
   const { exitWhenConnected, timeoutSeconds } = given;

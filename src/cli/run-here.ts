@@ -1,11 +1,15 @@
 import type { DeviceOptions } from "../device/index.ts";
 import {
+  beginFleet,
   descriptorNeed,
   type Fleet,
   type FleetEvent,
   FleetTally,
-  startFleet,
+  holds,
+  type ReloadCounts,
+  type Storm,
   type Tally,
+  whole,
 } from "../fleet/index.ts";
 import type { NmsEvent } from "../telemetry/index.ts";
 import { type EmbeddedNms, startEmbeddedNms } from "./embedded-nms.ts";
@@ -15,12 +19,15 @@ import {
   type OperationContext,
   type Outcome,
 } from "./operation.ts";
+import { podOf, type RunLayout } from "./run-layout.ts";
+import { planRun, startTimes } from "./run-plan.ts";
 import { RunProgress } from "./run-progress.ts";
 
 /** Devices at work in this process, with the embedded NMS when it is asked for. */
 export class RunHere implements Operation {
   readonly restarts = 0;
   readonly #devices: readonly DeviceOptions[];
+  readonly #layout: RunLayout & { readonly kind: "here" };
   readonly #context: OperationContext;
   readonly #tally: FleetTally;
   readonly #progress: RunProgress;
@@ -29,8 +36,10 @@ export class RunHere implements Operation {
   #isRefused = false;
   #closing: Promise<Outcome> | undefined;
 
-  constructor(devices: readonly DeviceOptions[], context: OperationContext) {
+  constructor(layout: RunLayout & { readonly kind: "here" }, context: OperationContext) {
     const { given, world } = context;
+    const { devices } = layout;
+    this.#layout = layout;
     this.#devices = devices;
     this.#context = context;
     this.#tally = new FleetTally(devices.length, world.clock);
@@ -43,18 +52,46 @@ export class RunHere implements Operation {
   }
 
   async start(): Promise<void> {
-    const { given, ending, world } = this.#context;
+    const { given, ending, world, chance, onBegin } = this.#context;
     const { clock } = world;
-    await this.#checkDescriptors();
+    await this.#checkDescriptors(this.#devices);
     const onEvent = (event: FleetEvent | NmsEvent): void => this.#note(event);
     if (given.embeddedNms) this.#nms = await startEmbeddedNms(this.#devices, { clock, onEvent });
-    this.#fleet = await startFleet(this.#nms?.devices ?? this.#devices, {
+    if (ending.isReached) return;
+    const startAt = startTimes(this.#layout.times, chance);
+    const fleet = beginFleet(this.#nms?.devices ?? this.#devices, {
       clock,
       onEvent,
+      ...(startAt === undefined ? {} : { startAt }),
+      ...(given.maxHandshakes ? { maxHandshakes: given.maxHandshakes } : {}),
       ...(given.strict ? { gate: async (failures) => this.#mayCall(failures) } : {}),
     });
-    this.#lookForHope(this.#fleet);
+    this.#fleet = fleet;
+    if (!given.strict) onBegin();
+    await Promise.race([fleet.started, ending.reached]);
+    if (ending.isReached) return;
+    this.#lookForHope(fleet);
     if (given.exitWhenConnected && this.#devices.length === 0) ending.reach("done");
+  }
+
+  storm(storm: Storm, number: number): void {
+    const seed = `${this.#context.chance} ${number}`;
+    void this.#fleet?.storm(storm, { seed, devices: this.#layout.times.total });
+  }
+
+  async reload(): Promise<ReloadCounts> {
+    const { given, world } = this.#context;
+    const slice = { pod: podOf(given.pod, world.machine.hostname), shard: whole };
+    const devices = await planRun(given, (name) => holds(slice, name));
+    await this.#checkDescriptors(devices);
+    const changes = await this.#fleet?.apply(devices);
+    const count = (names: readonly string[] = []): number => names.length;
+    return {
+      added: count(changes?.added),
+      removed: count(changes?.removed),
+      changed: count(changes?.changed),
+      unchanged: count(changes?.unchanged),
+    };
   }
 
   close(): Promise<Outcome> {
@@ -82,9 +119,9 @@ export class RunHere implements Operation {
   }
 
   /** An NMS in this process has the other end of every connection. */
-  async #checkDescriptors(): Promise<void> {
+  async #checkDescriptors(devices: readonly DeviceOptions[]): Promise<void> {
     const { given, world } = this.#context;
-    const need = descriptorNeed(this.#devices);
+    const need = descriptorNeed(devices);
     const ends = given.embeddedNms ? 2 : 1;
     await checkDescriptors([{ ...need, descriptors: need.descriptors * ends }], 0, world.machine);
   }
@@ -102,6 +139,7 @@ export class RunHere implements Operation {
 
   #mayCall(failures: Fleet["failures"]): boolean {
     this.#isRefused = failures.length > 0;
+    if (!this.#isRefused) this.#context.onBegin();
     return !this.#isRefused;
   }
 

@@ -1,6 +1,14 @@
 import type { Argv } from "yargs";
 import { type Endpoint, limits } from "../base/index.ts";
-import { transports } from "../fleet/index.ts";
+import {
+  parseRamp,
+  parseStorm,
+  type Ramp,
+  rampForms,
+  type Storm,
+  stormForms,
+  transports,
+} from "../fleet/index.ts";
 import { platformModels, platformOf } from "../operations/index.ts";
 import type { PodChoice, RunArguments } from "./invocation.ts";
 import {
@@ -54,6 +62,26 @@ export function describeRun(program: Argv): Argv {
     .option("strict", {
       type: "boolean",
       describe: "No device calls unless all can start; a shard that keeps crashing ends the run",
+      group: "Run:",
+    })
+    .option("ramp", {
+      type: "string",
+      requiresArg: true,
+      describe: `When devices start: ${rampForms}, a rate being devices per second [default: burst]`,
+      group: "Run:",
+    })
+    .option("storm", {
+      type: "string",
+      array: true,
+      requiresArg: true,
+      describe: `What befalls them: ${stormForms}; may be repeated`,
+      group: "Run:",
+    })
+    .option("max-handshakes", {
+      type: "number",
+      requiresArg: true,
+      describe:
+        "Dials of one process, or of each shard, on their way at once; 0: any number [default: 0]",
       group: "Run:",
     })
     .option("journal", {
@@ -167,6 +195,9 @@ export function readRun(
     shards: shardsOption(given),
     pod: podOption(given),
     strict: flagOption(given, "strict"),
+    ramp: rampOption(given),
+    storms: stormOptions(given),
+    maxHandshakes: handshakesOption(given),
     journal: journalOption(given, environment),
     health: healthOption(given),
     exitWhenConnected: flagOption(given, "exit-when-connected"),
@@ -204,6 +235,35 @@ function shardsOption(given: Given): number | undefined {
       "cannot go with --embedded-nms, which shares the process of its devices; run `callhome receive` instead",
     );
   return value > 0 ? ofFleet(given, "shards", value) : value;
+}
+
+function rampOption(given: Given): Ramp | undefined {
+  const text = textOption(given, "ramp");
+  if (text === undefined) return undefined;
+  const ramp = parseRamp(text);
+  if (ramp === undefined)
+    throw wrongOption("ramp", `must be ${rampForms}, not ${JSON.stringify(text)}`);
+  return ramp;
+}
+
+function stormOptions(given: Given): readonly Storm[] {
+  const texts = textsOption(given, "storm");
+  if (texts.length > limits.storms)
+    throw wrongOption("storm", `may be repeated ${limits.storms} times`);
+  return texts.map((text) => {
+    const storm = parseStorm(text);
+    if ("problem" in storm) throw wrongOption("storm", storm.problem);
+    return storm;
+  });
+}
+
+function handshakesOption(given: Given): number | undefined {
+  const value = given["max-handshakes"];
+  if (value === undefined) return undefined;
+  const isNumber = typeof value === "number" && Number.isInteger(value);
+  if (!isNumber || value < 0 || value > limits.handshakes)
+    throw wrongOption("max-handshakes", `must be a whole number from 0 to ${limits.handshakes}`);
+  return value;
 }
 
 function podOption(given: Given): PodChoice | undefined {

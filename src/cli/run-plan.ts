@@ -8,24 +8,63 @@ import {
   loadSingleDevice,
   overrideDevices,
   publicKeyLines,
+  type Ramp,
   type Slice,
+  type Storm,
+  startOffsets,
 } from "../fleet/index.ts";
 import type { RunArguments } from "./invocation.ts";
 import { wrongOption } from "./option-values.ts";
 
 /** What a shard makes its devices from. */
-export type ShardWork = RunArguments;
-
-/** The devices of one slice of a run, as a shard plans them. Throws as `planRun` does. */
-export function planSlice(work: ShardWork, slice: Slice): Promise<readonly DeviceOptions[]> {
-  return planRun(work, (name) => holds(slice, name));
+export interface ShardWork {
+  readonly given: RunArguments;
+  /** Seed of what happens by chance to the whole fleet. */
+  readonly chance: string;
 }
 
-/** The devices that a `callhome run` starts, of those that `takes` wants. Throws the errors of its input files, and `ERR_OPTION`. */
+/** When the devices of a run start, and what befalls them. */
+export interface RunTimes {
+  /** Devices of the whole fleet, those of other processes, too. */
+  readonly total: number;
+  readonly ramp: Ramp;
+  readonly storms: readonly Storm[];
+}
+
+/** The devices of one process of a run. */
+export interface RunPlan extends RunTimes {
+  readonly devices: readonly DeviceOptions[];
+}
+
+/** The devices of one slice of a run, as a shard plans them. Throws as `planFleet` does. */
+export function planSlice({ given }: ShardWork, slice: Slice): Promise<RunPlan> {
+  return planFleet(given, (name) => holds(slice, name));
+}
+
+/** Milliseconds until each device starts, by its place in the whole fleet; undefined when all do at once. */
+export function startTimes(
+  { ramp, total }: RunTimes,
+  seed: string,
+): ((device: DeviceOptions, place: number) => number) | undefined {
+  if (ramp.kind === "burst") return undefined;
+  const offsets = startOffsets(ramp, { devices: total, seed });
+  return ({ index }, place) => offsets[index === undefined ? place : index - 1] ?? 0;
+}
+
+/** The devices of `planFleet`. */
 export async function planRun(
   given: RunArguments,
-  takes: (name: string) => boolean = () => true,
+  takes?: (name: string) => boolean,
 ): Promise<readonly DeviceOptions[]> {
+  const { devices } = await planFleet(given, takes);
+  return devices;
+}
+
+/** What a `callhome run` does, with the devices that `takes` wants. Throws the errors of its input files, and `ERR_OPTION`. */
+export async function planFleet(
+  given: RunArguments,
+  takes: (name: string) => boolean = () => true,
+): Promise<RunPlan> {
   const plan = await loadPlan(given, takes);
   if ((given.state ?? plan.state) !== undefined && given.embeddedNms)
     throw wrongOption(
@@ -36,7 +75,12 @@ export async function planRun(
   const { seed, secret, nms, retryScale, state: stateDirectory = plan.state, replies } = given;
   if (replies !== undefined) await checkReplies(replies);
   const overrides = { seed, secret, nms, retryScale, users, stateDirectory, replies };
-  return overrideDevices(plan.devices, overrides);
+  return {
+    devices: overrideDevices(plan.devices, overrides),
+    total: plan.total,
+    ramp: given.ramp ?? plan.ramp ?? { kind: "burst" },
+    storms: [...(plan.storms ?? []), ...given.storms],
+  };
 }
 
 /** A directory that cannot be read; what is wrong in its files does not keep a run from starting. */

@@ -38,9 +38,22 @@ export class RunProgress {
     );
   }
 
+  #add(device: string): void {
+    this.#shortfalls.set(device, "it did not start");
+    this.#unfinished += 1;
+  }
+
+  #remove(device: string): void {
+    if (this.#shortfalls.get(device) !== undefined) this.#unfinished -= 1;
+    this.#shortfalls.delete(device);
+  }
+
   apply(event: LogEvent): void {
     const device = "device" in event.data ? event.data.device : undefined;
-    if (device === undefined || !this.#shortfalls.has(device)) return;
+    if (device === undefined) return;
+    if (event.name === "device-added") return this.#add(device);
+    if (!this.#shortfalls.has(device)) return;
+    if (event.name === "device-removed") return this.#remove(device);
     const before = this.#shortfalls.get(device);
     if (before === undefined) return;
     const shortfall = shortfallAfter(before, event, this.#withTour);

@@ -1,15 +1,16 @@
-import { type Clock, limits } from "../base/index.ts";
+import { CallHomeError, type Clock, limits } from "../base/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
 import {
+  beginFleet,
   descriptorNeed,
   type Fleet,
+  type FleetOptions,
   FleetTally,
   type FromShard,
   Outbox,
   refusalOf,
   type ShardReport,
   type Slice,
-  startFleet,
   type ToShard,
 } from "../fleet/index.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -25,14 +26,19 @@ export interface ShardChannel<Work> {
 
 export interface ShardOptions<Work> {
   readonly channel: ShardChannel<Work>;
-  /** The devices of a slice. */
-  readonly plan: (work: Work, slice: Slice) => Promise<readonly DeviceOptions[]>;
+  /** The devices of a slice, and how they start. */
+  readonly plan: (work: Work, slice: Slice) => Promise<SlicePlan>;
   readonly clock: Clock;
-  /** @defaultValue `startFleet` */
-  readonly start?: typeof startFleet;
+}
+
+/** What a shard is to run. */
+interface SlicePlan extends Pick<FleetOptions, "startAt" | "maxHandshakes"> {
+  readonly devices: readonly DeviceOptions[];
 }
 
 type Plan<Work> = ToShard<Work> & { readonly kind: "plan" };
+type Start = ToShard<never> & { readonly kind: "start" };
+type LiveOrder = ToShard<never> & { readonly kind: "storm" | "reload" | "reload-go" };
 
 /**
  * Runs the slice that the first message names until the parent says to close, or is gone. Resolves
@@ -49,20 +55,23 @@ export async function runShard<Work>(options: ShardOptions<Work>): Promise<boole
 /** What the parent says, each as a promise; `end` comes at any time, and then nothing else matters. */
 class Orders<Work> {
   readonly plan: Promise<Plan<Work>>;
-  readonly start: Promise<{ readonly hold: boolean }>;
+  readonly start: Promise<Start>;
   readonly call: Promise<void>;
   readonly end: Promise<undefined>;
+  /** Hears what a running fleet is told. */
+  onLive: (order: LiveOrder) => void = () => {};
 
   constructor(channel: ShardChannel<Work>) {
     const [plan, toPlan] = promise<Plan<Work>>();
-    const [start, toStart] = promise<{ readonly hold: boolean }>();
+    const [start, toStart] = promise<Start>();
     const [call, toCall] = promise<void>();
     const [end, toEnd] = promise<undefined>();
     channel.onMessage((message) => {
       if (message.kind === "plan") toPlan(message);
       else if (message.kind === "start") toStart(message);
       else if (message.kind === "call") toCall();
-      else toEnd(undefined);
+      else if (message.kind === "close") toEnd(undefined);
+      else this.onLive(message);
     });
     channel.onEnd(() => toEnd(undefined));
     this.plan = plan;
@@ -87,6 +96,8 @@ class RunningShard<Work> {
   readonly #outbox: Outbox;
   #tally: FleetTally;
   #progress = new RunProgress([], { withTour: false });
+  /** What a reload would make of the devices. */
+  #next: readonly DeviceOptions[] | undefined;
 
   constructor(options: ShardOptions<Work>, orders: Orders<Work>, order: Plan<Work>) {
     const { channel, clock } = options;
@@ -105,37 +116,43 @@ class RunningShard<Work> {
   /** A fault after the devices are known surfaces as a crash of the shard. */
   async run(): Promise<boolean> {
     try {
-      const devices = await this.#plan();
-      if (devices !== undefined) await this.#operate(devices);
-      return devices !== undefined;
+      const plan = await this.#plan();
+      if (plan !== undefined) await this.#operate(plan);
+      return plan !== undefined;
     } finally {
       await this.#outbox.drained();
     }
   }
 
-  async #plan(): Promise<readonly DeviceOptions[] | undefined> {
+  async #plan(): Promise<SlicePlan | undefined> {
     const { plan, clock } = this.#options;
     const { work, slice } = this.#order;
     try {
-      const devices = await plan(work, slice);
+      const planned = await plan(work, slice);
+      const { devices } = planned;
       this.#tally = new FleetTally(devices.length, clock);
       const names = devices.map(({ name = "" }) => name);
       this.#progress = new RunProgress(names, { withTour: false });
       this.#outbox.say({ kind: "planned", need: descriptorNeed(devices) });
-      return devices;
+      return planned;
     } catch (cause) {
       this.#outbox.say({ kind: "refused", refusal: refusalOf(cause) });
       return undefined;
     }
   }
 
-  async #operate(devices: readonly DeviceOptions[]): Promise<void> {
+  async #operate({ devices, startAt, maxHandshakes }: SlicePlan): Promise<void> {
     const { start, end } = this.#orders;
     const order = await Promise.race([start, end]);
     if (order === undefined) return;
-    const { start: startAll = startFleet, clock } = this.#options;
-    await using fleet = await startAll(devices, {
+    const { clock } = this.#options;
+    const { elapsedMs } = order;
+    await using fleet = beginFleet(devices, {
       clock,
+      ...(maxHandshakes === undefined ? {} : { maxHandshakes }),
+      ...(startAt === undefined
+        ? {}
+        : { startAt: (device, place) => startAt(device, place) - elapsedMs }),
       onEvent: (event) => {
         const before = this.#progress.finished;
         this.#progress.apply(event);
@@ -145,11 +162,59 @@ class RunningShard<Work> {
       },
       ...(order.hold ? { gate: (failures) => this.#gate(failures) } : {}),
     });
-    const retried = fleet.failures.filter(({ code }) => code === "ERR_FILE").length;
-    this.#outbox.say({ kind: "started", running: fleet.devices.length, retried });
+    this.#orders.onLive = (live) => void this.#live(fleet, live);
+    const isEnded = await Promise.race([fleet.started.then(() => false), end.then(() => true)]);
+    if (!isEnded) this.#tellStarted(fleet);
     await end;
     this.#outbox.freeze();
     this.#outbox.say({ kind: "report", report: this.#report(fleet) });
+  }
+
+  #tellStarted(fleet: Fleet): void {
+    const retried = fleet.failures.filter(({ code }) => code === "ERR_FILE").length;
+    this.#outbox.say({ kind: "started", running: fleet.devices.length, retried });
+  }
+
+  async #live(fleet: Fleet, order: LiveOrder): Promise<void> {
+    switch (order.kind) {
+      case "storm":
+        return fleet.storm(order.storm, order);
+      case "reload":
+        return this.#planAgain();
+      case "reload-go":
+        if (order.go && this.#next !== undefined) await this.#change(fleet, this.#next);
+        this.#next = undefined;
+    }
+  }
+
+  async #planAgain(): Promise<void> {
+    const { work, slice } = this.#order;
+    try {
+      const { devices } = await this.#options.plan(work, slice);
+      this.#next = devices;
+      this.#outbox.say({ kind: "reload-planned", need: descriptorNeed(devices) });
+    } catch (cause) {
+      this.#outbox.say({ kind: "reload-refused", refusal: refusalOf(cause) });
+    }
+  }
+
+  async #change(fleet: Fleet, devices: readonly DeviceOptions[]): Promise<void> {
+    const changes = await fleet.apply(devices).catch((cause: unknown) => {
+      // The fleet was closed meanwhile; then nobody waits for the answer.
+      if (cause instanceof CallHomeError) return undefined;
+      throw cause;
+    });
+    if (changes === undefined) return;
+    const { added, removed, changed, unchanged } = changes;
+    this.#outbox.say({
+      kind: "reloaded",
+      counts: {
+        added: added.length,
+        removed: removed.length,
+        changed: changed.length,
+        unchanged: unchanged.length,
+      },
+    });
   }
 
   async #gate(failures: Fleet["failures"]): Promise<boolean> {

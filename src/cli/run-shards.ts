@@ -1,7 +1,9 @@
 import {
   type EventWish,
   forkShard,
+  type ReloadCounts,
   type ShardReport,
+  type Storm,
   Supervisor,
   type Tally,
 } from "../fleet/index.ts";
@@ -31,13 +33,13 @@ export class RunShards implements Operation {
   #closing: Promise<Outcome> | undefined;
 
   constructor(layout: RunLayout & { readonly kind: "shards" }, context: OperationContext) {
-    const { given, world, ending, onEvent } = context;
+    const { given, world, ending, chance, onEvent } = context;
     this.#layout = layout;
     this.#context = context;
     this.#supervisor = new Supervisor({
       shards: layout.shards,
       pod: layout.pod,
-      work: given,
+      work: { given, chance },
       wish: this.#wish(),
       spawn: (watcher) => forkShard<ShardWork>(shardModule, watcher),
       clock: world.clock,
@@ -45,7 +47,9 @@ export class RunShards implements Operation {
       keepsState: given.state !== undefined,
       onEvent,
       onTally: () => {
-        if (given.exitWhenConnected && this.#supervisor.done === layout.count) ending.reach("done");
+        const { done, needs } = this.#supervisor;
+        const all = needs.reduce((sum, { devices }) => sum + devices, 0);
+        if (given.exitWhenConnected && done === all) ending.reach("done");
       },
       onHopeless: () => ending.reach("nothing-runs"),
     });
@@ -60,7 +64,7 @@ export class RunShards implements Operation {
   }
 
   async start(): Promise<void> {
-    const { ending, world } = this.#context;
+    const { ending, world, onBegin } = this.#context;
     const { shards } = this.#layout;
     await Promise.race([this.#supervisor.plan(), ending.reached]);
     if (ending.isReached) return;
@@ -69,8 +73,21 @@ export class RunShards implements Operation {
     const failures = (await Promise.race([starting, ending.reached.then(() => [])])) ?? [];
     if (ending.isReached) return;
     this.#refused = failures;
-    if (failures.length > 0) ending.reach("nothing-runs");
-    else this.#supervisor.call();
+    if (failures.length > 0) return ending.reach("nothing-runs");
+    this.#supervisor.call();
+    onBegin();
+  }
+
+  storm(storm: Storm, number: number): void {
+    const seed = `${this.#context.chance} ${number}`;
+    this.#supervisor.storm(storm, { seed, devices: this.#layout.times.total });
+  }
+
+  reload(): Promise<ReloadCounts> {
+    const { machine } = this.#context.world;
+    return this.#supervisor.reload((needs) =>
+      checkDescriptors(needs, this.#layout.shards, machine),
+    );
   }
 
   close(): Promise<Outcome> {

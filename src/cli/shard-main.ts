@@ -1,7 +1,7 @@
 import { limits, systemClock } from "../base/index.ts";
 import type { ToShard } from "../fleet/index.ts";
 import { exitCodes } from "./exit-code.ts";
-import { planSlice, type ShardWork } from "./run-plan.ts";
+import { planSlice, type ShardWork, startTimes } from "./run-plan.ts";
 import { runShard, type ShardChannel } from "./run-shard.ts";
 
 // What ends the run reaches the parent, which tells its shards: a terminal's Ctrl-C goes to all of them at once.
@@ -22,5 +22,18 @@ process.on("disconnect", () => {
   systemClock.after(limits.shardCloseMs, () => process.exit(exitCodes.failed));
 });
 
-const isRun = await runShard({ channel, plan: planSlice, clock: systemClock });
+const isRun = await runShard<ShardWork>({
+  channel,
+  clock: systemClock,
+  async plan(work, slice) {
+    const { devices, ...times } = await planSlice(work, slice);
+    const { maxHandshakes = 0 } = work.given;
+    const startAt = startTimes(times, work.chance);
+    return {
+      devices,
+      ...(startAt === undefined ? {} : { startAt }),
+      ...(maxHandshakes === 0 ? {} : { maxHandshakes }),
+    };
+  },
+});
 process.exit(isRun ? exitCodes.ok : exitCodes.wrongInput);

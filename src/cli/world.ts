@@ -1,4 +1,4 @@
-import type { Clock } from "../base/index.ts";
+import type { Clock, Unsubscribe } from "../base/index.ts";
 
 /** Everything a command touches outside this program, so that tests can stand in for it. */
 export interface World {
@@ -13,6 +13,8 @@ export interface World {
   readonly machine: Machine;
   /** Aborted when the user asks to stop. */
   readonly stop: AbortSignal;
+  /** Calls the listener at each SIGHUP, which would end the process without one. */
+  onHangUp(listener: () => void): Unsubscribe;
 }
 
 /** What a run can have of the machine it is on. */

@@ -4,6 +4,7 @@ import type {
   IetfCallHomeOptions,
   PreambleFormOptions,
   TlsCallHomeStatements,
+  Turns,
 } from "../callhome/index.ts";
 import type { RootAuthentication } from "../junos/checks/index.ts";
 import { type Validation, validations } from "../junos/formats/index.ts";
@@ -210,6 +211,12 @@ export interface DeviceOptions {
   readonly redialPauseSeconds?: number;
   /** Calls home as ietf-netconf-server has it, not as Junos does; for every client of the device. */
   readonly ietfCallHome?: IetfCallHomeOptions;
+  /**
+   * Devices that share it have a bounded number of dials on their way at once: each waits for its turn
+   * before it connects, first come first served, and holds it until its session is there or it failed.
+   * @defaultValue nobody waits
+   */
+  readonly handshakes?: Turns;
   /**
    * What becomes of statements that the schema does not know, at start and in every load: `strict`
    * refuses them as Junos does, `lenient` keeps them as they look. @defaultValue "lenient"

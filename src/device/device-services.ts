@@ -106,6 +106,7 @@ export function deviceServices(
     pauseMs: options.redialPauseSeconds && options.redialPauseSeconds * 1_000,
     random: random.derive("call-home"),
     handsOver: openSsh !== undefined,
+    turns: options.handshakes,
     journal,
     emit,
   });

@@ -148,6 +148,11 @@ export class Device implements EmulatedDevice {
     return this.#hooks.power.powerOn();
   }
 
+  dropConnections(): void {
+    this.#services.connectors.cut();
+    this.#services.doors?.cut();
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;

@@ -88,6 +88,11 @@ export interface EmulatedDevice extends AsyncDisposable {
   halt(): Promise<void>;
   /** Starts a device that is down or off; resolves when it runs. */
   powerOn(): Promise<void>;
+  /**
+   * Cuts every connection without a word, dials and those that came in alike, as a link that fails: their
+   * attempts end with `connection-lost`, and the device dials again by the rules of its clients.
+   */
+  dropConnections(): void;
   /** Graceful and idempotent: ends sessions and dials, frees sockets and timers. */
   close(): Promise<void>;
 }

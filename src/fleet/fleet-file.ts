@@ -5,6 +5,9 @@ import { type FileProblem, sortProblems } from "./file-problem.ts";
 import { FleetExpansion } from "./fleet-expansion.ts";
 import { beside, type FleetSources, readFleetSources } from "./fleet-sources.ts";
 import { InputError } from "./input-error.ts";
+import type { Ramp } from "./ramp/index.ts";
+import { runTimes } from "./run-times.ts";
+import type { Storm } from "./storms/index.ts";
 
 /** What the input files describe, ready to start. */
 export interface FleetPlan {
@@ -16,6 +19,10 @@ export interface FleetPlan {
   readonly total: number;
   /** Folder that keeps what devices commit, when the file names one. */
   readonly state?: string | undefined;
+  /** When the devices start, when the file says so. */
+  readonly ramp?: Ramp | undefined;
+  /** What befalls them. */
+  readonly storms?: readonly Storm[];
 }
 
 /** How a fleet file is read. */
@@ -40,7 +47,14 @@ export async function loadFleet(path: string, options: LoadFleetOptions = {}): P
   const { entries, problems } = deviceEntries(read.sources);
   const expansion = new FleetExpansion(entries, options);
   const expanded = await expansion.expand();
-  const all = [...read.problems, ...missingDevices(read), ...problems, ...expanded.problems];
+  const { problems: untimely, ...times } = runTimes(read.sources.at(-1));
+  const all = [
+    ...untimely,
+    ...read.problems,
+    ...missingDevices(read),
+    ...problems,
+    ...expanded.problems,
+  ];
   if (all.length > 0)
     throw new InputError("ERR_FLEET_INVALID", sortProblems(all).slice(0, limits.fileProblems));
   const { state } = read.sources.at(-1)?.spec ?? {};
@@ -48,6 +62,7 @@ export async function loadFleet(path: string, options: LoadFleetOptions = {}): P
     file: path,
     devices: expanded.devices,
     total: expanded.total,
+    ...times,
     ...(state === undefined ? {} : { state: beside(path, state) }),
   };
 }

@@ -293,6 +293,13 @@ export const fleetSchema: Readonly<Record<string, unknown>> = {
   properties: {
     include: { type: "array", minItems: 1, items: file },
     state: file,
+    ramp: { type: "string", format: "ramp" },
+    storms: {
+      type: "array",
+      minItems: 1,
+      maxItems: limits.storms,
+      items: { type: "string", format: "storm" },
+    },
     variables: { $ref: "#/$defs/variables" },
     defaults: { $ref: "#/$defs/group" },
     groups: {

@@ -198,6 +198,10 @@ export interface FleetSpec {
   readonly include?: readonly string[];
   /** Folder that keeps what devices commit, from the folder of the fleet file. */
   readonly state?: string;
+  /** When the devices start; see `parseRamp`. */
+  readonly ramp?: string;
+  /** What befalls them; see `parseStorm`. */
+  readonly storms?: readonly string[];
   readonly variables?: VariablesSpec;
   readonly defaults?: GroupSpec;
   readonly groups?: Readonly<Record<string, GroupSpec>>;

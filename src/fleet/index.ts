@@ -4,10 +4,19 @@ export { loadCountedDevices } from "./counted-devices.ts";
 export { loadEnrolment } from "./enrolment-file.ts";
 export { enrolmentRecords } from "./enrolment-records.ts";
 export { describeProblem } from "./file-problem.ts";
-export { type Fleet, type FleetEvent, startFleet } from "./fleet.ts";
+export {
+  beginFleet,
+  type Fleet,
+  type FleetChanges,
+  type FleetEvent,
+  type FleetOptions,
+  startFleet,
+} from "./fleet.ts";
 export { type FleetPlan, loadFleet } from "./fleet-file.ts";
 export type { Transport } from "./fleet-spec.ts";
 export { InputError } from "./input-error.ts";
+export type { DeviceResult } from "./live/commit-to-many.ts";
+export type { DeviceSelector } from "./live/selector.ts";
 export { overrideDevices } from "./override-devices.ts";
 export { parseConfiguration } from "./parse-configuration.ts";
 export { plannedListeners } from "./planned-listeners.ts";
@@ -18,6 +27,7 @@ export {
   printEnrolmentTemplate,
 } from "./print-enrolment.ts";
 export { publicKeyLines } from "./public-key-lines.ts";
+export { type Pace, parseRamp, type Ramp, rampForms, startOffsets } from "./ramp/index.ts";
 export {
   type DescriptorNeed,
   descriptorLimit,
@@ -28,6 +38,7 @@ export {
   forkShard,
   holds,
   Outbox,
+  type ReloadCounts,
   refusalOf,
   type ShardEvent,
   type ShardEvents,
@@ -39,6 +50,7 @@ export {
   whole,
 } from "./shards/index.ts";
 export { loadSingleDevice } from "./single-device.ts";
+export { parseStorm, type Storm, stormForms } from "./storms/index.ts";
 export {
   countUpTo,
   devicesIn,

@@ -6,6 +6,8 @@ import { parseJunosVersion, platformModels, platformOf } from "../operations/ind
 import type { FileProblem } from "./file-problem.ts";
 import { parseAddressRange, parsePortRange } from "./listen-places.ts";
 import { isPublicKeyLine } from "./public-key-lines.ts";
+import { parseRamp, rampForms } from "./ramp/index.ts";
+import { parseStorm, stormForms } from "./storms/index.ts";
 import { isTemplate } from "./templates/index.ts";
 import { transports } from "./transport-mix.ts";
 import { pointerSegment, pointerSegments, type YamlSource } from "./yaml-source.ts";
@@ -64,6 +66,14 @@ const formats: Readonly<
   "public-key": {
     accepts: isPublicKeyLine,
     description: "must be a line of an OpenSSH public key file, such as `ssh-ed25519 AAAA... name`",
+  },
+  ramp: {
+    accepts: (text) => parseRamp(text) !== undefined,
+    description: `must be ${rampForms}`,
+  },
+  storm: {
+    accepts: (text) => !("problem" in parseStorm(text)),
+    description: `must be ${stormForms}`,
   },
   transport: {
     accepts: (text) => transports.some((name) => name === text),

@@ -7,14 +7,23 @@ export class HeldBack extends Error {}
 export class StartGate {
   readonly #count: number;
   readonly #decide: () => Promise<boolean>;
+  readonly #turn: (options: DeviceOptions) => Promise<void>;
   readonly #known = new Set<DeviceOptions>();
   readonly #decided: Promise<boolean>;
   #settle: (mayCall: boolean | Promise<boolean>) => void = () => {};
 
-  /** `decide` is asked once, when each of `count` devices is ready or failed. */
-  constructor(count: number, decide: () => Promise<boolean>) {
+  /**
+   * `decide` is asked once, when each of `count` devices is ready or failed; `turn` is what a device waits
+   * for after that.
+   */
+  constructor(
+    count: number,
+    decide: () => Promise<boolean>,
+    turn: (options: DeviceOptions) => Promise<void> = async () => {},
+  ) {
     this.#count = count;
     this.#decide = decide;
+    this.#turn = turn;
     this.#decided = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -26,6 +35,7 @@ export class StartGate {
     return emulateDeviceAfter(options, async () => {
       this.note(options);
       if (!(await this.#decided)) throw new HeldBack("another device cannot start");
+      await this.#turn(options);
     });
   }
 

@@ -86,6 +86,11 @@ export function updateRow(row: FleetRow, { name, data }: LogEvent): FleetRow {
     case "rebooting":
     case "halted":
       return { ...row, detail: data.action, session: undefined };
+    case "device-added":
+    case "device-removed":
+    case "device-changed":
+    case "storm-began":
+    case "fleet-reloaded":
     case "booted":
     case "device-started":
     case "configuration-warned":

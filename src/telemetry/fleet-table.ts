@@ -18,6 +18,10 @@ export class FleetTable {
   apply(event: LogEvent): void {
     const device = "device" in event.data ? event.data.device : undefined;
     if (device === undefined) return;
+    if (event.name === "device-removed") {
+      this.#devices.delete(device);
+      return;
+    }
     const rows = this.#devices.get(device) ?? new Map<string, FleetRow>();
     if (rows.size === 0) {
       if (!introduces(event)) return;

@@ -1,4 +1,4 @@
-import type { FleetEvent, ShardEvent } from "../fleet/index.ts";
+import type { FleetEvent, ReloadCounts, ShardEvent } from "../fleet/index.ts";
 import type { HmacCheck, RefusalReason, Trust } from "../nms/index.ts";
 import type { RunSummary } from "./run-summary.ts";
 
@@ -55,21 +55,26 @@ export type NmsEvent = {
   };
 }[keyof NmsEvents];
 
-/** The last event of a run. */
-interface SummaryEvent {
-  /** Wall clock, milliseconds since 1970. */
-  readonly at: number;
-  readonly name: "run-summary";
-  readonly data: RunSummary;
+/** What a run tells of all its devices at once. */
+interface RunEvents {
+  /** A storm begins, in all processes. */
+  "storm-began": { readonly storm: string };
+  /** The fleet file was read again: so many devices became others. */
+  "fleet-reloaded": ReloadCounts;
+  /** Where the health of the run can be asked for. */
+  "health-listening": { readonly address: string };
+  /** The last event. */
+  "run-summary": RunSummary;
 }
 
-/** Where the health of a run can be asked for. */
-interface HealthEvent {
-  /** Wall clock, milliseconds since 1970. */
-  readonly at: number;
-  readonly name: "health-listening";
-  readonly data: { readonly address: string };
-}
+type RunEvent = {
+  readonly [Name in keyof RunEvents]: {
+    /** Wall clock, milliseconds since 1970. */
+    readonly at: number;
+    readonly name: Name;
+    readonly data: RunEvents[Name];
+  };
+}[keyof RunEvents];
 
 /** Whatever a log, a table or a script can be told. */
-export type LogEvent = FleetEvent | ShardEvent | NmsEvent | HealthEvent | SummaryEvent;
+export type LogEvent = FleetEvent | ShardEvent | NmsEvent | RunEvent;

@@ -95,6 +95,16 @@ function sentence({ name, data }: LogEvent): string | undefined {
       return `shard ${data.shard}: ${counted(data.count, "event")} came too fast and are missing here and in the journal`;
     case "health-listening":
       return `health and metrics on http://${data.address}`;
+    case "device-added":
+      return "joins the fleet";
+    case "device-removed":
+      return "left the fleet";
+    case "device-changed":
+      return "has another description, starts anew";
+    case "storm-began":
+      return `storm ${data.storm} begins`;
+    case "fleet-reloaded":
+      return `fleet file read again: ${data.added} added, ${data.removed} removed, ${data.changed} changed, ${data.unchanged} unchanged`;
     case "nms-listening":
       return `NMS listens on ${data.address}`;
     case "nms-connected":

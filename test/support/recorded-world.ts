@@ -13,6 +13,8 @@ export interface RecordedWorld extends World {
   readonly err: RecordedOutput;
   /** What Ctrl-C does. */
   interrupt(): void;
+  /** What SIGHUP does. */
+  hangUp(): void;
 }
 
 /** A world for commands in which nothing leaves the test. */
@@ -36,6 +38,7 @@ export function recordedWorld(
     machine = {},
   } = options;
   const stop = new AbortController();
+  const hangUps = new Set<() => void>();
   const record = (): RecordedOutput => {
     let text = "";
     return {
@@ -59,5 +62,12 @@ export function recordedWorld(
     machine: { hostname: "test", cores: 2, descriptorLimit: async () => undefined, ...machine },
     stop: stop.signal,
     interrupt: () => stop.abort(),
+    onHangUp(listener) {
+      hangUps.add(listener);
+      return () => hangUps.delete(listener);
+    },
+    hangUp: () => {
+      for (const listener of hangUps) listener();
+    },
   };
 }

@@ -7,6 +7,7 @@ import {
   type PreambleForm,
   type Serve,
   type SourceAddress,
+  type Turns,
   tcpDialer,
 } from "../../callhome/index.ts";
 import type { Emit } from "../device-events.ts";
@@ -24,6 +25,8 @@ export interface ConnectorsOptions {
   readonly random: Random;
   /** Whether SSH connections are handed to another process, so that this one must not read from them. */
   readonly handsOver: boolean;
+  /** What every dial waits for. */
+  readonly turns: Turns | undefined;
   readonly journal: AttemptJournal;
   readonly emit: Emit;
 }
@@ -53,6 +56,11 @@ export class Connectors {
     }
   }
 
+  /** Drops every connection and dial without a word; they are dialled again as after any loss. */
+  cut(): void {
+    for (const connector of this.#byKey.values()) connector.cut();
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#byKey.values()].map((connector) => connector.close()));
   }
@@ -62,7 +70,7 @@ export class Connectors {
       this.#options;
     const paused = handsOver && client.transport === "ssh";
     const dial = tcpDialer(clock, { paused, sources: this.#options.sources });
-    const { pauseMs, random } = this.#options;
+    const { pauseMs, random, turns } = this.#options;
     const chance = (): number => random.next();
     const about = {
       device,
@@ -74,6 +82,7 @@ export class Connectors {
       journal,
       retryScale,
       pauseMs,
+      turns,
       handsOver,
       chance,
     };

@@ -92,6 +92,11 @@ export class Door {
     if (place !== undefined) this.#open(place);
   }
 
+  /** Drops every connection without a word; the door stays open. */
+  cut(): void {
+    for (const connection of this.#connections) connection.cut();
+  }
+
   /** Ends every connection; resolves when none is left. */
   async close(): Promise<void> {
     this.#opening?.listener.close();

@@ -45,6 +45,11 @@ export class Doors {
     await this.close();
   }
 
+  /** Drops every connection without a word. */
+  cut(): void {
+    for (const door of this.#doors.values()) door.cut();
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#doors.values()].map((door) => door.close()));
   }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../base/index.ts";
 import type { FileProblem } from "../file-problem.ts";
 import type { FleetEvent } from "../fleet.ts";
+import type { Storm } from "../storms/index.ts";
 import type { Tally } from "../tally/tally.ts";
 import type { DescriptorNeed } from "./descriptor-need.ts";
 import type { Slice } from "./placement.ts";
@@ -14,9 +15,23 @@ export type EventWish = "all" | "attempts" | "problems";
  */
 export type ToShard<Work> =
   | { readonly kind: "plan"; readonly work: Work; readonly slice: Slice; readonly wish: EventWish }
-  /** With `hold` devices are prepared, and dial when `call` comes. */
-  | { readonly kind: "start"; readonly hold: boolean }
+  /**
+   * With `hold` devices are prepared, and dial when `call` comes. `elapsedMs`: how long ago the first shard
+   * was told to start, for one that comes later.
+   */
+  | { readonly kind: "start"; readonly hold: boolean; readonly elapsedMs: number }
   | { readonly kind: "call" }
+  /** The storm begins now, for the devices of the shard. `devices`: of the whole fleet. */
+  | {
+      readonly kind: "storm";
+      readonly storm: Storm;
+      readonly seed: string;
+      readonly devices: number;
+    }
+  /** Read the fleet again, and wait. */
+  | { readonly kind: "reload" }
+  /** Make the running devices those of the new plan, or forget the plan. */
+  | { readonly kind: "reload-go"; readonly go: boolean }
   /** End sessions and connections politely, then end. */
   | { readonly kind: "close" };
 
@@ -27,6 +42,14 @@ export interface Refusal {
   readonly message: string;
   /** When it is an `InputError`. */
   readonly problems: readonly FileProblem[] | undefined;
+}
+
+/** How many devices a new plan made others. */
+export interface ReloadCounts {
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  readonly unchanged: number;
 }
 
 /** What a shard tells the process that started it. */
@@ -46,6 +69,10 @@ export type FromShard =
   /** Not more often than every `limits.shardTallyMs`; only the newest counts. */
   | { readonly kind: "tally"; readonly tally: Tally; readonly done: number }
   | { readonly kind: "events"; readonly events: readonly FleetEvent[]; readonly lost: number }
+  /** It has a new plan, with which it would need this. */
+  | { readonly kind: "reload-planned"; readonly need: DescriptorNeed }
+  | { readonly kind: "reload-refused"; readonly refusal: Refusal }
+  | { readonly kind: "reloaded"; readonly counts: ReloadCounts }
   /** It closes: how things stood when it was asked to. */
   | { readonly kind: "report"; readonly report: ShardReport };
 

@@ -222,6 +222,11 @@ function advance(state: SupervisorState, kind: ShardState["kind"], phase: Phase)
   return { state: { ...state, phase }, effects: [{ kind: "reached", phase }] };
 }
 
+/** Whether it was told to start its devices, and is not told to end. */
+export function isAtWork({ kind }: ShardState): boolean {
+  return kind === "starting" || kind === "prepared" || kind === "running";
+}
+
 function hasProcess(shard: Shard | undefined): boolean {
   return shard !== undefined && !["down", "given-up", "gone"].includes(shard.state.kind);
 }

@@ -1,13 +1,23 @@
 import { CallHomeError, type Clock, limits, type Timer } from "../../base/index.ts";
 import type { FleetEvent } from "../fleet.ts";
+import type { Storm } from "../storms/index.ts";
 import { freshTally, mergeTallies, pastOf, type Tally } from "../tally/tally.ts";
 import type { DescriptorNeed } from "./descriptor-need.ts";
 import { gatherRefusals } from "./gather-refusals.ts";
-import type { EventWish, FromShard, Refusal, ShardReport, ToShard } from "./messages.ts";
+import type {
+  EventWish,
+  FromShard,
+  Refusal,
+  ReloadCounts,
+  ShardReport,
+  ToShard,
+} from "./messages.ts";
 import type { Share } from "./placement.ts";
+import { Reload, type ReloadPorts } from "./reload.ts";
 import type { ShardEvent, ShardEvents } from "./shard-events.ts";
 import {
   initialSupervisor,
+  isAtWork,
   type SupervisorEffect,
   type SupervisorEvent,
   type SupervisorState,
@@ -75,6 +85,9 @@ export class Supervisor<Work> {
   #closing: Promise<void> | undefined;
   #restarts = 0;
   #hasBegun = false;
+  /** When the devices were first told to start. */
+  #beganAt: number | undefined;
+  #reload: Reload | undefined;
 
   constructor(options: SupervisorOptions<Work>) {
     this.#options = options;
@@ -153,6 +166,40 @@ export class Supervisor<Work> {
     this.#apply({ kind: "call" });
   }
 
+  /** A storm begins now in all shards that have devices at work. `devices`: of the whole fleet. */
+  storm(
+    storm: Storm,
+    { seed, devices }: { readonly seed: string; readonly devices: number },
+  ): void {
+    for (const shard of this.#atWork)
+      this.#known(shard).process?.send({ kind: "storm", storm, seed, devices });
+  }
+
+  /**
+   * Every shard reads its work again, and they change all or none. Throws what is wrong in the input, or
+   * what `check` throws of the needs; one reload at a time.
+   */
+  async reload(check: ReloadPorts["check"]): Promise<ReloadCounts> {
+    const reload = new Reload({
+      shards: this.#atWork,
+      send: (shard, message) => this.#known(shard).process?.send(message),
+      check,
+    });
+    this.#reload = reload;
+    try {
+      const { counts, needs } = await reload.run();
+      for (const [shard, need] of needs) this.#known(shard).need = need;
+      return counts;
+    } finally {
+      this.#reload = undefined;
+      this.#options.onTally();
+    }
+  }
+
+  get #atWork(): readonly number[] {
+    return this.#state.shards.flatMap(({ state }, shard) => (isAtWork(state) ? [shard] : []));
+  }
+
   /** Ends all shards politely, by force after `limits.shardCloseMs`. Idempotent; resolves when no process is left. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -196,7 +243,11 @@ export class Supervisor<Work> {
       case "spawn":
         return this.#spawn(shard, known);
       case "send-start":
-        return known.process?.send({ kind: "start", hold: effect.hold });
+        return known.process?.send({
+          kind: "start",
+          hold: effect.hold,
+          elapsedMs: this.#elapsedMs(),
+        });
       case "send-call":
         return known.process?.send({ kind: "call" });
       case "send-close":
@@ -221,6 +272,12 @@ export class Supervisor<Work> {
         this.#tell("shard-given-up", { shard, devices });
         return this.#options.onHopeless();
     }
+  }
+
+  #elapsedMs(): number {
+    const at = this.#options.clock.monotonic();
+    this.#beganAt ??= at;
+    return at - this.#beganAt;
   }
 
   #spawn(shard: number, known: Known<Work>): void {
@@ -260,6 +317,10 @@ export class Supervisor<Work> {
         if (message.lost > 0) this.#tell("events-lost", { shard, count: message.lost });
         for (const event of message.events) this.#options.onEvent(event);
         return;
+      case "reload-planned":
+      case "reload-refused":
+      case "reloaded":
+        return this.#reload?.take(shard, message);
       case "report":
         known.report = message.report;
         known.tally = message.report.tally;
@@ -271,6 +332,7 @@ export class Supervisor<Work> {
     const { devices } = known.need;
     const isCrash = this.#state.phase === "running";
     known.process = undefined;
+    this.#reload?.gone(shard);
     if (isCrash) {
       this.#restarts += 1;
       known.past = mergeTallies(known.past, pastOf(known.tally));

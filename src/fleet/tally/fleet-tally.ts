@@ -42,6 +42,12 @@ export class FleetTally {
   /** Tells whether the numbers are others now. An event is to be applied as it happens: durations count until then. */
   apply({ name, data }: FleetEvent): boolean {
     switch (name) {
+      case "device-added":
+        this.#known(data.device);
+        this.#standing.starting += 1;
+        return true;
+      case "device-removed":
+        return this.#forget(data.device);
       case "device-failed":
       case "state-failed":
         return this.#move(this.#known(data.device), "failed");
@@ -89,6 +95,11 @@ export class FleetTally {
     if (client.dialledAt === undefined) return;
     this.#connects.add(this.#clock.monotonic() - client.dialledAt);
     client.dialledAt = undefined;
+  }
+
+  #forget(name: string): boolean {
+    this.#standing[this.#known(name).standing] -= 1;
+    return this.#devices.delete(name);
   }
 
   #move(device: Device, standing: Standing): boolean {

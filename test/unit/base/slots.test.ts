@@ -30,3 +30,23 @@ it("frees the slot of a task that fails", async () => {
   await expect(slots.run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await slots.run(async () => "next")).toBe("next");
 });
+
+it("lets go of a task that no longer waits, and takes a slot that is given back twice once", async () => {
+  const slots = new Slots(1);
+  const giveBack = await slots.take();
+  const leaving = new AbortController();
+  const left = slots.take(leaving.signal);
+  const next = slots.take();
+  leaving.abort();
+  (await left)();
+  expect(slots.waiting).toBe(1);
+  giveBack();
+  giveBack();
+  (await next)();
+  const last = await slots.take();
+  let isTaken = false;
+  void slots.take().then(() => (isTaken = true));
+  await Promise.resolve();
+  expect(isTaken).toBe(false);
+  last();
+});

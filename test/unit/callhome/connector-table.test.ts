@@ -33,6 +33,7 @@ const events: Readonly<Record<string, ConnectorEvent>> = {
   "client deleted": commit(undefined),
   "timer fired": { kind: "timer-fired", at: 60_000 },
   "timer fired early": { kind: "timer-fired", at: 5_000 },
+  "its turn came": { kind: "dial-begun", at: 60_000 },
   established: { kind: "established", at: 60_000 },
   "dial ended": { kind: "dial-ended", at: 60_000 },
 };

@@ -158,3 +158,15 @@ describe("the progress of a run", () => {
     expect(progress.reasons).toEqual(["leaf: it did not start"]);
   });
 });
+
+describe("the progress of a run that changes", () => {
+  it("waits for devices that join, and no longer for those that left", () => {
+    const progress = new RunProgress(["edge"], { withTour: false });
+    progress.apply({ at: 0, name: "device-added", data: { device: "new" } });
+    progress.apply({ at: 0, name: "device-removed", data: { device: "edge" } });
+    expect(progress.size).toBe(1);
+    expect(progress.reasons).toEqual(["new: it did not start"]);
+    progress.apply({ at: 0, name: "device-removed", data: { device: "new" } });
+    expect(progress.done).toBe(true);
+  });
+});

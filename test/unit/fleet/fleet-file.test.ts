@@ -143,7 +143,7 @@ colour: red
       '12 /devices/2/model: model must be one of mx204, mx480, vmx, srx345, vsrx, ex4300-48t, qfx5120-48y-8c, not "mx9999"',
       '13 /devices/2/junos-version: junos-version must be a Junos release such as 23.4R2-S3.9, not "latest"',
       '14 /devices/2/nms/0: nms must be host:port, for example 192.0.2.10:4334 or [2001:db8::10]:4334, not "192.0.2.1:0"',
-      '15 /colour: unknown key "colour"; known are include, state, variables, defaults, groups, devices',
+      '15 /colour: unknown key "colour"; known are include, state, ramp, storms, variables, defaults, groups, devices',
     ]);
   });
 

@@ -48,6 +48,7 @@ function double(options: DeviceOptions, onClose: () => Promise<void> = async () 
     halt: async () => {},
     zeroize: async () => {},
     powerOn: async () => {},
+    dropConnections: () => {},
     notify: () => 0,
     close,
     [Symbol.asyncDispose]: close,

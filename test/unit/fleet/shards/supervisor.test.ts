@@ -98,7 +98,7 @@ describe("a supervisor", () => {
           slice: { pod: whole, shard: { index: 0, of: 2 } },
           wish: "problems",
         },
-        { kind: "start", hold: false },
+        { kind: "start", hold: false, elapsedMs: 0 },
       ],
       [
         {
@@ -107,7 +107,7 @@ describe("a supervisor", () => {
           slice: { pod: whole, shard: { index: 1, of: 2 } },
           wish: "problems",
         },
-        { kind: "start", hold: false },
+        { kind: "start", hold: false, elapsedMs: 0 },
       ],
     ]);
     expect(made.needs.map(({ devices }) => devices)).toEqual([3, 4]);

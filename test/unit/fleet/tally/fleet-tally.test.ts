@@ -130,4 +130,16 @@ describe("two tallies", () => {
       attempts: 2,
     });
   });
+
+  it("follows devices that join and leave", () => {
+    for (const device of ["d", "e", "f"]) tally.apply(started(device));
+    tally.apply({ at: 0, name: "device-added", data: { device: "g" } });
+    expect(tally.data.standing).toMatchObject({ idle: 3, starting: 1 });
+    tally.apply(started("g"));
+    tally.apply(turns("connected", "g"));
+    tally.apply({ at: 0, name: "device-removed", data: { device: "g" } });
+    tally.apply({ at: 0, name: "device-removed", data: { device: "d" } });
+    expect(tally.data.standing).toMatchObject({ idle: 2, starting: 0, connected: 0 });
+    expect(devicesIn(tally.data)).toBe(2);
+  });
 });
