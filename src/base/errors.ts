@@ -25,6 +25,8 @@ export const errorCodes = {
     "The folder of a lab's certificates cannot be read or written, or was made from another seed.",
   ERR_DESCRIPTORS:
     "The fleet needs more file descriptors than a process may have; the message says how many, and how to get them.",
+  ERR_PORTS:
+    "More devices call one server from one address than that address has ports; the message says how many, and what helps.",
   ERR_SHARD:
     "A child process of the run ended before its devices ran; standard error has its words.",
   ERR_LISTEN: "The address to listen on cannot be used; it may be taken or not local.",

@@ -1,7 +1,8 @@
 import { CallHomeError } from "../base/index.ts";
 import {
-  type DescriptorNeed,
   descriptorProblem,
+  type ProcessNeed,
+  portProblem,
   type ReloadCounts,
   type Storm,
   type Tally,
@@ -52,14 +53,19 @@ export interface OperationContext {
   readonly onEvent: (event: LogEvent) => void;
 }
 
-/** Throws `ERR_DESCRIPTORS` when processes with these needs may not have that many. */
-export async function checkDescriptors(
-  needs: readonly DescriptorNeed[],
+/**
+ * Throws `ERR_DESCRIPTORS` when processes with these needs may not have that many, and `ERR_PORTS` when
+ * their connections outnumber the local ports of the machine.
+ */
+export async function checkNeeds(
+  needs: readonly ProcessNeed[],
   shards: number,
   machine: Machine,
 ): Promise<void> {
   const limit = await machine.descriptorLimit();
-  if (limit === undefined) return;
-  const problem = descriptorProblem(needs, limit, shards);
+  const problem = limit === undefined ? undefined : descriptorProblem(needs, limit, shards);
   if (problem !== undefined) throw new CallHomeError("ERR_DESCRIPTORS", problem);
+  const ports = await machine.localPorts();
+  const shortage = ports === undefined ? undefined : portProblem(needs, ports);
+  if (shortage !== undefined) throw new CallHomeError("ERR_PORTS", shortage);
 }

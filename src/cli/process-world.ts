@@ -1,6 +1,6 @@
 import { availableParallelism, hostname } from "node:os";
 import { systemClock } from "../base/index.ts";
-import { descriptorLimit } from "../fleet/index.ts";
+import { descriptorLimit, localPorts } from "../fleet/index.ts";
 import type { Output, World } from "./world.ts";
 
 /** What a shell reports for a program that a signal ended: 128 and the signal's number. */
@@ -25,7 +25,7 @@ export function processWorld(): World {
     },
     environment: process.env,
     clock: systemClock,
-    machine: { hostname: hostname(), cores: availableParallelism(), descriptorLimit },
+    machine: { hostname: hostname(), cores: availableParallelism(), descriptorLimit, localPorts },
     stop: stop.signal,
     onHangUp(listener) {
       process.on("SIGHUP", listener);

@@ -1,11 +1,11 @@
 import type { DeviceOptions } from "../device/index.ts";
 import {
   beginFleet,
-  descriptorNeed,
   type Fleet,
   type FleetEvent,
   FleetTally,
   holds,
+  processNeed,
   type ReloadCounts,
   type Storm,
   type Tally,
@@ -13,12 +13,7 @@ import {
 } from "../fleet/index.ts";
 import type { NmsEvent } from "../telemetry/index.ts";
 import { type EmbeddedNms, startEmbeddedNms } from "./embedded-nms.ts";
-import {
-  checkDescriptors,
-  type Operation,
-  type OperationContext,
-  type Outcome,
-} from "./operation.ts";
+import { checkNeeds, type Operation, type OperationContext, type Outcome } from "./operation.ts";
 import { podOf, type RunLayout } from "./run-layout.ts";
 import { planRun, startTimes } from "./run-plan.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -54,7 +49,7 @@ export class RunHere implements Operation {
   async start(): Promise<void> {
     const { given, ending, world, chance, onBegin } = this.#context;
     const { clock } = world;
-    await this.#checkDescriptors(this.#devices);
+    await this.#checkNeeds(this.#devices);
     const onEvent = (event: FleetEvent | NmsEvent): void => this.#note(event);
     if (given.embeddedNms) this.#nms = await startEmbeddedNms(this.#devices, { clock, onEvent });
     if (ending.isReached) return;
@@ -83,7 +78,7 @@ export class RunHere implements Operation {
     const { given, world } = this.#context;
     const slice = { pod: podOf(given.pod, world.machine.hostname), shard: whole };
     const devices = await planRun(given, (name) => holds(slice, name));
-    await this.#checkDescriptors(devices);
+    await this.#checkNeeds(devices);
     const changes = await this.#fleet?.apply(devices);
     const count = (names: readonly string[] = []): number => names.length;
     return {
@@ -119,11 +114,11 @@ export class RunHere implements Operation {
   }
 
   /** An NMS in this process has the other end of every connection. */
-  async #checkDescriptors(devices: readonly DeviceOptions[]): Promise<void> {
+  async #checkNeeds(devices: readonly DeviceOptions[]): Promise<void> {
     const { given, world } = this.#context;
-    const need = descriptorNeed(devices);
+    const need = processNeed(devices);
     const ends = given.embeddedNms ? 2 : 1;
-    await checkDescriptors([{ ...need, descriptors: need.descriptors * ends }], 0, world.machine);
+    await checkNeeds([{ ...need, descriptors: need.descriptors * ends }], 0, world.machine);
   }
 
   #note(event: FleetEvent | NmsEvent): void {

@@ -2,12 +2,12 @@ import { CallHomeError, type Clock, limits } from "../base/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
 import {
   beginFleet,
-  descriptorNeed,
   type Fleet,
   type FleetOptions,
   FleetTally,
   type FromShard,
   Outbox,
+  processNeed,
   refusalOf,
   type ShardReport,
   type Slice,
@@ -133,7 +133,7 @@ class RunningShard<Work> {
       this.#tally = new FleetTally(devices.length, clock);
       const names = devices.map(({ name = "" }) => name);
       this.#progress = new RunProgress(names, { withTour: false });
-      this.#outbox.say({ kind: "planned", need: descriptorNeed(devices) });
+      this.#outbox.say({ kind: "planned", need: processNeed(devices) });
       return planned;
     } catch (cause) {
       this.#outbox.say({ kind: "refused", refusal: refusalOf(cause) });
@@ -192,7 +192,7 @@ class RunningShard<Work> {
     try {
       const { devices } = await this.#options.plan(work, slice);
       this.#next = devices;
-      this.#outbox.say({ kind: "reload-planned", need: descriptorNeed(devices) });
+      this.#outbox.say({ kind: "reload-planned", need: processNeed(devices) });
     } catch (cause) {
       this.#outbox.say({ kind: "reload-refused", refusal: refusalOf(cause) });
     }

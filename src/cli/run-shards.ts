@@ -8,12 +8,7 @@ import {
   type Tally,
 } from "../fleet/index.ts";
 import { isShownInFull } from "./event-output.ts";
-import {
-  checkDescriptors,
-  type Operation,
-  type OperationContext,
-  type Outcome,
-} from "./operation.ts";
+import { checkNeeds, type Operation, type OperationContext, type Outcome } from "./operation.ts";
 import type { RunLayout } from "./run-layout.ts";
 import type { ShardWork } from "./run-plan.ts";
 
@@ -68,7 +63,7 @@ export class RunShards implements Operation {
     const { shards } = this.#layout;
     await Promise.race([this.#supervisor.plan(), ending.reached]);
     if (ending.isReached) return;
-    await checkDescriptors(this.#supervisor.needs, shards, world.machine);
+    await checkNeeds(this.#supervisor.needs, shards, world.machine);
     const starting = this.#supervisor.start();
     const failures = (await Promise.race([starting, ending.reached.then(() => [])])) ?? [];
     if (ending.isReached) return;
@@ -85,9 +80,7 @@ export class RunShards implements Operation {
 
   reload(): Promise<ReloadCounts> {
     const { machine } = this.#context.world;
-    return this.#supervisor.reload((needs) =>
-      checkDescriptors(needs, this.#layout.shards, machine),
-    );
+    return this.#supervisor.reload((needs) => checkNeeds(needs, this.#layout.shards, machine));
   }
 
   close(): Promise<Outcome> {

@@ -24,6 +24,8 @@ export interface Machine {
   readonly cores: number;
   /** How many file descriptors one process may have; undefined where nobody tells. */
   descriptorLimit(): Promise<number | undefined>;
+  /** How many local ports connections of one address may have; undefined where nobody tells. */
+  localPorts(): Promise<number | undefined>;
 }
 
 export interface Output {

@@ -29,15 +29,17 @@ export {
 export { publicKeyLines } from "./public-key-lines.ts";
 export { type Pace, parseRamp, type Ramp, rampForms, startOffsets } from "./ramp/index.ts";
 export {
-  type DescriptorNeed,
   descriptorLimit,
-  descriptorNeed,
   descriptorProblem,
   type EventWish,
   type FromShard,
   forkShard,
   holds,
+  localPorts,
   Outbox,
+  type ProcessNeed,
+  portProblem,
+  processNeed,
   type ReloadCounts,
   refusalOf,
   type ShardEvent,

@@ -59,7 +59,13 @@ export function recordedWorld(
     input: Readable.from(input),
     environment,
     clock,
-    machine: { hostname: "test", cores: 2, descriptorLimit: async () => undefined, ...machine },
+    machine: {
+      hostname: "test",
+      cores: 2,
+      descriptorLimit: async () => undefined,
+      localPorts: async () => undefined,
+      ...machine,
+    },
     stop: stop.signal,
     interrupt: () => stop.abort(),
     onHangUp(listener) {

@@ -3,8 +3,8 @@ import type { FileProblem } from "../file-problem.ts";
 import type { FleetEvent } from "../fleet.ts";
 import type { Storm } from "../storms/index.ts";
 import type { Tally } from "../tally/tally.ts";
-import type { DescriptorNeed } from "./descriptor-need.ts";
 import type { Slice } from "./placement.ts";
+import type { ProcessNeed } from "./process-need.ts";
 
 /** Which events a shard passes on: everything, the ends of attempts and what went wrong, or only what went wrong. */
 export type EventWish = "all" | "attempts" | "problems";
@@ -54,7 +54,7 @@ export interface ReloadCounts {
 
 /** What a shard tells the process that started it. */
 export type FromShard =
-  | { readonly kind: "planned"; readonly need: DescriptorNeed }
+  | { readonly kind: "planned"; readonly need: ProcessNeed }
   /** It cannot run the slice, and ends. */
   | { readonly kind: "refused"; readonly refusal: Refusal }
   /** Every device is ready to dial or failed; none has dialled. */
@@ -70,7 +70,7 @@ export type FromShard =
   | { readonly kind: "tally"; readonly tally: Tally; readonly done: number }
   | { readonly kind: "events"; readonly events: readonly FleetEvent[]; readonly lost: number }
   /** It has a new plan, with which it would need this. */
-  | { readonly kind: "reload-planned"; readonly need: DescriptorNeed }
+  | { readonly kind: "reload-planned"; readonly need: ProcessNeed }
   | { readonly kind: "reload-refused"; readonly refusal: Refusal }
   | { readonly kind: "reloaded"; readonly counts: ReloadCounts }
   /** It closes: how things stood when it was asked to. */

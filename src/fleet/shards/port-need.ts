@@ -57,11 +57,11 @@ function addRoute(routes: Routes, route: Omit<RouteNeed, "connections">): Routes
  * undefined when they suffice.
  */
 export function portProblem(
-  needs: readonly (readonly RouteNeed[])[],
+  needs: readonly { readonly routes: readonly RouteNeed[] }[],
   ports: number,
 ): string | undefined {
   const routes = new Routes();
-  for (const need of needs.flat()) routes.add(need, need.connections);
+  for (const need of needs.flatMap((one) => one.routes)) routes.add(need, need.connections);
   const short = routes.needs.filter(({ connections }) => connections > ports);
   const [worst] = short.toSorted((one, other) => other.connections - one.connections);
   if (worst === undefined) return undefined;

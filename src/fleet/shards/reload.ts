@@ -1,8 +1,8 @@
 import { CallHomeError } from "../../base/index.ts";
 import { Answers } from "./answers.ts";
-import type { DescriptorNeed } from "./descriptor-need.ts";
 import { gatherRefusals } from "./gather-refusals.ts";
 import type { FromShard, ReloadCounts, ToShard } from "./messages.ts";
+import type { ProcessNeed } from "./process-need.ts";
 
 /** The shards of a running fleet that reads its file again. */
 export interface ReloadPorts {
@@ -10,7 +10,7 @@ export interface ReloadPorts {
   readonly shards: readonly number[];
   send(shard: number, message: ToShard<never> & { readonly kind: "reload" | "reload-go" }): void;
   /** Throws what speaks against processes with these needs. */
-  check(needs: readonly DescriptorNeed[]): Promise<void>;
+  check(needs: readonly ProcessNeed[]): Promise<void>;
 }
 
 type Reply = FromShard & { readonly kind: "reload-planned" | "reload-refused" | "reloaded" };
@@ -41,9 +41,9 @@ export class Reload {
   /** Throws what is wrong with the new file; nothing has changed then. */
   async run(): Promise<{
     readonly counts: ReloadCounts;
-    readonly needs: ReadonlyMap<number, DescriptorNeed>;
+    readonly needs: ReadonlyMap<number, ProcessNeed>;
   }> {
-    const needs = new Map<number, DescriptorNeed>();
+    const needs = new Map<number, ProcessNeed>();
     try {
       for (const [shard, need] of await this.#plan()) needs.set(shard, need);
       await this.#ports.check([...needs.values()]);
@@ -55,7 +55,7 @@ export class Reload {
     return { counts: await this.#apply([...needs.keys()]), needs };
   }
 
-  async #plan(): Promise<ReadonlyMap<number, DescriptorNeed>> {
+  async #plan(): Promise<ReadonlyMap<number, ProcessNeed>> {
     for (const shard of this.#ports.shards) this.#ports.send(shard, { kind: "reload" });
     const answers = await this.#answers.all;
     const refusals = [...answers.values()].flatMap((answer) =>

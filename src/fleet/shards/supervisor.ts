@@ -2,7 +2,6 @@ import { CallHomeError, type Clock, limits, type Timer } from "../../base/index.
 import type { FleetEvent } from "../fleet.ts";
 import type { Storm } from "../storms/index.ts";
 import { freshTally, mergeTallies, pastOf, type Tally } from "../tally/tally.ts";
-import type { DescriptorNeed } from "./descriptor-need.ts";
 import { gatherRefusals } from "./gather-refusals.ts";
 import type {
   EventWish,
@@ -13,6 +12,7 @@ import type {
   ToShard,
 } from "./messages.ts";
 import type { Share } from "./placement.ts";
+import type { ProcessNeed } from "./process-need.ts";
 import { Reload, type ReloadPorts } from "./reload.ts";
 import type { ShardEvent, ShardEvents } from "./shard-events.ts";
 import {
@@ -62,7 +62,7 @@ export interface SupervisorOptions<Work> {
 interface Known<Work> {
   process: ShardProcess<Work> | undefined;
   pause: Timer | undefined;
-  need: DescriptorNeed;
+  need: ProcessNeed;
   tally: Tally;
   /** Of its processes that are gone. */
   past: Tally;
@@ -96,7 +96,7 @@ export class Supervisor<Work> {
     this.#shards = first.state.shards.map(() => ({
       process: undefined,
       pause: undefined,
-      need: { devices: 0, descriptors: 0 },
+      need: { devices: 0, descriptors: 0, routes: [] },
       tally: nothing,
       past: nothing,
       done: 0,
@@ -130,7 +130,7 @@ export class Supervisor<Work> {
   }
 
   /** Devices of each shard. */
-  get needs(): readonly DescriptorNeed[] {
+  get needs(): readonly ProcessNeed[] {
     return this.#shards.map(({ need }) => need);
   }
 

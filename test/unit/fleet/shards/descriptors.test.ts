@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { DeviceOptions } from "../../../../src/device/index.ts";
 import { limitIn } from "../../../../src/fleet/shards/descriptor-limit.ts";
 import {
-  descriptorNeed,
   descriptorProblem,
   processDescriptors,
-} from "../../../../src/fleet/shards/descriptor-need.ts";
+  processNeed,
+} from "../../../../src/fleet/shards/process-need.ts";
 
 const quiet = "system { host-name quiet; }";
 const twoClients = `set system services outbound-ssh client a 192.0.2.1 port 4334
@@ -13,8 +13,7 @@ set system services outbound-ssh client b 192.0.2.2 port 4334
 set system services ssh
 set system services netconf ssh
 `;
-const needOf = (...devices: readonly DeviceOptions[]): number =>
-  descriptorNeed(devices).descriptors;
+const needOf = (...devices: readonly DeviceOptions[]): number => processNeed(devices).descriptors;
 
 describe("the descriptors that devices need", () => {
   it("are one per call-home client, and one for a device that gets its client later", () => {

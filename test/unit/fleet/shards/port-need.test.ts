@@ -30,7 +30,7 @@ describe("local ports", () => {
   });
 
   it("suffice up to their number, over all processes together", () => {
-    const half = [{ source: undefined, server: "192.0.2.1:4334", connections: 50 }];
+    const half = { routes: [{ source: undefined, server: "192.0.2.1:4334", connections: 50 }] };
     expect(portProblem([half, half], 100)).toBeUndefined();
     expect(portProblem([half, half], 99)).toMatch(
       /^100 connections are to go from one address of this machine to 192\.0\.2\.1:4334, and there are 99 local ports/,
@@ -40,8 +40,10 @@ describe("local ports", () => {
 
   it("belong to one address and one server, and the worst way is told", () => {
     const way = (source: string, connections: number) => ({ source, server: "n:1", connections });
-    expect(portProblem([[way("127.0.0.1", 90), way("127.0.0.2", 90)]], 100)).toBeUndefined();
-    const problem = portProblem([[way("127.0.0.1", 101), way("127.0.0.2", 190)]], 100);
+    expect(
+      portProblem([{ routes: [way("127.0.0.1", 90), way("127.0.0.2", 90)] }], 100),
+    ).toBeUndefined();
+    const problem = portProblem([{ routes: [way("127.0.0.1", 101), way("127.0.0.2", 190)] }], 100);
     expect(problem).toMatch(/^190 connections are to go from 127\.0\.0\.2 to n:1/);
     expect(problem).toContain("and 1 more ways like it");
   });

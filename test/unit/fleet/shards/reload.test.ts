@@ -12,7 +12,7 @@ function stage(check: ReloadPorts["check"] = async () => {}) {
   return { reload, sent };
 }
 
-const need = { devices: 3, descriptors: 67 };
+const need = { devices: 3, descriptors: 67, routes: [] };
 const planned = { kind: "reload-planned", need } as const;
 const counts = { added: 1, removed: 2, changed: 0, unchanged: 3 };
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -69,7 +69,7 @@ function exit(process: number, code: number | null, signal: string | null = null
 
 const plan = (devices: number): FromShard => ({
   kind: "planned",
-  need: { devices, descriptors: devices },
+  need: { devices, descriptors: devices, routes: [] },
 });
 const connected = (count: number, dials: number): Tally => {
   const fresh = freshTally(0);

@@ -1,10 +1,13 @@
 import type { DeviceOptions } from "../../device/index.ts";
 import { callHomeIdentities } from "../call-home-identities.ts";
 import { plannedListeners } from "../planned-listeners.ts";
+import { type RouteNeed, routeNeeds } from "./port-need.ts";
 
-/** File descriptors that some devices of one process take. */
-export interface DescriptorNeed {
+/** What the devices of one process take of the machine. */
+export interface ProcessNeed {
   readonly devices: number;
+  /** Connections by their way; empty for few devices. */
+  readonly routes: readonly RouteNeed[];
   /** Those of the devices alone, without what every process has. */
   readonly descriptors: number;
 }
@@ -18,10 +21,10 @@ const openSshDescriptors = 4;
 const configurationsRead = 32;
 
 /**
- * The descriptors that the devices take once all of them are connected: one per call-home client, one
+ * What the devices take once all of them are connected: one per call-home client, one
  * per open service, and one for the device's folder while its state is read.
  */
-export function descriptorNeed(devices: readonly DeviceOptions[]): DescriptorNeed {
+export function processNeed(devices: readonly DeviceOptions[]): ProcessNeed {
   const clients = remembering((device) => callHomeIdentities(device).length);
   const listeners = remembering((device) => plannedListeners(device).length);
   let descriptors = 0;
@@ -32,7 +35,7 @@ export function descriptorNeed(devices: readonly DeviceOptions[]): DescriptorNee
     descriptors += device.listen === undefined ? 0 : listeners(device);
     descriptors += device.stateDirectory === undefined ? 0 : 1;
   }
-  return { devices: devices.length, descriptors };
+  return { devices: devices.length, descriptors, routes: routeNeeds(devices) };
 }
 
 /** Parsing costs milliseconds: a text or template is parsed once, and only so many of them. */
@@ -57,7 +60,7 @@ function remembering(count: (device: DeviceOptions) => number): (device: DeviceO
  * they suffice. `shards`: how many child processes there are, 0 for none.
  */
 export function descriptorProblem(
-  needs: readonly DescriptorNeed[],
+  needs: readonly Pick<ProcessNeed, "devices" | "descriptors">[],
   limit: number,
   shards: number,
 ): string | undefined {
@@ -83,7 +86,10 @@ export function descriptorProblem(
 }
 
 /** The fewest shards of which each gets by, given that a hash does not divide evenly; undefined when no number does. */
-function shardsFor({ devices, descriptors }: DescriptorNeed, limit: number): number | undefined {
+function shardsFor(
+  { devices, descriptors }: Pick<ProcessNeed, "devices" | "descriptors">,
+  limit: number,
+): number | undefined {
   const perDevice = descriptors / devices;
   for (let shards = 1; shards <= devices; shards++) {
     const even = devices / shards;
