@@ -19,7 +19,7 @@ async function main(options: BenchOptions): Promise<number> {
   const report: Report = {
     title: `fleet: ${extent.devices} devices in ${extent.shards} shard(s), an NMS of ${extent.nmsProcesses} process(es)`,
     figures: trials.flatMap((trial) => trialFigures(trial, floors, extent)),
-    notes: [...fewer, ...notes(extent), ...loadNotes(trials), ...verdict(faults)],
+    notes: [...fewer, ...notes(extent), ...trials.flatMap(trialNotes), ...verdict(faults)],
   };
   console.log(options.json ? reportJson(report) : printReport(report));
   for (const line of faults) console.error(`failed: ${line}`);
@@ -75,14 +75,19 @@ function notes(extent: FleetExtent): readonly string[] {
   ];
 }
 
-/** Whether the NMS was what all waited for. */
-function loadNotes(trials: readonly TrialResults[]): readonly string[] {
-  return trials
-    .filter(({ load }) => load.cpuMs > load.subjectCpuMs)
-    .map(
-      ({ transport, load }) =>
-        `Over ${transport.toUpperCase()} the NMS side used more CPU (${(load.cpuMs / 1_000).toFixed(1)} s) than the devices (${(load.subjectCpuMs / 1_000).toFixed(1)} s): seconds are its doing as much as theirs.`,
-    );
+/** What the dials came to, and whether the NMS was what all waited for. */
+function trialNotes({ transport, load, failedDials }: TrialResults): readonly string[] {
+  const over = transport.toUpperCase();
+  const [ownSeconds, theirSeconds] = [load.cpuMs, load.subjectCpuMs].map((ms) => ms / 1_000);
+  const reasons = Object.entries(failedDials).map(([reason, count]) => `${count} ${reason}`);
+  return [
+    `Dials over ${over} that failed, those while the NMS was down included: ${reasons.join(", ") || "none"}.`,
+    ...((ownSeconds ?? 0) > (theirSeconds ?? 0)
+      ? [
+          `Over ${over} the NMS side used more CPU than the devices: seconds are its doing as much as theirs.`,
+        ]
+      : []),
+  ];
 }
 
 function verdict(faults: readonly string[]): readonly string[] {

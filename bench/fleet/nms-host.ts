@@ -7,8 +7,6 @@ import { host } from "../soak/host-protocol.ts";
 import { loginOver } from "./nms-login.ts";
 import type { NmsReplies, NmsRequest, NmsState, Swept } from "./nms-protocol.ts";
 
-/** Logins that run at once; more would only queue in this process. */
-const concurrentLogins = 64;
 /** Requests of a sweep that wait for their replies at once. */
 const concurrentRequests = 32;
 const shownReasons = 3;
@@ -21,7 +19,6 @@ const getConfig =
 
 /** The open sessions by the name of their device. */
 const sessions = new Map<string, LoadSession>();
-const logins = new Slots(concurrentLogins);
 const delays = monitorEventLoopDelay({ resolution: 10 });
 const counts = { open: 0, doubled: 0, lost: 0, faults: 0 };
 const reasons: string[] = [];
@@ -30,18 +27,18 @@ let swept: Swept = { answered: 0, failed: 0, bytes: 0 };
 async function listen(request: NmsRequest & { do: "listen" }): Promise<NmsReplies["listen"]> {
   const logIn = loginOver(request.login);
   const server = createServer({ pauseOnConnect: true, noDelay: true });
+  // All at once: a device gives up on an NMS that does not speak within its `timeout`.
   server.on("connection", (socket) => {
     // Without a listener the loss of a connection that waits would end the process.
     socket.on("error", () => {});
-    void logins.run(async () => {
-      try {
-        if (!socket.destroyed) enter(socket, await logIn(socket));
-      } catch (cause) {
+    logIn(socket).then(
+      (device) => enter(socket, device),
+      (cause: unknown) => {
         counts.faults++;
         if (reasons.length < shownReasons) reasons.push(String(cause));
         socket.destroy();
-      }
-    });
+      },
+    );
   });
   server.listen({ port: request.port, host: "127.0.0.1", backlog });
   await once(server, "listening");
