@@ -12,6 +12,8 @@ export interface FleetExtent {
   /** Addresses that the devices share to dial from; 0: the system chooses. */
   readonly sourceAddresses: number;
   readonly configurationLines: number;
+  /** Before memory is read. */
+  readonly restMs: number;
   /** How long idle devices are watched. */
   readonly idleSeconds: number;
   /** How long the NMS is down. */
@@ -40,8 +42,9 @@ export function fleetExtent(
     nmsProcesses: processes,
     sourceAddresses: options.sourceAddresses ?? 0,
     configurationLines: 500,
-    idleSeconds: quick ? 2 : 20,
-    downSeconds: quick ? 2 : 5,
+    restMs: quick ? 300 : 2_000,
+    idleSeconds: quick ? 1 : 20,
+    downSeconds: quick ? 1 : 5,
     holdMinutes: options.holdMinutes ?? (quick ? 0.1 : 10),
     floorSessions: Math.min(devices, quick ? 100 : 2_000),
     publicKeyRounds: quick ? 500 : 2_000,

@@ -82,8 +82,6 @@ export async function emptyRunBytes(extent: FleetExtent, site: Site): Promise<nu
 }
 
 const pollMs = 100;
-/** Before memory is read. */
-const restMs = 2_000;
 /** Milliseconds for each device until the benchmark gives up; two minutes at least: others use the machine, too. */
 const patienceMsPerDevice = 20;
 const leastPatienceMs = 120_000;
@@ -126,7 +124,7 @@ class Trial {
   }
 
   async #connect(): Promise<ConnectResults> {
-    const { devices } = this.#extent;
+    const { devices, restMs } = this.#extent;
     await this.#allConnected("after the start");
     const seconds = (performance.now() - this.#subject.startedAt) / 1_000;
     const { cpuMs } = this.#subject.cost();
