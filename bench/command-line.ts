@@ -35,7 +35,7 @@ export const benchmarks = {
 type BenchmarkName = keyof typeof benchmarks;
 
 /** Parts of the fleet benchmark. */
-export const scenarios = ["connect", "idle", "storm", "tls", "hold"] as const;
+const scenarios = ["connect", "idle", "storm", "tls", "hold"] as const;
 export type Scenario = (typeof scenarios)[number];
 
 export interface FleetOptions {
