@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { benchmarks, readCommandLine, usage } from "./command-line.ts";
 
@@ -14,6 +16,8 @@ function main(): number {
   }
   const compiled = run("npx", ["tsc", "-p", "bench/tsconfig.json", "--noCheck"]);
   if (compiled !== 0) return compiled;
+  // The compiled `callhome` reads its version there.
+  copyFileSync(join(root, "package.json"), join(root, "bench/dist/package.json"));
   const script = `bench/dist/bench/${benchmarks[command.name].script}`;
   return run(process.execPath, ["--expose-gc", script, JSON.stringify(command.options)]);
 }

@@ -27,6 +27,14 @@ export function familyCost(): ProcessCost {
   };
 }
 
+/** CPU and memory of a process and of all that came of it and still runs. Linux only. */
+export function familyCostOf(pid: number): Omit<ProcessCost, "cpuAfterMs"> {
+  const family = [...processNamed(String(pid)), ...descendantsOf(pid)];
+  const cpuMs = family.reduce((sum, member) => sum + cpuMsOf(member.pid, member.stat), 0);
+  const bytes = family.reduce((sum, member) => sum + residentBytes(member.pid), 0);
+  return { cpuMs, bytes };
+}
+
 /** Reads a stat line; a program's name may hold blanks and brackets. */
 export function readStat(text: string): ProcessStat {
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");

@@ -1,24 +1,32 @@
+/** What devices of one template do not share. */
+export interface OwnValues {
+  readonly hostName: string;
+  readonly address: string;
+  /** Statements of `system services`. */
+  readonly services: readonly string[];
+}
+
 /**
  * A configuration of about so many lines in text form, as a provider edge router might have it:
  * interfaces, BGP neighbours, policies, filters and static routes in fixed proportion.
  */
-export function template(lines: number): string {
+export function template(lines: number, own: OwnValues = first): string {
   const share = (part: number, linesEach: number): number =>
     Math.max(1, Math.round((lines * part) / linesEach));
   return [
-    system,
-    block("interfaces", [loopback, ...many(share(0.4, 12), interfaceText)]),
+    system(own),
+    block("interfaces", [loopback(own), ...many(share(0.4, 12), interfaceText)]),
     block("snmp", ["location row-1;", "community public {\nauthorization read-only;\n}"]),
     block("routing-options", [
       block("static", many(share(0.1, 1), staticRoute)),
-      "router-id 192.0.2.1;",
+      `router-id ${own.address};`,
       "autonomous-system 64512;",
     ]),
     block("protocols", [
       block("bgp", [
         block("group edge", [
           "type external;",
-          "local-address 192.0.2.1;",
+          `local-address ${own.address};`,
           ...many(share(0.2, 5), neighbour),
         ]),
       ]),
@@ -61,20 +69,30 @@ export function addRoute(number: number): string {
   return `set routing-options static route 198.51.${number >> 8}.${number & 255}/32 discard\n`;
 }
 
-const system = block("system", [
-  "host-name pe-0;",
-  "domain-name example.net;",
-  block("services", [
+const first: OwnValues = {
+  hostName: "pe-0",
+  address: "192.0.2.1",
+  services: [
     "ssh;",
     block("netconf", ["ssh;"]),
     block("outbound-ssh", [
       block("client nms", ["device-id pe-0;", "services netconf;", "192.0.2.200 port 4334;"]),
     ]),
-  ]),
-  block("syslog", [block("file messages", ["any notice;", "authorization info;"])]),
-]);
+  ],
+};
 
-const loopback = block("lo0", [block("unit 0", [block("family inet", ["address 192.0.2.1/32;"])])]);
+function system({ hostName, services }: OwnValues): string {
+  return block("system", [
+    `host-name ${hostName};`,
+    "domain-name example.net;",
+    block("services", services),
+    block("syslog", [block("file messages", ["any notice;", "authorization info;"])]),
+  ]);
+}
+
+function loopback({ address }: OwnValues): string {
+  return block("lo0", [block("unit 0", [block("family inet", [`address ${address}/32;`])])]);
+}
 
 function interfaceName(number: number): string {
   return `xe-${number >> 8}/${(number >> 6) & 3}/${number & 63}`;
@@ -134,6 +152,7 @@ function many(count: number, text: (index: number) => string): readonly string[]
   return Array.from({ length: count }, (_, index) => text(index + 1));
 }
 
-function block(head: string, statements: readonly string[]): string {
+/** A statement with others in braces. */
+export function block(head: string, statements: readonly string[]): string {
   return `${head} {\n${statements.join("\n")}\n}`;
 }

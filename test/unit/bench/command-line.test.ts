@@ -18,6 +18,24 @@ describe("the command line of the benchmarks", () => {
     });
   });
 
+  it("takes the extent of a fleet", () => {
+    const words = ["fleet", "--devices", "5000", "--scenario", "hold", "--hold-minutes", "0.5"];
+    expect(readCommandLine(words)).toEqual({
+      kind: "run",
+      name: "fleet",
+      options: { quick: false, json: false, devices: 5_000, scenario: "hold", holdMinutes: 0.5 },
+    });
+  });
+
+  it.each([
+    [["session", "--devices", "5"], "only 'fleet' takes --devices"],
+    [["fleet", "--devices", "many"], "--devices takes a number above 0, not 'many'"],
+    [["fleet", "--shards", "1.5"], "--shards takes a number above 0, not '1.5'"],
+    [["fleet", "--scenario", "party"], "--scenario is one of connect, idle, storm, tls, hold"],
+  ])("refuses %j", (words, message) => {
+    expect(readCommandLine(words)).toEqual({ kind: "wrong", message });
+  });
+
   it.each([
     [[], "name a benchmark"],
     [["warp"], "there is no benchmark 'warp'"],
@@ -36,6 +54,6 @@ describe("the command line of the benchmarks", () => {
   });
 
   it("lists the benchmarks in its usage", () => {
-    expect(usage()).toMatch(/--quick.*\n\n {2}session {2}/);
+    expect(usage()).toMatch(/--quick[^]*\n\n {2}session {2}/);
   });
 });
