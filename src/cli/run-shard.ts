@@ -13,6 +13,7 @@ import {
   type Slice,
   type ToShard,
 } from "../fleet/index.ts";
+import { QuietMoment } from "./quiet-moment.ts";
 import { RunProgress } from "./run-progress.ts";
 
 /** How a shard and the process that started it reach each other. */
@@ -29,6 +30,8 @@ export interface ShardOptions<Work> {
   /** The devices of a slice, and how they start. */
   readonly plan: (work: Work, slice: Slice) => Promise<SlicePlan>;
   readonly clock: Clock;
+  /** Called once devices that came or went have been still for `limits.shardQuietMs`. */
+  readonly rest?: () => void;
 }
 
 /** What a shard is to run. */
@@ -145,8 +148,9 @@ class RunningShard<Work> {
     const { start, end } = this.#orders;
     const order = await Promise.race([start, end]);
     if (order === undefined) return;
-    const { clock } = this.#options;
+    const { clock, rest = () => {} } = this.#options;
     const { elapsedMs } = order;
+    const quiet = new QuietMoment(clock, limits.shardQuietMs, rest);
     await using fleet = beginFleet(devices, {
       clock,
       ...(maxHandshakes === undefined ? {} : { maxHandshakes }),
@@ -158,7 +162,9 @@ class RunningShard<Work> {
         this.#progress.apply(event);
         const isOther = this.#tally.apply(event) || this.#progress.finished !== before;
         this.#outbox.event(event);
-        if (isOther) this.#outbox.changed();
+        if (!isOther) return;
+        this.#outbox.changed();
+        quiet.moved();
       },
       ...(order.hold ? { gate: (failures) => this.#gate(failures) } : {}),
     });
@@ -166,6 +172,7 @@ class RunningShard<Work> {
     const isEnded = await Promise.race([fleet.started.then(() => false), end.then(() => true)]);
     if (!isEnded) this.#tellStarted(fleet);
     await end;
+    quiet.close();
     this.#outbox.freeze();
     this.#outbox.say({ kind: "report", report: this.#report(fleet) });
   }
