@@ -1,5 +1,6 @@
 import { limits, systemClock } from "../base/index.ts";
 import type { ToShard } from "../fleet/index.ts";
+import { compactHeap } from "./compact-heap.ts";
 import { exitCodes } from "./exit-code.ts";
 import { planSlice, type ShardWork, startTimes } from "./run-plan.ts";
 import { runShard, type ShardChannel } from "./run-shard.ts";
@@ -26,7 +27,7 @@ const isRun = await runShard<ShardWork>({
   channel,
   clock: systemClock,
   // What a start leaves behind is more than half of the memory of a large shard, and V8 is in no hurry.
-  rest: () => globalThis.gc?.(),
+  rest: compactHeap,
   async plan(work, slice) {
     const { devices, ...times } = await planSlice(work, slice);
     const { maxHandshakes = 0 } = work.given;
