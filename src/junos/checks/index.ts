@@ -2,6 +2,7 @@ import { appliedGroups } from "./applied-groups.ts";
 import { bgpPeers } from "./bgp-peers.ts";
 import { type CheckRule } from "./check-rule.ts";
 import type { CommitCheck } from "./commit-problem.ts";
+import { emptyStatements } from "./empty-statements.ts";
 import { exclusiveStatements } from "./exclusive-statements.ts";
 import { filterReferences } from "./filter-references.ts";
 import { instanceReferences } from "./instance-references.ts";
@@ -37,6 +38,7 @@ const rules: readonly CheckRule[] = [
   timeZones,
   instanceReferences,
   listLimits,
+  emptyStatements,
   interfaceUnits,
   interfaceAddresses,
   exclusiveStatements,

@@ -50,6 +50,7 @@ export function applyEdits(
     root.generation++;
     applyParent({ run, edit, operation: operationOf(run, edit), depth: 0 }, root);
   }
+  run.reportBare();
   return { tree: finishTree(root), problems: run.problems };
 }
 
@@ -158,6 +159,7 @@ function applyParent(step: Step, draft: ParentDraft): void {
   }
   if (operation !== "none" && (isEndpoint(edit) || addsMark(edit)) && !run.establish(draft, edit))
     return;
+  if (operation === "merge" && isEndpoint(edit)) run.noteBare(draft, edit);
   applyChildren(step, draft, operation === "none" ? "none" : "merge");
   run.reportSpared(
     spared.filter((statement) => !statement.visited),

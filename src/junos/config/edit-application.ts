@@ -1,6 +1,6 @@
 import { limits } from "../../base/index.ts";
 import type { SchemaNode } from "../schema/index.ts";
-import { exists, partsOf, type StatementDraft } from "./draft.ts";
+import { exists, type ParentDraft, partsOf, type StatementDraft } from "./draft.ts";
 import { ensure, protectorOf } from "./draft-change.ts";
 import type { EditNode, LoadProblem } from "./edit-node.ts";
 import { editPath, statementPath } from "./edit-path.ts";
@@ -15,6 +15,8 @@ export interface EditOptions {
   readonly missing?: "warning" | "error";
   /** The first error ends the edit; what was done before it stays. @defaultValue false */
   readonly stopsAtError?: boolean;
+  /** Whether containers that the edit names without contents, and that therefore do not come to be, are reported. @defaultValue false */
+  readonly reportsEmpty?: boolean;
   /** Junos wording of what is wrong with a value; undefined when it is right. @defaultValue none checked */
   readonly checkValue?: (schema: SchemaNode, value: string) => string | undefined;
 }
@@ -35,6 +37,8 @@ export class EditApplication {
   readonly options: Required<EditOptions>;
   readonly problems: LoadProblem[] = [];
   #isStopped = false;
+  /** What the edit names without contents, to be judged when the whole edit is done. */
+  readonly #bare: { readonly draft: ParentDraft; readonly edit: EditNode }[] = [];
 
   constructor(options: EditOptions) {
     this.options = {
@@ -42,6 +46,7 @@ export class EditApplication {
       honourReplace: options.honourReplace ?? true,
       missing: options.missing ?? "warning",
       stopsAtError: options.stopsAtError ?? false,
+      reportsEmpty: options.reportsEmpty ?? false,
       checkValue: options.checkValue ?? ((): undefined => undefined),
     };
   }
@@ -49,6 +54,23 @@ export class EditApplication {
   /** The load stops here: at an error, or because nobody reads further problems. */
   get exhausted(): boolean {
     return this.#isStopped || this.problems.length >= limits.loadProblems;
+  }
+
+  /** Remembers a container that is named without contents. */
+  noteBare(draft: ParentDraft, edit: EditNode): void {
+    if (this.options.reportsEmpty && draft.kind === "container" && draft.up !== undefined)
+      this.#bare.push({ draft, edit });
+  }
+
+  /** Warns of the containers that were named and, empty as they stayed, are no part of the tree. */
+  reportBare(): void {
+    for (const { draft, edit } of this.#bare)
+      if (!exists(draft))
+        this.#report(draft, edit, {
+          severity: "warning",
+          message: "statement has no contents; ignored",
+          badElement: statementPath([edit]),
+        });
   }
 
   /** `statement not found` for what the edit names in `parent`. */

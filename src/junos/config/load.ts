@@ -16,15 +16,15 @@ export function loadEdit(
   tree: ConfigTree,
   action: LoadAction,
   edit: EditNode,
-  options: Omit<EditOptions, "defaultOperation" | "honourReplace"> = {},
+  options: Omit<EditOptions, "defaultOperation" | "honourReplace" | "reportsEmpty"> = {},
 ): EditResult {
   return applyEdit(tree, edit, { ...options, ...effects[action] });
 }
 
 const effects: Readonly<Record<LoadAction, EditOptions>> = {
-  merge: { honourReplace: false },
-  replace: {},
-  override: { defaultOperation: "replace" },
-  update: { defaultOperation: "replace" },
+  merge: { honourReplace: false, reportsEmpty: true },
+  replace: { reportsEmpty: true },
+  override: { defaultOperation: "replace", reportsEmpty: true },
+  update: { defaultOperation: "replace", reportsEmpty: true },
   set: {},
 };

@@ -10,7 +10,8 @@ import {
   reach,
   resolveHost,
   type Unreached,
-} from "./reachability.ts";
+} from "../state/reach.ts";
+import { roundTripSpread, shortestRoundTrip } from "../state/round-trip.ts";
 
 /** Arguments that ping and traceroute share. */
 export const probeArguments: readonly Argument[] = [
@@ -63,12 +64,9 @@ export function roundTrip(
   distance: number,
   probe: number,
 ): number {
-  const path = facts.random.derive(`rtt ${address}`);
-  let microseconds = 40 + path.integer(60);
-  for (let hop = 0; hop < distance; hop++)
-    microseconds += 250 + path.integer(hop === 0 ? 600 : 6_000);
+  const shortest = shortestRoundTrip(facts, address, distance);
   const jitter = facts.random.derive(`jitter ${address} ${facts.now} ${distance} ${probe}`).next();
-  return Math.round(microseconds * (1 + jitter * 0.2));
+  return Math.round(shortest * (1 + jitter * roundTripSpread));
 }
 
 /** `0.812 ms`. */

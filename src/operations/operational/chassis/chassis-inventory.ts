@@ -2,6 +2,7 @@ import { el, type XmlElement } from "../../../xml/index.ts";
 import { dataNamespace, type OperationalReply, optional } from "../reply/index.ts";
 import { type ChassisPart, partsOf } from "../state/chassis-model.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
+import { transceiversIn } from "../state/transceivers.ts";
 
 /** Element names by depth. */
 const moduleElements = [
@@ -16,7 +17,9 @@ export type InventoryStyle = "inventory" | "models" | "clei-models";
 
 /** `show chassis hardware [detail | extensive | models | clei-models]`: the parts that are there. */
 export function chassisInventory(facts: DeviceFacts, style: InventoryStyle): OperationalReply {
-  const parts = partsOf(facts).filter(({ state }) => state !== "absent");
+  const parts = partsOf(facts)
+    .filter(({ state }) => state !== "absent")
+    .map((part) => withTransceivers(facts, part));
   const shown = style === "inventory" ? parts : parts.filter(({ module }) => module.modelNumber);
   return {
     xml: el(
@@ -33,6 +36,27 @@ export function chassisInventory(facts: DeviceFacts, style: InventoryStyle): Ope
     ),
     text: () => (style === "inventory" ? inventoryText(facts, parts) : modelsText(shown, style)),
   };
+}
+
+/** The part with the optical modules in the PICs of a line card. */
+function withTransceivers(facts: DeviceFacts, part: ChassisPart, card?: string): ChassisPart {
+  const slot = /^FPC (\d+)$/.exec(part.name)?.[1] ?? card;
+  const pic = /^PIC (\d+)$/.exec(part.name)?.[1];
+  const plugged =
+    slot === undefined || pic === undefined
+      ? []
+      : transceiversIn(facts, slot, pic).map(
+          ({ module, serialNumber }): ChassisPart => ({
+            module,
+            name: module.name,
+            role: undefined,
+            state: part.state,
+            serialNumber,
+            parts: [],
+          }),
+        );
+  const inner = part.parts.map((one) => withTransceivers(facts, one, slot));
+  return plugged.length + inner.length === 0 ? part : { ...part, parts: [...inner, ...plugged] };
 }
 
 function partElement(part: ChassisPart, style: InventoryStyle, depth: number): XmlElement {

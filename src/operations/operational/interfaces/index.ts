@@ -11,6 +11,7 @@ import {
 import { deviceNotFound } from "./device-not-found.ts";
 import { interfaceInformation } from "./interface-information.ts";
 import { opticsDiagnostics } from "./optics.ts";
+import { pfeStatistics } from "./pfe-statistics.ts";
 import type { Style } from "./port-report.ts";
 import { type Selection, selectInterfaces, type Wanted } from "./select-interfaces.ts";
 import { interfaceDescriptions, interfacesTerse } from "./terse.ts";
@@ -42,6 +43,13 @@ export const interfaceOperations: readonly OperationalOperation[] = [
       selected(asked, { name: asked.arguments.text("interface-name") }, (found) =>
         opticsDiagnostics(asked.facts, found),
       ),
+  }),
+  operational({
+    name: "get-pfe-statistics",
+    command: "show pfe statistics traffic",
+    arguments: [integer("fpc", 0, 31)],
+    drivenBy: "the counters of the ports, and the timers of adjacencies and sessions",
+    answer: ({ facts, arguments: given }) => pfeStatistics(facts, given.number("fpc")),
   }),
   operational({
     name: "clear-interfaces-statistics",

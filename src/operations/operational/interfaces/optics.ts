@@ -1,7 +1,7 @@
 import { el, type XmlElement } from "../../../xml/index.ts";
 import { dataNamespace, type OperationalReply, wrapped } from "../reply/index.ts";
 import type { DeviceFacts } from "../state/device-facts.ts";
-import { opticalPortsOf } from "../state/optical-ports.ts";
+import { transceiversOf } from "../state/transceivers.ts";
 import {
   type Bounds,
   type LaneReadings,
@@ -13,7 +13,7 @@ import type { Selection } from "./select-interfaces.ts";
 /** `show interfaces diagnostics optics`: the modules of the ports that are in use. */
 export function opticsDiagnostics(facts: DeviceFacts, { ports }: Selection): OperationalReply {
   const modules = ports
-    .filter(({ name, config }) => config !== undefined && opticalPortsOf(facts).has(name))
+    .filter(({ name }) => transceiversOf(facts).has(name))
     .map((port) => moduleReadings(facts, port));
   return {
     xml: el(

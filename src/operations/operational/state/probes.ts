@@ -1,6 +1,8 @@
 import { entriesOf, type ListEntry, leafValue } from "../../../junos/config/index.ts";
 import type { DeviceFacts } from "./device-facts.ts";
+import { addressOf, reach } from "./reach.ts";
 import { isReachable } from "./reachability.ts";
+import { roundTripSpread, shortestRoundTrip } from "./round-trip.ts";
 
 /** Round trips of some probes, in microseconds. */
 export interface ProbeSummary {
@@ -38,8 +40,8 @@ const counts = [1, 1, 15] as const;
 const intervals = [1, 3, 255] as const;
 const pauses = [0, 1, 86_400] as const;
 
-/** Width of the spread of round trips above the shortest, microseconds. */
-const spread = 1_500;
+/** Hops to what only a routing protocol or a name leads to. */
+const farDistance = 4;
 
 /** The tests of `services rpm probe` that have a target, in the order of the configuration. */
 export function probeTests(facts: DeviceFacts): readonly ProbeTest[] {
@@ -59,7 +61,9 @@ function probeTest(facts: DeviceFacts, owner: string, entry: ListEntry): readonl
   const interval = numberOf(entry, "probe-interval", intervals);
   const cycle = size * interval + numberOf(entry, "test-interval", pauses);
   const stream = facts.random.derive(`rpm ${owner} ${name} ${target}`);
-  const base = 400 + stream.integer(20_000);
+  const instance = leafValue(entry, "routing-instance");
+  const base = shortestRoundTrip(facts, target, distanceTo(facts, target, instance));
+  const spread = Math.max(1, Math.round(base * roundTripSpread));
   const answers = target.includes("/") || isReachable(facts, target);
   const rtt = (test: number, probe: number): number =>
     base + stream.derive(`${test} ${probe}`).integer(spread);
@@ -80,7 +84,7 @@ function probeTest(facts: DeviceFacts, owner: string, entry: ListEntry): readonl
       target,
       source: leafValue(entry, "source-address"),
       type: leafValue(entry, "probe-type") ?? "icmp-ping",
-      instance: leafValue(entry, "routing-instance"),
+      instance,
       icmpId: 1 + stream.integer(65_000),
       size,
       last: {
@@ -89,12 +93,19 @@ function probeTest(facts: DeviceFacts, owner: string, entry: ListEntry): readonl
       },
       current,
       previous: previous && { ...previous, at: startOf(test - 1) + size * interval * 1_000 },
-      global: globalOf(test * size + sent, answers, base, [
+      global: globalOf(test * size + sent, answers, { base, spread }, [
         current,
         ...(previous ? [previous] : []),
       ]),
     },
   ];
+}
+
+/** Hops to the target, as ping and traceroute count them. */
+function distanceTo(facts: DeviceFacts, target: string, instance: string | undefined): number {
+  const address = addressOf(target);
+  const way = address && reach(facts, address, instance);
+  return way === undefined || typeof way === "string" ? farDistance : way.hops.length;
 }
 
 /** A leaf within its bounds: the schema does not hold them. */
@@ -126,7 +137,7 @@ function summaryOf(sent: number, trips: readonly number[]): ProbeSummary {
 function globalOf(
   sent: number,
   answers: boolean,
-  base: number,
+  { base, spread }: { readonly base: number; readonly spread: number },
   recent: readonly ProbeSummary[],
 ): ProbeSummary {
   if (!answers) return summaryOf(sent, []);
@@ -144,7 +155,7 @@ function globalOf(
       deviation: Math.max(...recent.map(({ deviation }) => deviation)),
     };
   }
-  const average = base + spread / 2;
+  const average = base + Math.floor(spread / 2);
   return {
     sent,
     received: sent,

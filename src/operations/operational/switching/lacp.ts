@@ -230,6 +230,15 @@ function lacpStatistics(facts: DeviceFacts, bundles: readonly LacpBundle[]): Ope
   };
 }
 
+/** Messages that the members of bundles received. */
+export function lacpReceived(
+  facts: DeviceFacts,
+): readonly { readonly name: string; readonly count: number }[] {
+  return lacpBundles(facts).flatMap((bundle) =>
+    bundle.members.map(({ name }) => ({ name, count: messages(facts, bundle, name) })),
+  );
+}
+
 /** Messages that a member sent, and as many that it received, while its cable was plugged in. */
 function messages(facts: DeviceFacts, { isFast }: LacpBundle, member: string): number {
   const port = interfacesOf(facts).find(({ name }) => name === member);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type ProbeTest, probeTests } from "../../../../src/operations/operational/state/probes.ts";
 import { isReachable } from "../../../../src/operations/operational/state/reachability.ts";
+import {
+  roundTripSpread,
+  shortestRoundTrip,
+} from "../../../../src/operations/operational/state/round-trip.ts";
 import { type FactsOptions, factsOf } from "../../../support/facts-of.ts";
 
 const interfaces =
@@ -54,6 +58,13 @@ describe("probes", () => {
   it("take numbers that Junos would not only as far as Junos goes", () => {
     const many = configuration.replace("probe-count 5", "probe-count 99999999");
     expect(only({ configuration: many }).size).toBe(15);
+  });
+
+  it("take as long as a ping of the same target", () => {
+    const shortest = shortestRoundTrip(factsOf({ configuration }), "192.0.2.2", 1);
+    const { global } = only({ upSeconds: 100_000 });
+    expect(global.least).toBe(shortest);
+    expect(global.most).toBeLessThanOrEqual(shortest * (1 + roundTripSpread));
   });
 
   it("need a target", () => {

@@ -1,3 +1,4 @@
+import { readPrefix } from "../../../../base/index.ts";
 import { operationFailed } from "../../../../netconf/rpc/index.ts";
 import {
   type Answer,
@@ -22,6 +23,7 @@ import {
 } from "./ospf-model.ts";
 import { ospfNeighbors } from "./ospf-neighbor.ts";
 import { ospfOverview } from "./ospf-overview.ts";
+import { leadsTo, ospfRoute, ospfRouteEntries } from "./ospf-route.ts";
 import { ospfStatistics } from "./ospf-statistics.ts";
 
 const level = choice("level", "brief", "detail", "extensive");
@@ -49,6 +51,19 @@ export const ospfOperations: readonly OperationalOperation[] = [
     drivenBy:
       "the adjacencies that are full, since when they are, and the timers of their interfaces",
     answer: (asked) => running(asked, "ospf", (found) => ospfStatistics(asked.facts, found)),
+  }),
+  operational({
+    name: "get-ospf-route-information",
+    command: "show ospf route",
+    arguments: [
+      value("destination", { isPositional: true }),
+      level,
+      choice("path-type", "abr", "asbr", "extern", "inter", "intra"),
+      choice("route-type", "network", "router", "transit"),
+      ...instanceArguments,
+    ],
+    drivenBy: "the interfaces of the areas, their neighbors and what these tell of",
+    answer: routes,
   }),
 ];
 
@@ -146,6 +161,28 @@ function neighbors(asked: Asked, version: OspfVersion): Answer {
         .map((one) => ({ router, one })),
     );
     return ospfNeighbors(facts, version, shown, isLong(asked));
+  });
+}
+
+/** Every route is within its area, and no router stands between two of them. */
+function routes(asked: Asked): Answer {
+  const { facts, arguments: given } = asked;
+  const text = given.text("destination");
+  const prefix = text === undefined ? undefined : readPrefix(text, "inet");
+  if (text !== undefined && typeof prefix === "string")
+    return { error: operationFailed(`invalid ip address or hostname: ${text}`, text) };
+  const type = given.text("route-type");
+  return running(asked, "ospf", (found) => {
+    const tables = found.map(([router, all]) =>
+      (given.text("path-type") ?? "intra") === "intra"
+        ? ospfRouteEntries(facts, router, all).filter(
+            (route) =>
+              (type ?? route.type.toLowerCase()) === route.type.toLowerCase() &&
+              (typeof prefix !== "object" || leadsTo(route, prefix, !text?.includes("/"))),
+          )
+        : [],
+    );
+    return ospfRoute(facts, tables, isLong(asked));
   });
 }
 

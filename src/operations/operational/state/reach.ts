@@ -6,10 +6,10 @@ import {
   leafListValues,
   type Parent,
 } from "../../../junos/config/index.ts";
-import { configuredPeers } from "../state/configured-peers.ts";
-import type { DeviceFacts } from "../state/device-facts.ts";
-import { interfacesOf } from "../state/interface-model.ts";
-import { type Link, linksOf } from "../state/links.ts";
+import { configuredPeers } from "./configured-peers.ts";
+import type { DeviceFacts } from "./device-facts.ts";
+import { interfacesOf } from "./interface-model.ts";
+import { type Link, linksOf } from "./links.ts";
 
 /** How an address is reached. */
 export interface Reach {
