@@ -24,9 +24,12 @@ const platform = platformOf("mx204");
 const schema = coreSchema();
 
 function full(words: readonly string[]): string | undefined {
-  if (platform === undefined) return undefined;
-  const found = fullLine(words.join(" "), platform, schema, commands);
+  const found = read(words);
   return found && lineText(found.line);
+}
+
+function read(words: readonly string[]): ReturnType<typeof fullLine> {
+  return platform && fullLine(words.join(" "), platform, schema, commands);
 }
 
 /** What may stand behind commands; of some, the command that it stands behind matters. */
@@ -69,13 +72,17 @@ function expression(kind: string, line: string): string | undefined {
   }
 }
 
-/** The line with each word cut to a beginning, where the engine reads the same line of it. */
+/**
+ * The line with each word cut to a beginning, where the engine reads the same line of it, and as the same
+ * command: `traceroute m` is `traceroute` with an option, and `traceroute monitor` another command.
+ */
 function abbreviated(line: string, cuts: readonly number[]): readonly string[] {
   let words: readonly string[] = line.split(" ");
+  const command = read(words)?.command;
   for (const [index, word] of words.entries()) {
     const cut = word.slice(0, 1 + ((cuts[index] ?? 0) % word.length));
     const shorter = words.with(index, cut);
-    if (full(shorter) === line) words = shorter;
+    if (full(shorter) === line && read(shorter)?.command === command) words = shorter;
   }
   return words;
 }
