@@ -48,6 +48,8 @@ export function writeFleet(
   const fleet = {
     defaults: {
       seed: "bench",
+      // The pace; an NMS may still take the 15 s of `timeout` to answer a dial.
+      "redial-pause": 1,
       configuration: "bench.hbs",
       users: [{ name: user, ...(transport === "ssh" && authorized(login.key)) }],
       ...sourceAddress(extent, transport),
@@ -96,8 +98,6 @@ function tlsCallHome(port: number): object {
       key: file("server.key"),
       "trusted-roots": [file("root.pem")],
     },
-    // Without a statement for it devices dial every 15 s: so they do it each second, as over SSH.
-    "retry-scale": 1 / 15,
   };
 }
 
@@ -109,14 +109,14 @@ function configuration({ configurationLines }: FleetExtent, transport: Transport
   });
 }
 
-/** Keep-alive is off without a statement; the pace is a dial each second. */
+/** Keep-alive is off without a statement. */
 const sshServices = [
   block("netconf", ["ssh;"]),
   block("outbound-ssh", [
     block("client nms", [
       "device-id {{name}};",
       "services netconf;",
-      block("127.0.0.1", ["port {{nms-port}};", "retry 3;", "timeout 1;"]),
+      block("127.0.0.1", ["port {{nms-port}};", "retry 3;", "timeout 15;"]),
     ]),
   ]),
 ];
