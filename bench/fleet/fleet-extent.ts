@@ -42,7 +42,7 @@ export function fleetExtent(
     nmsProcesses: processes,
     sourceAddresses: options.sourceAddresses ?? 0,
     configurationLines: 500,
-    restMs: quick ? 300 : 2_000,
+    restMs: quick ? 300 : 8_000,
     idleSeconds: quick ? 1 : 20,
     downSeconds: quick ? 1 : 5,
     holdMinutes: options.holdMinutes ?? (quick ? 0.1 : 10),
