@@ -59,10 +59,14 @@ interface ReadSkeleton {
   readonly tree: ConfigTree | undefined;
   /** Slots whose values are words of the grammar, such as `inet` in `family {{family}}`. */
   readonly words: readonly number[];
+  /** The tree with what devices share loaded on top, by the key of the load. */
+  readonly loaded: Map<string, ConfigTree>;
   /** Skeletons in which such words have their values, by these values. */
   readonly worded: Map<string, ConfigurationSkeleton>;
 }
 
+/** Loads on top that one skeleton remembers; a fleet has few kinds of users and servers. */
+const rememberedLoads = 16;
 /** Skeletons with other words that one skeleton remembers; a statement has a few alternatives. */
 const rememberedWordings = 256;
 const readings = new WeakMap<
@@ -87,7 +91,7 @@ export function treeOfTemplate(
       ? treeOfTemplate({ skeleton: worded, values }, options, readDocument)
       : readDocument(worded.text);
   }
-  const { tree, problems } = fillSlots(read.tree, values);
+  const { tree, problems } = fillSlots(withShared(read.tree, read, options.shared), values);
   if (problems.length === 0) return tree;
   const { shared } = options;
   if (shared === undefined) throw valueError(problems, skeleton, options.file);
@@ -103,12 +107,12 @@ export function templateText({ skeleton, values }: ConfigurationTemplate): strin
 }
 
 function readSkeleton(skeleton: ConfigurationSkeleton, options: ReadingOptions): ReadSkeleton {
-  const { validation, schema, shared } = options;
-  const manner = `${validation} ${shared?.key ?? ""}`;
-  const byManner = readings.get(skeleton) ?? new Map<string, WeakMap<SchemaNode, ReadSkeleton>>();
-  readings.set(skeleton, byManner);
-  const bySchema = byManner.get(manner) ?? new WeakMap<SchemaNode, ReadSkeleton>();
-  byManner.set(manner, bySchema);
+  const { validation, schema } = options;
+  const byValidation =
+    readings.get(skeleton) ?? new Map<string, WeakMap<SchemaNode, ReadSkeleton>>();
+  readings.set(skeleton, byValidation);
+  const bySchema = byValidation.get(validation) ?? new WeakMap<SchemaNode, ReadSkeleton>();
+  byValidation.set(validation, bySchema);
   const known = bySchema.get(schema);
   if (known !== undefined) return known;
   const read = parseSkeleton(skeleton.text, options);
@@ -116,10 +120,11 @@ function readSkeleton(skeleton: ConfigurationSkeleton, options: ReadingOptions):
   return read;
 }
 
-function parseSkeleton(text: string, { validation, schema, shared }: ReadingOptions): ReadSkeleton {
+function parseSkeleton(text: string, { validation, schema }: ReadingOptions): ReadSkeleton {
   const worded = new Map<string, ConfigurationSkeleton>();
+  const loaded = new Map<string, ConfigTree>();
   const isReadable = Buffer.byteLength(text) <= limits.configBytes;
-  if (!isReadable) return { tree: undefined, words: [], worded };
+  if (!isReadable) return { tree: undefined, words: [], worded, loaded };
   const document = detectFormat(text) === "json" ? quoteBareSlots(text) : text;
   const judge: typeof checkValue = (node, value) =>
     holdsSlot(value) ? undefined : checkValue(node, value);
@@ -128,14 +133,29 @@ function parseSkeleton(text: string, { validation, schema, shared }: ReadingOpti
   const errors = [...change.problems, ...result.problems].filter(isError);
   const strays = errors.flatMap(({ badElement = "" }) => slotsIn(badElement));
   // One error leads to others behind it; what is still wrong shows when the words have their values.
-  if (errors.length > 0 && strays.length === 0) return { tree: undefined, words: [], worded };
+  if (errors.length > 0 && strays.length === 0)
+    return { tree: undefined, words: [], worded, loaded };
   const words = [...new Set([...slotsOf(result.tree).names, ...strays])];
-  if (words.length > 0) return { tree: result.tree, words, worded };
-  return { tree: shared?.load(result.tree) ?? result.tree, words, worded };
+  return { tree: result.tree, words, worded, loaded };
 }
 
 function isError({ severity }: LoadProblem): boolean {
   return severity === "error";
+}
+
+function withShared(
+  tree: ConfigTree,
+  { loaded }: ReadSkeleton,
+  shared: SharedLoad | undefined,
+): ConfigTree {
+  if (shared === undefined) return tree;
+  const known = loaded.get(shared.key);
+  if (known !== undefined) return known;
+  const made = shared.load(tree);
+  const [oldest] = loaded.keys();
+  if (loaded.size >= rememberedLoads && oldest !== undefined) loaded.delete(oldest);
+  loaded.set(shared.key, made);
+  return made;
 }
 
 function withWords(

@@ -39,6 +39,20 @@ describe("what options add to a configuration", () => {
     expect(findParent(one, "system", "login")).toBe(findParent(other, "system", "login"));
   });
 
+  it("is loaded into a template anew for each device with users of its own", async () => {
+    const skeleton = { text: `system { host-name ${slotToken(0)}; }`, places: [] };
+    for (let index = 0; index < 40; index++) {
+      const name = `r${index}`;
+      const users = [{ name: `user${index}`, class: "operator" }];
+      const set = printDocument(
+        await runningOf({ name, users, configuration: { skeleton, values: [name] } }),
+        "set",
+      );
+      expect(set).toContain(`set system host-name ${name}`);
+      expect(set.match(/login user \S+ class/g)).toEqual([`login user user${index} class`]);
+    }
+  });
+
   it("meets a statement that a template makes by a value", async () => {
     const text = `system { login { user ${slotToken(0)} { full-name Boss; } } }`;
     const skeleton = { text, places: [] };
