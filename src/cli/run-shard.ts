@@ -1,4 +1,4 @@
-import { CallHomeError, type Clock, limits } from "../base/index.ts";
+import { CallHomeError, type Clock, limits, QuietMoment } from "../base/index.ts";
 import type { DeviceOptions } from "../device/index.ts";
 import {
   beginFleet,
@@ -13,7 +13,6 @@ import {
   type Slice,
   type ToShard,
 } from "../fleet/index.ts";
-import { QuietMoment } from "./quiet-moment.ts";
 import { RunProgress } from "./run-progress.ts";
 
 /** How a shard and the process that started it reach each other. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { QuietMoment } from "../../../src/cli/quiet-moment.ts";
+import { QuietMoment } from "../../../src/base/index.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
 function quiet(): { clock: ManualClock; moment: QuietMoment; acts: number[] } {
@@ -35,6 +35,7 @@ describe("a quiet moment", () => {
     clock.advance(60_000);
     moment.moved();
     moment.close();
+    moment.moved();
     clock.advance(60_000);
     expect(acts).toEqual([]);
   });

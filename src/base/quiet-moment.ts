@@ -1,4 +1,4 @@
-import type { Clock, Timer } from "../base/index.ts";
+import type { Clock, Timer } from "./clock.ts";
 
 /** Acts once when something that moved has been still for a while, and again after it moved anew. */
 export class QuietMoment {
@@ -7,6 +7,7 @@ export class QuietMoment {
   readonly #act: () => void;
   #movedAt = 0;
   #timer: Timer | undefined;
+  #isClosed = false;
 
   constructor(clock: Clock, stillMs: number, act: () => void) {
     this.#clock = clock;
@@ -16,12 +17,14 @@ export class QuietMoment {
 
   /** It moved. Costs next to nothing, as one timer serves however many moves. */
   moved(): void {
+    if (this.#isClosed) return;
     this.#movedAt = this.#clock.monotonic();
     this.#timer ??= this.#clock.after(this.#stillMs, () => this.#look());
   }
 
-  /** Nothing is done any more. */
+  /** Nothing is done any more, whatever moves. */
   close(): void {
+    this.#isClosed = true;
     this.#timer?.cancel();
   }
 
