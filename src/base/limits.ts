@@ -109,8 +109,8 @@ export const limits = {
   passwordBytes: 1_024,
   /** `rounds=` of a `$5$` or `$6$` hash; 5,000 is usual and takes some milliseconds. */
   passwordHashRounds: 100_000,
-  /** Milliseconds without a change after which a shard gives back the memory that its start took. */
-  shardQuietMs: 5_000,
+  /** Milliseconds without a change after which a run, or a shard of one, gives back the memory that its start took. */
+  runQuietMs: 5_000,
   /** Devices of one process from which on it counts who dials whom: of fewer no address runs out of ports. */
   routesLookedAtFrom: 2_048,
   /** Offsets of time zones that one process remembers, each for a quarter of an hour. */

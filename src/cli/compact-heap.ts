@@ -1,16 +1,20 @@
+import { Session } from "node:inspector";
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Gives memory back that V8 would keep: what is alive moves together, and empty pages go to the system.
- * Stops the process for some hundred milliseconds when much is alive. Without effect unless Node runs with
- * `--expose-gc`.
+ * Gives memory back that V8 would keep: what is alive moves together, and empty pages go to the system, those
+ * of the young generation too, which `gc()` leaves as large as the start made them. Stops the process soon
+ * after, for about 5 ms for each MB that is alive.
  */
 export function compactHeap(): void {
-  if (globalThis.gc === undefined) return;
+  const session = new Session();
+  session.connect();
   setFlagsFromString("--compact-on-every-full-gc");
-  try {
-    globalThis.gc();
-  } finally {
-    setFlagsFromString("--no-compact-on-every-full-gc");
-  }
+  session.post("HeapProfiler.collectGarbage", () => {
+    // The session is still at work here, and to leave it now would stop the process for good.
+    setImmediate(() => {
+      setFlagsFromString("--no-compact-on-every-full-gc");
+      session.disconnect();
+    });
+  });
 }

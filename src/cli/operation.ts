@@ -51,6 +51,8 @@ export interface OperationContext {
   /** To be called when the devices begin to start. */
   readonly onBegin: () => void;
   readonly onEvent: (event: LogEvent) => void;
+  /** To be called when the tally changed. */
+  readonly onTally: () => void;
 }
 
 /**

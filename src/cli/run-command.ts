@@ -1,4 +1,4 @@
-import { formatEndpoint, limits, randomSeed } from "../base/index.ts";
+import { formatEndpoint, limits, QuietMoment, randomSeed } from "../base/index.ts";
 import { devicesIn, type ReloadCounts } from "../fleet/index.ts";
 import {
   eventLine,
@@ -39,7 +39,16 @@ export async function run(given: RunArguments, world: World): Promise<number> {
     operation.storm(storm, number);
   });
   const chance = given.seed ?? randomSeed();
-  const context = { given, world, ending, chance, onEvent, onBegin: () => storms.start() };
+  const quiet = new QuietMoment(world.clock, limits.runQuietMs, world.rest ?? (() => {}));
+  const context = {
+    given,
+    world,
+    ending,
+    chance,
+    onEvent,
+    onTally: () => quiet.moved(),
+    onBegin: () => storms.start(),
+  };
   const operation: Operation =
     layout.kind === "here" ? new RunHere(layout, context) : new RunShards(layout, context);
   let count = layout.count;
@@ -55,6 +64,7 @@ export async function run(given: RunArguments, world: World): Promise<number> {
     journal,
     serve: () => openHealth(operation, { layout, count: () => count }, context),
     storms,
+    quiet,
     // An embedded NMS knows the devices that it was started with.
     reloads: () =>
       given.file === undefined || given.embeddedNms
@@ -75,6 +85,7 @@ async function operate(
     readonly journal: JournalWriter | undefined;
     readonly serve: () => Promise<HealthServer | undefined>;
     readonly storms: StormSchedule;
+    readonly quiet: QuietMoment;
     readonly reloads: () => Reloads | undefined;
   },
 ): Promise<Outcome> {
@@ -88,6 +99,7 @@ async function operate(
   } finally {
     ending.reach("stopped");
     storms.close();
+    around.quiet.close();
     const reloaded = reloads?.close();
     // What redraws itself is to show the devices as they were, not how they are taken down.
     output.close();

@@ -122,10 +122,10 @@ export class RunHere implements Operation {
   }
 
   #note(event: FleetEvent | NmsEvent): void {
-    const { given, ending, onEvent } = this.#context;
+    const { given, ending, onEvent, onTally } = this.#context;
     // From the end on devices are taken down, which says nothing about how they fared.
     if (!ending.isReached) {
-      if (isOfFleet(event)) this.#tally.apply(event);
+      if (isOfFleet(event) && this.#tally.apply(event)) onTally();
       this.#progress.apply(event);
     }
     onEvent(event);

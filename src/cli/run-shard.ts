@@ -29,7 +29,7 @@ export interface ShardOptions<Work> {
   /** The devices of a slice, and how they start. */
   readonly plan: (work: Work, slice: Slice) => Promise<SlicePlan>;
   readonly clock: Clock;
-  /** Called once devices that came or went have been still for `limits.shardQuietMs`. */
+  /** Called once devices that came or went have been still for `limits.runQuietMs`. */
   readonly rest?: () => void;
 }
 
@@ -149,7 +149,7 @@ class RunningShard<Work> {
     if (order === undefined) return;
     const { clock, rest = () => {} } = this.#options;
     const { elapsedMs } = order;
-    const quiet = new QuietMoment(clock, limits.shardQuietMs, rest);
+    const quiet = new QuietMoment(clock, limits.runQuietMs, rest);
     await using fleet = beginFleet(devices, {
       clock,
       ...(maxHandshakes === undefined ? {} : { maxHandshakes }),

@@ -28,7 +28,7 @@ export class RunShards implements Operation {
   #closing: Promise<Outcome> | undefined;
 
   constructor(layout: RunLayout & { readonly kind: "shards" }, context: OperationContext) {
-    const { given, world, ending, chance, onEvent } = context;
+    const { given, world, ending, chance, onEvent, onTally } = context;
     this.#layout = layout;
     this.#context = context;
     this.#supervisor = new Supervisor({
@@ -42,6 +42,7 @@ export class RunShards implements Operation {
       keepsState: given.state !== undefined,
       onEvent,
       onTally: () => {
+        onTally();
         const { done, needs } = this.#supervisor;
         const all = needs.reduce((sum, { devices }) => sum + devices, 0);
         if (given.exitWhenConnected && done === all) ending.reach("done");

@@ -15,6 +15,8 @@ export interface World {
   readonly stop: AbortSignal;
   /** Calls the listener at each SIGHUP, which would end the process without one. */
   onHangUp(listener: () => void): Unsubscribe;
+  /** Called whenever a run has come to rest: gives back the memory that its start took. */
+  readonly rest?: () => void;
 }
 
 /** What a run can have of the machine it is on. */

@@ -105,7 +105,7 @@ class LazyKey implements PrivateKey {
   }
 
   get publicBlob(): Buffer {
-    this.#publicBlob ??= publicBlobOf(this.type, this.keyObject);
+    this.#publicBlob ??= ownCopy(publicBlobOf(this.type, this.keyObject));
     return this.#publicBlob;
   }
 
@@ -173,6 +173,13 @@ function typeOf(keyObject: KeyObject): PublicKeyType {
   if (type === undefined)
     throw new CallHomeError("ERR_KEY", `a ${kind} key ${curve} cannot be used with SSH`);
   return type;
+}
+
+/** The same bytes in memory of their own. A small buffer is part of a block of 8 kB, and would keep all of it. */
+function ownCopy(bytes: Buffer): Buffer {
+  const copy = Buffer.alloc(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 function publicBlobOf(type: PublicKeyType, keyObject: KeyObject): Buffer {

@@ -15,12 +15,9 @@ export function forkShard<Work>(module: URL, watcher: ShardWatcher): ShardProces
   const child = fork(path, {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    execArgv: [
-      "--expose-gc",
-      ...(path.endsWith(".ts")
-        ? ["--import", import.meta.resolve("tsx")]
-        : process.execArgv.filter((option) => !onlyForParent.test(option))),
-    ],
+    execArgv: path.endsWith(".ts")
+      ? ["--import", import.meta.resolve("tsx")]
+      : process.execArgv.filter((option) => !onlyForParent.test(option)),
   });
   const kill = (): void => void child.kill("SIGKILL");
   let isOver = false;
