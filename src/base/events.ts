@@ -1,12 +1,15 @@
 /** Stops a subscription; calling it twice does nothing. */
 export type Unsubscribe = () => void;
 
+type Listener<Map extends object> = (name: keyof Map, event: Map[keyof Map]) => void;
+
 /**
  * A typed event source. Listeners only watch: what they throw is handed to `onListenerError`
  * and never reaches the emitter, so a broken observer cannot break the protocol.
  */
 export class Events<Map extends object> {
-  readonly #listeners = new Set<(name: keyof Map, event: Map[keyof Map]) => void>();
+  /** Replaced, never changed: an array of its length is the smallest, and an emission goes on with its own. */
+  #listeners: readonly Listener<Map>[] = [];
   readonly #onListenerError: (cause: unknown) => void;
 
   constructor(onListenerError: (cause: unknown) => void = rethrowLater) {
@@ -19,13 +22,18 @@ export class Events<Map extends object> {
     });
   }
 
-  onAny(listener: (name: keyof Map, event: Map[keyof Map]) => void): Unsubscribe {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  onAny(listener: Listener<Map>): Unsubscribe {
+    this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((one) => one !== listener);
+    };
   }
 
+  /** Who subscribes meanwhile hears from the next event on, who unsubscribes hears no more. */
   emit<Name extends keyof Map>(name: Name, event: Map[Name]): void {
-    for (const listener of this.#listeners) {
+    const all = this.#listeners;
+    for (const listener of all) {
+      if (this.#listeners !== all && !this.#listeners.includes(listener)) continue;
       try {
         listener(name, event);
       } catch (cause) {

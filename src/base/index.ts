@@ -23,6 +23,7 @@ export { type FileText, readTextFile } from "./read-text-file.ts";
 export { remembered } from "./remembered.ts";
 export { Secret } from "./secret.ts";
 export { Slots } from "./slots.ts";
+export { SparseMap } from "./sparse-map.ts";
 export type { TextSource } from "./text-source.ts";
 export { ctimeText, dateTimeText, durationText, secondsText, timeText } from "./time-text.ts";
 export { instantOf, isTimeZone, localTime, readTimeZone } from "./time-zone.ts";

@@ -30,9 +30,12 @@ export function deviceHooks(
   events.onAny((event, data) => log.note(event, data, clock.now()));
   const { index = 1, rebootSeconds = defaultRebootSeconds, retryScale: scale = 1 } = options;
   const { packageResult } = options;
-  const about = { device: name, clock, emit };
+  const device = name;
+  // Written out: an object that another is spread into has a hidden class of its own, for each device.
   const power = new Power({
-    ...about,
+    device,
+    clock,
+    emit,
     scale,
     rebootSeconds,
     packageResult,
@@ -40,6 +43,14 @@ export function deviceHooks(
     restore,
     start,
   });
-  const state = new RunningState({ ...about, identity, index, database, random });
+  const state = new RunningState({
+    device,
+    clock,
+    emit,
+    identity,
+    index,
+    database,
+    random,
+  });
   return { emit, log, power, state, save };
 }

@@ -72,20 +72,35 @@ export function deviceServices(
     connectors: () => connectors.statuses,
     clock,
   });
+  // Written out below: an object that another is spread into has a hidden class of its own, for each device.
   const served = { device, identity, database, answering: answers, sessions, emit };
-  const netconf = new NetconfService({ ...served, notifications, announcements, log, clock });
+  const netconf = new NetconfService({
+    device,
+    identity,
+    database,
+    answering: answers,
+    sessions,
+    emit,
+    notifications,
+    announcements,
+    log,
+    clock,
+  });
   const runExec = cliExec(served);
   const strictJunos = options.strictJunos ?? false;
-  const shared = { fixedOffers: parts.hostOffers, active, files, clock };
+  const fixedOffers = parts.hostOffers;
   const sshTrust = new SshTrust({
-    ...shared,
+    fixedOffers,
+    active,
+    files,
+    clock,
     hostKeys: [hostKey],
     warned: (problem) => emit("host-certificate-warned", { device, ...problem }),
     registration: options.certificateRegistration ?? "junos",
     strict: strictJunos,
   });
   const { pki, ldapServer, openSsh, tlsCallHome } = parts;
-  const role = { ...shared, sshTrust, pki, ldapServer, strictJunos };
+  const role = { active, files, pki, ldapServer, strictJunos, sshTrust, clock, runExec };
   const openDialled = netconf.opener("dialled");
   const serve = serverRole({
     ...role,
@@ -93,7 +108,6 @@ export function deviceServices(
     openSsh,
     tlsCallHome,
     openSession: openDialled,
-    runExec,
   });
   const connectors: Connectors = new Connectors({
     device,
@@ -120,8 +134,8 @@ export function deviceServices(
       serve: doorRole({
         ...role,
         hostKeys: identity.hostKeys,
+        fixedOffers,
         openSession: openAccepted,
-        runExec,
       }),
       journal,
       clock,

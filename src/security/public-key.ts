@@ -3,7 +3,7 @@ import { limits, remembered } from "../base/index.ts";
 import { BlobReader, MalformedBlob, mpintBytes, readOrUndefined, strings } from "./ssh-blob.ts";
 
 /** Plain key types that are accepted (RFC 4253 6.6, RFC 5656, RFC 8709). */
-const publicKeyTypes = [
+export const publicKeyTypes = [
   "ssh-ed25519",
   "ecdsa-sha2-nistp256",
   "ecdsa-sha2-nistp384",

@@ -1,5 +1,5 @@
 import { type KeyObject, sign, verify } from "node:crypto";
-import type { PublicKeyType, SshPublicKey } from "./public-key.ts";
+import { type PublicKeyType, publicKeyTypes, type SshPublicKey } from "./public-key.ts";
 import { BlobReader, MalformedBlob, mpintBytes, readOrUndefined, strings } from "./ssh-blob.ts";
 
 /**
@@ -30,6 +30,13 @@ const algorithms: Readonly<Record<SignatureAlgorithm, AlgorithmFacts>> = {
 /** Every one there is. */
 export const signatureAlgorithms = Object.keys(algorithms) as readonly SignatureAlgorithm[];
 
+const algorithmsByType = new Map(
+  publicKeyTypes.map((type) => [
+    type,
+    signatureAlgorithms.filter((name) => algorithms[name].keyType === type),
+  ]),
+);
+
 /** A signature in the form that node:crypto takes. */
 export interface Signature {
   readonly algorithm: SignatureAlgorithm;
@@ -44,7 +51,7 @@ export function isSignatureAlgorithm(name: string): name is SignatureAlgorithm {
 
 /** Algorithms that a key of this type can sign with, best first. */
 export function algorithmsOf(type: PublicKeyType): readonly SignatureAlgorithm[] {
-  return signatureAlgorithms.filter((name) => algorithms[name].keyType === type);
+  return algorithmsByType.get(type) ?? [];
 }
 
 /** Whether `signature` over `data` was made by `key` with an algorithm that fits the key. Never throws. */

@@ -1,39 +1,21 @@
-import type { Clock } from "../../base/index.ts";
 import type { Serve } from "../../callhome/index.ts";
-import type { ConfigTree } from "../../junos/config/index.ts";
 import type { HostKey } from "../../security/index.ts";
 import { type OpenSshInstallation, serveOpenSsh } from "../../transport/openssh/index.ts";
 import { serveSsh } from "../../transport/ssh/index.ts";
 import { channelsPerConnection } from "../configuration/channels-per-connection.ts";
-import type { PkiStore } from "../pki/pki-store.ts";
-import type { OpenSession, RunExec } from "../sessions/open-session.ts";
+import type { RoleOptions } from "../role-options.ts";
 import { type ServeSsh, sshService } from "../ssh/ssh-service.ts";
-import type { SshTrust } from "../ssh/ssh-trust.ts";
-import type { DeviceFiles } from "../storage/device-files.ts";
-import type { LdapServer } from "../tls/ldap-server.ts";
 import { tlsAuthorize } from "../tls/tls-authorize.ts";
 import type { TlsCallHome } from "../tls/tls-call-home.ts";
 import { callHomeCertificates } from "../tls/tls-certificates.ts";
 import { tlsService } from "../tls/tls-service.ts";
 
-export interface ServerRoleOptions {
+export interface ServerRoleOptions extends RoleOptions {
   /** The one key that call home offers over SSH. */
   readonly hostKey: HostKey;
   /** The system's sshd, which then serves SSH; undefined: our own server does. */
   readonly openSsh: OpenSshInstallation | undefined;
   readonly tlsCallHome: TlsCallHome | undefined;
-  readonly ldapServer: LdapServer;
-  /** The running configuration without its inactive statements. */
-  readonly active: () => ConfigTree;
-  readonly files: () => DeviceFiles;
-  readonly pki: PkiStore;
-  /** See `DeviceOptions`. */
-  readonly strictJunos: boolean;
-  readonly sshTrust: SshTrust;
-  readonly clock: Clock;
-  /** Opens sessions on connections that the device dialled. */
-  readonly openSession: OpenSession;
-  readonly runExec: RunExec;
 }
 
 /** The server role of a device on a connection that it dialled; the client says over which transport. */

@@ -1,38 +1,21 @@
-import { type Clock, limits } from "../../base/index.ts";
+import { limits } from "../../base/index.ts";
 import type { CallHomeSocket, ServedConnection } from "../../callhome/index.ts";
-import type { ConfigTree } from "../../junos/config/index.ts";
 import type { HostKey, HostOffer } from "../../security/index.ts";
 import { serveSsh } from "../../transport/ssh/index.ts";
 import { channelsPerConnection } from "../configuration/channels-per-connection.ts";
-import type { PkiStore } from "../pki/pki-store.ts";
-import type { OpenSession, RunExec } from "../sessions/open-session.ts";
+import type { RoleOptions } from "../role-options.ts";
 import { HostCertificates } from "../ssh/host-certificates.ts";
 import { sshService } from "../ssh/ssh-service.ts";
-import type { SshTrust } from "../ssh/ssh-trust.ts";
-import type { DeviceFiles } from "../storage/device-files.ts";
-import type { LdapServer } from "../tls/ldap-server.ts";
 import { tlsAuthorize } from "../tls/tls-authorize.ts";
 import { configuredCertificates } from "../tls/tls-certificates.ts";
 import { tlsService } from "../tls/tls-service.ts";
 import type { ServeDoor } from "./door.ts";
 
-export interface DoorRoleOptions {
+export interface DoorRoleOptions extends RoleOptions {
   /** All keys of the device: an SSH client chooses among them. */
   readonly hostKeys: readonly HostKey[];
   /** X.509 certificates shown as host keys, whatever the configuration says. */
   readonly fixedOffers: readonly HostOffer[];
-  /** The running configuration without its inactive statements. */
-  readonly active: () => ConfigTree;
-  readonly files: () => DeviceFiles;
-  readonly sshTrust: SshTrust;
-  readonly pki: PkiStore;
-  readonly ldapServer: LdapServer;
-  /** See `DeviceOptions`. */
-  readonly strictJunos: boolean;
-  readonly clock: Clock;
-  /** Opens sessions on connections that the device accepted. */
-  readonly openSession: OpenSession;
-  readonly runExec: RunExec;
 }
 
 /** The server role of a device on connections that it accepted; the service says over which transport. */

@@ -1,3 +1,4 @@
+import { SparseMap } from "../../base/index.ts";
 import { selectElement } from "../../netconf/rpc/index.ts";
 import { type NetconfServerSession, printNotification } from "../../netconf/session/index.ts";
 import type { Authorization, SessionProfile } from "../../operations/index.ts";
@@ -18,7 +19,7 @@ interface Subscription extends Subscriber {
 
 /** Which sessions of a device get its events (RFC 5277). */
 export class Notifications {
-  readonly #subscriptions = new Map<number, Subscription>();
+  readonly #subscriptions = new SparseMap<number, Subscription>();
 
   /** Nobody would hear of an event. */
   get isEmpty(): boolean {

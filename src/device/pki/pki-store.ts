@@ -1,3 +1,4 @@
+import { SparseMap } from "../../base/index.ts";
 import type { OwnCertificate, Reading } from "../../security/x509/index.ts";
 import { printPki, readPki } from "./kept-pki.ts";
 import { type PkiOptions } from "./pki-options.ts";
@@ -8,8 +9,8 @@ import { type PkiSource, pkiSource } from "./pki-source.ts";
 export class PkiStore {
   readonly #source: PkiSource;
   /** Undefined: cleared. */
-  readonly #localCertificates = new Map<string, OwnCertificate | undefined>();
-  readonly #caProfiles = new Map<string, CaProfile | undefined>();
+  readonly #localCertificates = new SparseMap<string, OwnCertificate | undefined>();
+  readonly #caProfiles = new SparseMap<string, CaProfile | undefined>();
   /** The changes as text; undefined after a change. */
   #printed: string | undefined = "";
   /** The last snapshot and what it was made from; undefined after a change. */

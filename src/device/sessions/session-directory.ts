@@ -1,3 +1,4 @@
+import { SparseMap } from "../../base/index.ts";
 import type { Origin } from "../../callhome/index.ts";
 import type { NetconfServerSession, SessionEndReason } from "../../netconf/session/index.ts";
 import type { MonitoringFacts } from "../../operations/index.ts";
@@ -33,7 +34,7 @@ const drops: ReadonlySet<SessionEndReason> = new Set([
 
 /** The NETCONF sessions that a device serves right now, by session-id, and counts of all that it served. */
 export class SessionDirectory {
-  readonly #entries = new Map<number, Entry>();
+  readonly #entries = new SparseMap<number, Entry>();
   /** Of all sessions, those that are over included. */
   readonly #total = newCounting();
   #inSessions = 0;

@@ -1,4 +1,4 @@
-import { CallHomeError, type Clock, limits, type Random } from "../../base/index.ts";
+import { CallHomeError, type Clock, limits, type Random, SparseMap } from "../../base/index.ts";
 import { type ConfigTree, effectiveTree, leafValue } from "../../junos/config/index.ts";
 import type { ConfigurationDatabase } from "../../junos/database/index.ts";
 import {
@@ -33,6 +33,8 @@ export interface Connected {
   readonly outboundSsh: (running: ConfigTree) => ReturnType<DeviceFacts["outboundSsh"]>;
 }
 
+const allUp: ReadonlySet<string> = new Set();
+
 const nobody: Connected = { sessions: [], outboundSsh: () => [] };
 
 /**
@@ -42,11 +44,11 @@ const nobody: Connected = { sessions: [], outboundSsh: () => [] };
 export class RunningState {
   readonly #options: RunningStateOptions;
   readonly #chassis: ChassisState;
-  readonly #marks = new Map<string, number>();
+  readonly #marks = new SparseMap<string, number>();
   #bootedAt: number;
   /** The stored configuration at the start: its epoch is made when somebody asks for facts. */
   #started: ConfigTree;
-  #linksDown: ReadonlySet<string> = new Set();
+  #linksDown = allUp;
   #epochs: readonly Epoch[] = [];
 
   constructor(options: RunningStateOptions) {

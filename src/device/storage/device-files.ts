@@ -1,4 +1,11 @@
-import { type Clock, limits, readTextFile, type TextSource, type Timer } from "../../base/index.ts";
+import {
+  type Clock,
+  limits,
+  readTextFile,
+  SparseMap,
+  type TextSource,
+  type Timer,
+} from "../../base/index.ts";
 
 /** Files of the emulated device by absolute path, as they are at one moment. */
 export type DeviceFiles = ReadonlyMap<string, string>;
@@ -29,7 +36,7 @@ interface FileObserver {
  * is tried again every `fileRetrySeconds`, and meanwhile the device is without it.
  */
 export class DeviceFileStore {
-  readonly #problems = new Map<string, DeviceFileProblem>();
+  readonly #problems = new SparseMap<string, DeviceFileProblem>();
   readonly #clock: Clock;
   #current: DeviceFiles;
   #observer: FileObserver | undefined;

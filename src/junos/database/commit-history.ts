@@ -11,7 +11,7 @@ export interface StoredCommit {
 /** The commits of a device, newest first: number 0 is running, 1 the one before. */
 export class CommitHistory {
   readonly #routingEngine: string;
-  readonly #commits: StoredCommit[];
+  #commits: readonly StoredCommit[];
   #sequence: number;
 
   /** `commits`: those of the device before its restart, newest first. */
@@ -41,17 +41,19 @@ export class CommitHistory {
 
   /** Forgets all commits; the next has number 1. */
   clear(): void {
-    this.#commits.length = 0;
+    this.#commits = [];
     this.#sequence = 0;
   }
 
-  add(tree: ConfigTree, commit: Omit<CommitRecord, "sequence" | "revision">): CommitRecord {
+  add(
+    tree: ConfigTree,
+    { at, user, client, comment, ...rest }: Omit<CommitRecord, "sequence" | "revision">,
+  ): CommitRecord {
     const sequence = ++this.#sequence;
-    const seconds = Math.floor(commit.at / 1_000);
+    const seconds = Math.floor(at / 1_000);
     const revision = `${this.#routingEngine}-${seconds}-${sequence}`;
-    const record: CommitRecord = { ...commit, sequence, revision };
-    this.#commits.unshift({ record, tree });
-    this.#commits.length = Math.min(this.#commits.length, limits.storedCommits);
+    const record: CommitRecord = { at, user, client, comment, sequence, revision, ...rest };
+    this.#commits = [{ record, tree }, ...this.#commits.slice(0, limits.storedCommits - 1)];
     return record;
   }
 }

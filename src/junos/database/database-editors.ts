@@ -1,4 +1,4 @@
-import type { Clock } from "../../base/index.ts";
+import { type Clock, SparseMap } from "../../base/index.ts";
 import type { DatabaseEditor, DatabaseSession } from "./database-session.ts";
 
 interface Editing {
@@ -13,7 +13,7 @@ interface Editing {
 /** Who has the shared candidate open, and which of them alone. */
 export class DatabaseEditors {
   readonly #clock: Clock;
-  readonly #editing = new Map<number, Editing>();
+  readonly #editing = new SparseMap<number, Editing>();
   #exclusive: Editing | undefined;
 
   constructor(clock: Clock) {

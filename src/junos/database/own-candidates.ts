@@ -1,4 +1,4 @@
-import type { Clock } from "../../base/index.ts";
+import { type Clock, SparseMap } from "../../base/index.ts";
 import type { ConfigTree } from "../config/index.ts";
 import type { CheckOutcome, CommitOutcome, CommitRequest, Committer } from "./committer.ts";
 import {
@@ -20,7 +20,7 @@ export class OwnCandidates {
   readonly #committer: Committer;
   readonly #clock: Clock;
   #side: SideDatabases = new SideDatabases();
-  readonly #bySession = new Map<number, OwnCandidate>();
+  readonly #bySession = new SparseMap<number, OwnCandidate>();
 
   constructor(shared: SharedCandidate, committer: Committer, clock: Clock) {
     this.#shared = shared;

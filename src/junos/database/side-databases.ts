@@ -1,3 +1,4 @@
+import { SparseMap } from "../../base/index.ts";
 import { type ConfigTree, effectiveTree, emptyTree, entriesOf, has } from "../config/index.ts";
 import { mergeChanges } from "./merge-changes.ts";
 import type { OwnCandidate } from "./own-candidate.ts";
@@ -7,7 +8,7 @@ import type { OwnCandidate } from "./own-candidate.ts";
  * committed tree and no history; a commit takes effect whatever others committed since.
  */
 export class SideDatabases {
-  readonly #trees = new Map<string, ConfigTree>();
+  readonly #trees = new SparseMap<string, ConfigTree>();
 
   /** What stands in the database; empty when nothing was committed to it. */
   tree(mode: OwnCandidate["mode"], instance: string, { schema }: ConfigTree): ConfigTree {

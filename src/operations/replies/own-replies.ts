@@ -1,4 +1,4 @@
-import { CallHomeError, limits, messageOf, type Unsubscribe } from "../../base/index.ts";
+import { CallHomeError, limits, messageOf, SparseMap, type Unsubscribe } from "../../base/index.ts";
 import {
   errorReply,
   operationFailed,
@@ -32,9 +32,9 @@ interface Registration {
 export class OwnReplies implements OwnReplyPort {
   readonly #files: ReplySet | undefined;
   readonly #failed: (failure: ReplyFailure) => void;
-  readonly #handlers = new Map<string, readonly Registration[]>();
+  readonly #handlers = new SparseMap<string, readonly Registration[]>();
   /** How often each reply was given. */
-  readonly #given = new Map<OwnReply, number>();
+  readonly #given = new SparseMap<OwnReply, number>();
 
   constructor(files: ReplySet | undefined, failed: (failure: ReplyFailure) => void) {
     this.#files = files;
