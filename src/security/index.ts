@@ -45,3 +45,4 @@ export {
   type SignatureAlgorithm,
   signatureBlob,
 } from "./signature.ts";
+export { mpintBytes } from "./ssh-blob.ts";

@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
 import type { Client, Connection, ParsedKey, Session } from "ssh2";
+import { hastenX25519 } from "./x25519-exchange.ts";
 
 /**
  * All that this project touches of ssh2 beyond its documented interface. The version is pinned in
@@ -69,10 +70,11 @@ export function keyExchangeAnswered(connection: Connection): boolean {
   return internals(connection)._protocol._kex?._sentNEWKEYS === true;
 }
 
-/** Drops what ssh2 keeps of a key exchange that is over: its key pair and the secret come of it. */
+/** Drops what ssh2 keeps of a key exchange that is over, and makes later ones faster: its key pair and the secret come of it. */
 export function forgetKeyExchange(connection: Connection): void {
   const { _kex: exchange } = internals(connection)._protocol;
   if (exchange === undefined) return;
+  hastenX25519(exchange);
   exchange._keys = undefined;
   exchange.finish = undefined;
 }
