@@ -12,7 +12,7 @@ export interface FleetExtent {
   /** Addresses that the devices share to dial from; 0: the system chooses. */
   readonly sourceAddresses: number;
   readonly configurationLines: number;
-  /** Before memory is read. */
+  /** Before memory is read: the run compacts it 5 s after its devices rest, which takes longer the more there are. */
   readonly restMs: number;
   /** How long idle devices are watched. */
   readonly idleSeconds: number;
@@ -42,7 +42,7 @@ export function fleetExtent(
     nmsProcesses: processes,
     sourceAddresses: options.sourceAddresses ?? 0,
     configurationLines: 500,
-    restMs: quick ? 300 : 8_000,
+    restMs: quick ? 300 : 8_000 + devices / 10,
     idleSeconds: quick ? 1 : 20,
     downSeconds: quick ? 1 : 5,
     holdMinutes: options.holdMinutes ?? (quick ? 0.1 : 10),

@@ -24,6 +24,8 @@ interface ConnectResults {
   readonly seconds: number;
   /** CPU per device, start of the program included. */
   readonly cpuMs: number;
+  /** CPU of the NMS per device. */
+  readonly nmsCpuMs: number;
   /** Memory of all processes of the run per device, after they rested. */
   readonly bytes: number;
 }
@@ -128,9 +130,10 @@ class Trial {
     await this.#allConnected("after the start");
     const seconds = (performance.now() - this.#subject.startedAt) / 1_000;
     const { cpuMs } = this.#subject.cost();
+    const nmsCpuMs = sumOf(await this.#nms.states()).cpuMs / devices;
     await sleep(restMs);
     const { bytes } = this.#subject.cost();
-    return { seconds, cpuMs: cpuMs / devices, bytes: bytes / devices };
+    return { seconds, cpuMs: cpuMs / devices, nmsCpuMs, bytes: bytes / devices };
   }
 
   async #idle(): Promise<{ readonly share: number }> {
