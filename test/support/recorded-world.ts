@@ -27,6 +27,7 @@ export function recordedWorld(
     /** What stands on standard input, piece by piece. */
     readonly input?: readonly Uint8Array[];
     readonly machine?: Partial<Machine>;
+    readonly rest?: () => void;
   } = {},
 ): RecordedWorld {
   const {
@@ -36,6 +37,7 @@ export function recordedWorld(
     environment = {},
     input = [],
     machine = {},
+    rest = () => {},
   } = options;
   const stop = new AbortController();
   const hangUps = new Set<() => void>();
@@ -72,6 +74,7 @@ export function recordedWorld(
       hangUps.add(listener);
       return () => hangUps.delete(listener);
     },
+    rest,
     hangUp: () => {
       for (const listener of hangUps) listener();
     },

@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Secret, systemClock } from "../../../src/base/index.ts";
+import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { limits, Secret, systemClock } from "../../../src/base/index.ts";
 import { callhome } from "../../../src/cli/index.ts";
 import { type CallHomeReceiver, receiveCallHome } from "../../../src/nms/index.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
 import { type RecordedWorld, recordedWorld } from "../../support/recorded-world.ts";
 
 type Line = Readonly<Record<string, unknown>>;
@@ -69,6 +70,23 @@ async function until(look: () => boolean): Promise<void> {
 
 const devicesOf = (lines: readonly Line[]): readonly string[] =>
   lines.map(({ device }) => String(device)).sort();
+
+test("a run gives memory back once its devices have been still for a while", async () => {
+  const clock = new ManualClock();
+  let rests = 0;
+  const world = recordedWorld({ clock, rest: () => rests++ });
+  const login = ["--user", "ops", "--password", "lab-only", "--nms", `127.0.0.1:${nms.port}`];
+  const ended = callhome(["run", await fleet(["r1", "r2"]), "--json", ...login], world, "1.2.3");
+  await until(() => world.out.text.split('"event":"session-opened"').length === 3);
+  clock.advance(limits.runQuietMs - 1);
+  expect(rests).toBe(0);
+  clock.advance(1);
+  expect(rests).toBe(1);
+  clock.advance(limits.runQuietMs * 3);
+  expect(rests).toBe(1);
+  world.interrupt();
+  expect(await ended).toBe(0);
+});
 
 describe("a running fleet", { timeout: 120_000 }, () => {
   it.each([["0"], ["2"]])(
