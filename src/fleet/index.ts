@@ -1,9 +1,13 @@
-export { callHomeIdentities } from "./call-home-identities.ts";
-export { configurationProblem } from "./configuration-files.ts";
-export { loadCountedDevices } from "./counted-devices.ts";
-export { loadEnrolment } from "./enrolment-file.ts";
-export { enrolmentRecords } from "./enrolment-records.ts";
-export { describeProblem } from "./file-problem.ts";
+export { loadEnrolment } from "./enrolment/enrolment-file.ts";
+export { enrolmentRecords } from "./enrolment/enrolment-records.ts";
+export {
+  type EnrolmentFormat,
+  enrolmentFormats,
+  printEnrolment,
+  printEnrolmentTemplate,
+} from "./enrolment/print-enrolment.ts";
+export { type Transport, transports } from "./file/fleet-spec.ts";
+export { publicKeyLines } from "./file/public-key-lines.ts";
 export {
   beginFleet,
   type Fleet,
@@ -12,21 +16,18 @@ export {
   type FleetOptions,
   startFleet,
 } from "./fleet.ts";
-export { type FleetPlan, loadFleet } from "./fleet-file.ts";
-export type { Transport } from "./fleet-spec.ts";
-export { InputError } from "./input-error.ts";
 export type { DeviceResult } from "./live/commit-to-many.ts";
 export type { DeviceSelector } from "./live/selector.ts";
-export { overrideDevices } from "./override-devices.ts";
-export { parseConfiguration } from "./parse-configuration.ts";
-export { plannedListeners } from "./planned-listeners.ts";
-export {
-  type EnrolmentFormat,
-  enrolmentFormats,
-  printEnrolment,
-  printEnrolmentTemplate,
-} from "./print-enrolment.ts";
-export { publicKeyLines } from "./public-key-lines.ts";
+export { loadCountedDevices } from "./load/counted-devices.ts";
+export { type FleetPlan, loadFleet } from "./load/fleet-file.ts";
+export { overrideDevices } from "./load/override-devices.ts";
+export { loadSingleDevice } from "./load/single-device.ts";
+export { configurationProblem } from "./named-files/configuration-files.ts";
+export { parseConfiguration } from "./named-files/parse-configuration.ts";
+export { callHomeIdentities } from "./planned/call-home-identities.ts";
+export { plannedListeners } from "./planned/planned-listeners.ts";
+export { describeProblem } from "./problems/file-problem.ts";
+export { InputError } from "./problems/input-error.ts";
 export { type Pace, parseRamp, type Ramp, rampForms, startOffsets } from "./ramp/index.ts";
 export {
   descriptorLimit,
@@ -51,7 +52,6 @@ export {
   type ToShard,
   whole,
 } from "./shards/index.ts";
-export { loadSingleDevice } from "./single-device.ts";
 export { parseStorm, type Storm, stormForms } from "./storms/index.ts";
 export {
   countUpTo,
@@ -63,4 +63,3 @@ export {
   standings,
   type Tally,
 } from "./tally/index.ts";
-export { transports } from "./transport-mix.ts";

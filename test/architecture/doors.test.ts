@@ -11,10 +11,10 @@ const doors: Readonly<Record<string, string>> = {
   re2js: "src/junos/formats/set/",
   saxes: "src/xml/",
   "fast-xml-parser": "src/xml/",
-  ajv: "src/fleet/",
+  ajv: "src/fleet/file/",
   yaml: "src/fleet/",
   handlebars: "src/fleet/templates/",
-  "csv-parse": "src/fleet/",
+  "csv-parse": "src/fleet/file/",
   yargs: "src/cli/",
   "cli-progress": "src/cli/",
 };

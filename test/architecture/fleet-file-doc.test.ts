@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fleetSchema } from "../../src/fleet/fleet-schema.ts";
+import { fleetSchema } from "../../src/fleet/file/fleet-schema.ts";
 
 interface Mapping {
   readonly properties: Readonly<Record<string, unknown>>;

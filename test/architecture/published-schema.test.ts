@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { publishedSchema } from "../../src/fleet/published-schema.ts";
+import { publishedSchema } from "../../src/fleet/file/published-schema.ts";
 
 const text = readFileSync("fleet.schema.json", "utf8");
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { CallHomeError } from "../../base/index.ts";
 import type { DeviceOptions, EmulatedDevice } from "../../device/index.ts";
-import { describeProblem } from "../file-problem.ts";
 import type { Fleet } from "../fleet.ts";
 import type { DeviceFailure } from "../fleet-events.ts";
+import { describeProblem } from "../problems/file-problem.ts";
 import { type PacedPorts, paced, type Waits } from "../ramp/index.ts";
 import { type Storm, stormPlan } from "../storms/index.ts";
 import { commitToMany, type DeviceResult, forMany } from "./commit-to-many.ts";

@@ -1,6 +1,6 @@
 import { CallHomeError, limits, messageOf } from "../../base/index.ts";
-import { describeProblem, sortProblems } from "../file-problem.ts";
-import { InputError } from "../input-error.ts";
+import { describeProblem, sortProblems } from "../problems/file-problem.ts";
+import { InputError } from "../problems/input-error.ts";
 import type { Refusal } from "./messages.ts";
 
 /** What was thrown, in a form that crosses processes. */

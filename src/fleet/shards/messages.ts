@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../../base/index.ts";
-import type { FileProblem } from "../file-problem.ts";
 import type { FleetEvent } from "../fleet.ts";
+import type { FileProblem } from "../problems/file-problem.ts";
 import type { Storm } from "../storms/index.ts";
 import type { Tally } from "../tally/tally.ts";
 import type { Slice } from "./placement.ts";

@@ -1,7 +1,7 @@
 import { formatEndpoint, limits } from "../../base/index.ts";
 import { resolveTlsCallHomeClient } from "../../callhome/index.ts";
 import type { DeviceOptions } from "../../device/index.ts";
-import { callHomeIdentities } from "../call-home-identities.ts";
+import { callHomeIdentities } from "../planned/call-home-identities.ts";
 
 /** Connections that devices of one process hold from one address of the machine to one server. */
 export interface RouteNeed {

@@ -1,6 +1,6 @@
 import type { DeviceOptions } from "../../device/index.ts";
-import { callHomeIdentities } from "../call-home-identities.ts";
-import { plannedListeners } from "../planned-listeners.ts";
+import { callHomeIdentities } from "../planned/call-home-identities.ts";
+import { plannedListeners } from "../planned/planned-listeners.ts";
 import { type RouteNeed, routeNeeds } from "./port-need.ts";
 
 /** What the devices of one process take of the machine. */

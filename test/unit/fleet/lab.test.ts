@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { callHomeIdentities, loadFleet } from "../../../src/fleet/index.ts";
-import { parseConfiguration } from "../../../src/fleet/parse-configuration.ts";
+import { parseConfiguration } from "../../../src/fleet/named-files/parse-configuration.ts";
 import { printSet, printText } from "../../../src/junos/formats/index.ts";
 
 const files = ["mx204-edge.conf", "srx345-branch.conf", "qfx5120-leaf.set"];
