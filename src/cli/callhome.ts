@@ -1,15 +1,15 @@
-import { check } from "./check-command.ts";
 import { parseCommandLine } from "./command-line.ts";
-import { convert } from "./convert-command.ts";
-import { diff } from "./diff-command.ts";
-import { enroll } from "./enroll-command.ts";
+import { check } from "./commands/check-command.ts";
+import { convert } from "./commands/convert-command.ts";
+import { diff } from "./commands/diff-command.ts";
+import { enroll } from "./commands/enroll-command.ts";
+import { expand } from "./commands/expand-command.ts";
+import { explain } from "./commands/explain-command.ts";
+import { buildSchema } from "./commands/schema-command.ts";
 import { errorText, exitCodeOf, exitCodes } from "./exit-code.ts";
-import { expand } from "./expand-command.ts";
-import { explain } from "./explain-command.ts";
 import type { Invocation } from "./invocation.ts";
-import { receive } from "./receive-command.ts";
-import { run } from "./run-command.ts";
-import { buildSchema } from "./schema-command.ts";
+import { receive } from "./receive/receive-command.ts";
+import { run } from "./run/run-command.ts";
 import type { World } from "./world.ts";
 
 /** The whole program: does what the words of a command line ask for and resolves with the exit code. */
@@ -46,7 +46,7 @@ async function perform(invocation: Invocation, world: World): Promise<number> {
       return explain(invocation.arguments, world);
     case "certs": {
       // Loaded for this command only: the library for X.509 would slow down every start.
-      const { certs } = await import("./certs-command.ts");
+      const { certs } = await import("./commands/certs-command.ts");
       return certs(invocation.arguments, world);
     }
     case "schema":

@@ -1,9 +1,9 @@
 import yargs, { type Argv } from "yargs";
 import { CallHomeError, nearestWord } from "../base/index.ts";
-import { describeCerts, readCerts } from "./certs-options.ts";
-import { describeConvert, readConvert } from "./convert-options.ts";
-import { describeDiff, readDiff } from "./diff-options.ts";
-import { describeExplain, readExplain } from "./explain-options.ts";
+import { describeCerts, readCerts } from "./commands/certs-options.ts";
+import { describeConvert, readConvert } from "./commands/convert-options.ts";
+import { describeDiff, readDiff } from "./commands/diff-options.ts";
+import { describeExplain, readExplain } from "./commands/explain-options.ts";
 import {
   describeEnroll,
   describeExpand,
@@ -11,12 +11,12 @@ import {
   readCheck,
   readEnroll,
   readExpand,
-} from "./fleet-options.ts";
+} from "./commands/fleet-options.ts";
+import { describeSchema, readSchemaOptions } from "./commands/schema-options.ts";
 import type { Invocation } from "./invocation.ts";
 import { alternatives, type Given } from "./option-values.ts";
-import { describeReceive, readReceive } from "./receive-options.ts";
-import { describeRun, readRun } from "./run-options.ts";
-import { describeSchema, readSchemaOptions } from "./schema-options.ts";
+import { describeReceive, readReceive } from "./receive/receive-options.ts";
+import { describeRun, readRun } from "./run/run-options.ts";
 
 const commands = [
   "run",

@@ -16,7 +16,7 @@ const doors: Readonly<Record<string, string>> = {
   handlebars: "src/fleet/templates/",
   "csv-parse": "src/fleet/file/",
   yargs: "src/cli/",
-  "cli-progress": "src/cli/",
+  "cli-progress": "src/cli/output/",
 };
 /** Rooms that know no socket, file, process or timer of the machine. */
 const pure = ["src/xml/", "src/junos/", "src/netconf/", "src/operations/"];

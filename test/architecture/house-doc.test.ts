@@ -22,19 +22,22 @@ describe("docs/architecture.md", () => {
     expect([...new Set(heads)].toSorted()).toEqual(there.toSorted());
   });
 
-  it.each(["device", "operations"])("names what is inside %s/, every folder of it", (room) => {
-    const [, section = ""] =
-      new RegExp(`## Inside .${room}/.\n([\\s\\S]*?)(?=\n## |$)`).exec(page) ?? [];
-    const named = wordsIn(section).filter((word) => /^[a-z-]+(\/|\.ts)$/.test(word));
-    expect(named.length).toBeGreaterThan(5);
-    const places = [`src/${room}`, `src/${room}/operational`];
-    const lost = named.filter((name) => !places.some((place) => existsSync(`${place}/${name}`)));
-    expect(lost).toEqual([]);
-    const folders = globSync(`src/${room}/*/`, { onlyDirectories: true }).map(
-      (path) => `${path.split("/")[2]}/`,
-    );
-    expect(folders.filter((folder) => !section.includes(folder))).toEqual([]);
-  });
+  it.each(["device", "operations", "fleet", "cli"])(
+    "names what is inside %s/, every folder of it",
+    (room) => {
+      const [, section = ""] =
+        new RegExp(`## Inside .${room}/.\n([\\s\\S]*?)(?=\n## |$)`).exec(page) ?? [];
+      const named = wordsIn(section).filter((word) => /^[a-z-]+(\/[a-z-]+)*(\/|\.ts)$/.test(word));
+      expect(named.length).toBeGreaterThan(5);
+      const places = [`src/${room}`, `src/${room}/operational`];
+      const lost = named.filter((name) => !places.some((place) => existsSync(`${place}/${name}`)));
+      expect(lost).toEqual([]);
+      const folders = globSync(`src/${room}/*/`, { onlyDirectories: true }).map(
+        (path) => `${path.split("/")[2]}/`,
+      );
+      expect(folders.filter((folder) => !section.includes(folder))).toEqual([]);
+    },
+  );
 });
 
 describe("CONTRIBUTING.md", () => {

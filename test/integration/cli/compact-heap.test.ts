@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const module = fileURLToPath(new URL("../../../src/cli/compact-heap.ts", import.meta.url));
+const module = fileURLToPath(new URL("../../../src/cli/run/compact-heap.ts", import.meta.url));
 
 /** Keeps 20 MB of 40 MB; timers go on after the collection, and nothing keeps the process alive. */
 const program = `

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AttemptRecord } from "../../../src/callhome/index.ts";
 import { callhome } from "../../../src/cli/index.ts";
-import { openJournal } from "../../../src/cli/journal-file.ts";
+import { openJournal } from "../../../src/cli/output/journal-file.ts";
 import { recordedWorld } from "../../support/recorded-world.ts";
 
 let folder = "";

@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkLines } from "../../../src/cli/check-command.ts";
 import { parseCommandLine } from "../../../src/cli/command-line.ts";
+import { checkLines } from "../../../src/cli/commands/check-command.ts";
 import type { ReceiveArguments, RunArguments } from "../../../src/cli/invocation.ts";
-import { planReceive } from "../../../src/cli/receive-plan.ts";
-import { planRun } from "../../../src/cli/run-plan.ts";
+import { planReceive } from "../../../src/cli/receive/receive-plan.ts";
+import { planRun } from "../../../src/cli/run/run-plan.ts";
 
 let folder: string;
 beforeEach(async () => {
