@@ -48,6 +48,8 @@ export interface FleetOptions {
   readonly shards?: number;
   /** Addresses of 127.1.0.0/16 that devices over SSH share to dial from. */
   readonly sourceAddresses?: number;
+  /** Dials of one shard that may be on their way at once. @defaultValue any number; 64 for hold */
+  readonly maxHandshakes?: number;
 }
 
 export interface BenchOptions extends FleetOptions {
@@ -107,6 +109,7 @@ const numbers = [
   ["shards", "shards"],
   ["hold-minutes", "holdMinutes"],
   ["source-addresses", "sourceAddresses"],
+  ["max-handshakes", "maxHandshakes"],
 ] as const;
 
 function readWords(words: readonly string[]): ReturnType<typeof parse> | Error {
@@ -127,6 +130,7 @@ function parse(words: readonly string[]) {
     shards: { type: "string" },
     "hold-minutes": { type: "string" },
     "source-addresses": { type: "string" },
+    "max-handshakes": { type: "string" },
   } as const;
   return parseArgs({ args: [...words], options, allowPositionals: true });
 }
@@ -142,7 +146,7 @@ export function usage(): string {
     "usage: npm run bench -- <benchmark> [--quick] [--json]",
     "       npm run bench -- soak [--seed TEXT]",
     `       npm run bench -- fleet [--scenario ${scenarios.join("|")}] [--devices N] [--shards K]`,
-    "                              [--source-addresses N] [--hold-minutes M]",
+    "                              [--source-addresses N] [--max-handshakes N] [--hold-minutes M]",
     "",
     ...list,
   ].join("\n");

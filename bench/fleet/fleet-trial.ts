@@ -72,7 +72,7 @@ export async function fleetTrial(
   await using nms = new NmsFleet(login, extent.nmsProcesses);
   await nms.listen();
   const fleetFile = writeFleet(folder, extent, { login, ports: nms.ports });
-  await using subject = new Subject(fleetFile, extent.shards);
+  await using subject = new Subject(fleetFile, extent);
   return await new Trial(extent, login, nms, subject).run(scenarios);
 }
 

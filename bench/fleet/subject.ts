@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import type { summarize } from "../../src/telemetry/index.ts";
 import type { ProcessCost } from "../process-cost.ts";
 import { familyCostOf } from "../process-family.ts";
+import type { FleetExtent } from "./fleet-extent.ts";
 import { program } from "./fleet-files.ts";
 
 type RunSummary = ReturnType<typeof summarize>;
@@ -20,8 +21,9 @@ export class Subject implements AsyncDisposable {
   #shardsLost = 0;
   #summary: RunSummary | undefined;
 
-  constructor(fleetFile: string, shards: number) {
+  constructor(fleetFile: string, { shards, maxHandshakes }: FleetExtent) {
     const words = [program, "run", fleetFile, "--shards", String(shards), "--json"];
+    if (maxHandshakes !== undefined) words.push("--max-handshakes", String(maxHandshakes));
     const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
     this.#process = child;
     // Its shards end with it.

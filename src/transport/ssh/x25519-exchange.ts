@@ -9,8 +9,8 @@ interface X25519Exchange {
   generateKeys(): void;
   /** 32 bytes. */
   getPublicKey(): Buffer;
-  /** The shared secret as the content of an `mpint`, or why there is none. */
-  computeSecret(theirs: Buffer): Buffer | unknown;
+  /** The shared secret as the content of an `mpint`; an error when there is none. */
+  computeSecret(theirs: Buffer): unknown;
 }
 
 /** The prototypes that are faster by now: one, unless ssh2 is there twice. */

@@ -8,6 +8,7 @@ import {
   Supervisor,
   type SupervisorOptions,
 } from "../../../../src/fleet/shards/supervisor.ts";
+import { parseStorm, type Storm } from "../../../../src/fleet/storms/index.ts";
 import { freshTally, type Tally } from "../../../../src/fleet/tally/tally.ts";
 import { ManualClock } from "../../../support/manual-clock.ts";
 
@@ -180,6 +181,29 @@ describe("a supervisor", () => {
       },
       { name: "shard-restarted", data: { shard: 0, pid: 103, devices: 3, restarts: 1 } },
     ]);
+  });
+
+  it("tells a shard that starts again how far the others are", async () => {
+    await running();
+    clock.advance(7_000);
+    exit(1, 1);
+    clock.advance(limits.shardRestartMs.first);
+    say(2, plan(4));
+    expect(processes[2]?.heard.at(-1)).toEqual({
+      kind: "start",
+      hold: false,
+      elapsedMs: 7_000 + limits.shardRestartMs.first,
+    });
+  });
+
+  it("tells of a storm whom it can reach: no shard that is down", async () => {
+    const made = await running();
+    exit(0, null, "SIGKILL");
+    const storm = parseStorm("flap:all@5s") as Storm;
+    made.storm(storm, { seed: "lab 1", devices: 7 });
+    const order = { kind: "storm", storm, seed: "lab 1", devices: 7 };
+    expect(processes[0]?.heard).not.toContainEqual(order);
+    expect(processes[1]?.heard.at(-1)).toEqual(order);
   });
 
   it("lets no device of a strict run dial before all are prepared", async () => {
