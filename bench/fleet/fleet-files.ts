@@ -38,7 +38,7 @@ function certificateLogin(folder: string): NmsLogin {
   };
 }
 
-/** Writes fleet file and template; gives the path of the fleet file. Each NMS process has an equal slice of the devices. */
+/** Writes fleet file and template; gives the path of the fleet file. The processes of the NMS take turns, so that all are busy at once. */
 export function writeFleet(
   folder: string,
   extent: FleetExtent,
@@ -54,24 +54,20 @@ export function writeFleet(
       users: [{ name: user, ...(transport === "ssh" && authorized(login.key)) }],
       ...sourceAddress(extent, transport),
     },
-    devices: slices(extent.devices, ports.length).map((count, slice) => ({
-      name: `d${slice}-{{pad number 6}}`,
-      count,
-      variables: { "nms-port": ports[slice], networks: "10.0.0.0/8" },
-      ...(transport === "tls" && tlsCallHome(ports[slice] ?? 0)),
-    })),
+    devices: [
+      {
+        name: "d{{pad number 6}}",
+        count: extent.devices,
+        variables: { ports, networks: "10.0.0.0/8" },
+        ...(transport === "tls" && tlsCallHome),
+      },
+    ],
   };
   writeFileSync(join(folder, "bench.hbs"), configuration(extent, transport));
   const path = join(folder, `${transport}.yaml`);
   // JSON is YAML.
   writeFileSync(path, JSON.stringify(fleet, undefined, 2));
   return path;
-}
-
-/** `count` in as equal parts as can be, without empty ones. */
-export function slices(count: number, parts: number): readonly number[] {
-  const upTo = (part: number): number => Math.floor((count * part) / parts);
-  return Array.from({ length: parts }, (_, part) => upTo(part + 1) - upTo(part));
 }
 
 function authorized(key: string): { readonly "authorized-keys": readonly string[] } {
@@ -89,17 +85,16 @@ function sourceAddress(
   return { "source-address": `{{ip "127.1.0.0/16" (add 1 (mod fleet-index ${sourceAddresses}))}}` };
 }
 
-function tlsCallHome(port: number): object {
-  const file = (name: string): string => join("lab", "tls", "ecdsa", name);
-  return {
-    "tls-call-home": {
-      nms: `127.0.0.1:${port}`,
-      certificate: file("server.pem"),
-      key: file("server.key"),
-      "trusted-roots": [file("root.pem")],
-    },
-  };
-}
+const file = (name: string): string => join("lab", "tls", "ecdsa", name);
+
+const tlsCallHome = {
+  "tls-call-home": {
+    nms: "127.0.0.1:{{pick ports fleet-index}}",
+    certificate: file("server.pem"),
+    key: file("server.key"),
+    "trusted-roots": [file("root.pem")],
+  },
+};
 
 function configuration({ configurationLines }: FleetExtent, transport: Transport): string {
   return template(configurationLines, {
@@ -116,7 +111,7 @@ const sshServices = [
     block("client nms", [
       "device-id {{name}};",
       "services netconf;",
-      block("127.0.0.1", ["port {{nms-port}};", "retry 3;", "timeout 15;"]),
+      block("127.0.0.1", ["port {{pick ports fleet-index}};", "retry 3;", "timeout 15;"]),
     ]),
   ]),
 ];

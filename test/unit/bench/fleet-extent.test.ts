@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { descriptorsNeeded, fitted } from "../../../bench/fleet/descriptors.ts";
 import { fleetExtent } from "../../../bench/fleet/fleet-extent.ts";
-import { slices } from "../../../bench/fleet/fleet-files.ts";
+import { makeLogin, writeFleet } from "../../../bench/fleet/fleet-files.ts";
+import { callHomeIdentities, loadFleet } from "../../../src/fleet/index.ts";
 
 const gib = 2 ** 30;
 
@@ -37,11 +41,16 @@ describe("the extent of the fleet benchmark", () => {
   });
 });
 
-describe("slices", () => {
-  it.each([
-    [10, 3, [3, 3, 4]],
-    [7, 7, [1, 1, 1, 1, 1, 1, 1]],
-  ])("of %d devices in %d", (count, parts, sizes) => {
-    expect(slices(count, parts)).toEqual(sizes);
-  });
+it("lets devices take turns among the processes of the NMS", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "bench-fleet-"));
+  try {
+    const extent = { ...fleetExtent({ quick: true }, 2), devices: 7 };
+    const login = makeLogin(folder, "ssh");
+    const path = writeFleet(folder, extent, { login, ports: [4_001, 4_002, 4_003] });
+    const { devices } = await loadFleet(path);
+    const ports = devices.flatMap(callHomeIdentities).map(({ servers }) => servers[0]?.port);
+    expect(ports).toEqual([4_001, 4_002, 4_003, 4_001, 4_002, 4_003, 4_001]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
