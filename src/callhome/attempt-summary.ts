@@ -12,12 +12,9 @@ export type AttemptSubject = Pick<
 /** The device's own end of a connection. */
 export type LocalEnd = Pick<AttemptRecord, "localAddress" | "localPort">;
 
-/** Where a connection stands on this machine; asked at its start, as a destroyed socket has forgotten it. */
+/** Where a connection stands on this machine; asked at its start, as a destroyed socket has forgotten it. It knows both or neither. */
 export function localEnd({ localAddress, localPort }: CallHomeSocket): LocalEnd {
-  return {
-    ...(localAddress === undefined ? {} : { localAddress }),
-    ...(localPort === undefined ? {} : { localPort }),
-  };
+  return localAddress === undefined || localPort === undefined ? {} : { localAddress, localPort };
 }
 
 /** What is known of a connection once it is over. */

@@ -133,9 +133,10 @@ export class CallHomeConnector implements AsyncDisposable {
         return;
       case "arm":
         this.#timer?.cancel();
-        this.#timer = this.#options.clock.after(action.delayMs, () =>
-          this.#apply({ kind: "timer-fired", at: this.#now() }),
-        );
+        this.#timer = this.#options.clock.after(action.delayMs, () => {
+          this.#timer = undefined;
+          this.#apply({ kind: "timer-fired", at: this.#now() });
+        });
         return;
       case "disarm":
         this.#timer?.cancel();
@@ -155,8 +156,21 @@ export class CallHomeConnector implements AsyncDisposable {
       if (phase === "established") this.#apply({ kind: "established", at: this.#now() });
     };
     const begun = (): void => this.#apply({ kind: "dial-begun", at: this.#now() });
-    const about = { device, client, server, sequence, hostKey, preamble, handsOver };
-    this.#attempt = new DialAttempt({ ...about, dial, serve, clock, turns, begun, advanced });
+    this.#attempt = new DialAttempt({
+      device,
+      client,
+      server,
+      sequence,
+      hostKey,
+      preamble,
+      handsOver,
+      dial,
+      serve,
+      clock,
+      turns,
+      begun,
+      advanced,
+    });
     void this.#attempt.done.then((record) => this.#ended(record));
   }
 

@@ -1,4 +1,4 @@
-import { type Clock, limits, messageOf } from "../base/index.ts";
+import { type Clock, limits, messageOf, type Timer } from "../base/index.ts";
 import type { AttemptRecord, Phase } from "./attempt-record.ts";
 import { attemptRecord, disposed, type LocalEnd, localEnd } from "./attempt-summary.ts";
 import type { CallHomeClient } from "./call-home-client.ts";
@@ -46,7 +46,9 @@ export class DialAttempt {
   /** Resolves with the record when the socket is closed; never rejects. */
   readonly done: Promise<AttemptRecord>;
   readonly #options: AttemptOptions;
+  #finish: (record: AttemptRecord) => void = () => {};
   #stopwatch: PhaseStopwatch;
+  #startedAt = 0;
   #giveBack: (() => void) | undefined;
   /** While there is no connection yet. */
   #abort: AbortController | undefined;
@@ -56,13 +58,18 @@ export class DialAttempt {
   #local: LocalEnd = {};
   /** Bytes that were the proxy's own, not the NMS's. */
   #ofProxy = 0;
+  /** While the peer has not said that it speaks SSH. */
+  #silence: Timer | undefined;
   #served: ServedConnection | undefined;
 
   constructor(options: AttemptOptions) {
     this.#options = options;
     this.#stopwatch = new PhaseStopwatch(options.clock);
-    // A turn later, so that whoever made the attempt holds it when the first phase is reported.
-    this.done = Promise.resolve().then(() => this.#run());
+    this.done = new Promise((resolve) => {
+      this.#finish = resolve;
+      // A turn later, so that whoever made the attempt holds it when the first phase is reported.
+      queueMicrotask(() => void this.#run());
+    });
   }
 
   /**
@@ -88,21 +95,28 @@ export class DialAttempt {
     this.#served?.destroy();
   }
 
-  async #run(): Promise<AttemptRecord> {
+  async #run(): Promise<void> {
     await this.#untilItsTurn();
-    const startedAt = this.#options.clock.now();
-    const outcome = await this.#outcome().catch(
+    this.#startedAt = this.#options.clock.now();
+    const failure = await this.#begin().catch(
       (cause: unknown): ServeOutcome => ({ reason: "protocol-error", detail: messageOf(cause) }),
     );
+    if (failure !== undefined) return this.#over(failure);
+    // Not awaited: an async function that waits holds all that it came by, here for a whole session.
+    void this.#served?.done.then((outcome) => this.#over(outcome));
+  }
+
+  async #over(outcome: ServeOutcome): Promise<void> {
+    this.#silence?.cancel();
     const socket = this.#socket;
     if (socket !== undefined) await disposed(socket);
     this.#giveBack?.();
     const { device, client, server, sequence } = this.#options;
     const { host, port } = server;
-    return attemptRecord(
+    const record = attemptRecord(
       { device, origin: "dialled", client: client.name, server: { host, port }, sequence },
       {
-        startedAt,
+        startedAt: this.#startedAt,
         stopwatch: this.#stopwatch,
         outcome,
         ownReason: this.#ownReason,
@@ -110,6 +124,7 @@ export class DialAttempt {
         socket,
       },
     );
+    this.#finish(record);
   }
 
   /** Neither its phases nor its patience begin before. */
@@ -123,7 +138,8 @@ export class DialAttempt {
     begun?.();
   }
 
-  async #outcome(): Promise<ServeOutcome> {
+  /** Resolves when the connection is served, or with why it is not. */
+  async #begin(): Promise<ServeOutcome | undefined> {
     const { client } = this.#options;
     const proxy = client.transport === "ssh" ? client.proxy : undefined;
     if (proxy?.kind === "dhcp") return { reason: "proxy-not-available" };
@@ -134,7 +150,9 @@ export class DialAttempt {
     const { socket } = result;
     this.#ofProxy = proxy === undefined ? 0 : socket.bytesRead - (result.tunnelled ?? 0);
     if (this.#ownReason !== undefined) return this.#ownReason;
-    return client.transport === "ssh" ? this.#introduce(socket, client) : this.#serve(socket);
+    if (client.transport === "ssh") return this.#introduce(socket, client);
+    this.#serve(socket);
+    return undefined;
   }
 
   async #dial(proxy: StaticProxy | undefined): Promise<DialResult> {
@@ -174,7 +192,10 @@ export class DialAttempt {
   }
 
   /** SSH: the preamble, then the wait for the identification; TLS has no word of its own before its handshake. */
-  async #introduce(socket: CallHomeSocket, client: OutboundSshClient): Promise<ServeOutcome> {
+  async #introduce(
+    socket: CallHomeSocket,
+    client: OutboundSshClient,
+  ): Promise<ServeOutcome | undefined> {
     const { server, hostKey, preamble, clock } = this.#options;
     if (preamble !== "none") {
       this.#reached("preamble");
@@ -183,34 +204,27 @@ export class DialAttempt {
       if (this.#ownReason !== undefined) return this.#ownReason;
     }
     this.#reached("identification");
-    const silence = clock.after(patienceMs(server), () => {
+    this.#silence = clock.after(patienceMs(server), () => {
       this.#ownReason ??= {
         reason: socket.bytesRead === this.#ofProxy ? "peer-silent" : "not-ssh",
         detail: `no SSH identification within ${patienceMs(server) / 1_000} s`,
       };
       this.#served?.destroy();
     });
-    try {
-      return await this.#serve(socket, () => {
-        if (this.#stopwatch.phase !== "identification") silence.cancel();
-      });
-    } finally {
-      silence.cancel();
-    }
+    this.#serve(socket);
+    return undefined;
   }
 
-  #serve(socket: CallHomeSocket, advanced?: () => void): Promise<ServeOutcome> {
+  #serve(socket: CallHomeSocket): void {
     const { client, server, sequence, serve } = this.#options;
-    const reached = (phase: Phase): void => {
-      this.#reached(phase);
-      advanced?.();
-    };
+    const reached = (phase: Phase): void => this.#reached(phase);
     this.#served = serve(socket, { client, server, sequence, reached });
-    return this.#served.done;
   }
 
   #reached(phase: Phase): void {
     if (!this.#stopwatch.enter(phase)) return;
+    this.#silence?.cancel();
+    this.#silence = undefined;
     if (phase === "established") {
       this.#giveBack?.();
       this.#watchIdle();

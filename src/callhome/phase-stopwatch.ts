@@ -4,7 +4,8 @@ import { type Phase, phases } from "./attempt-record.ts";
 /** Measures how long a connection stays in each phase. Phases only go forward. */
 export class PhaseStopwatch {
   readonly #clock: Clock;
-  readonly #spent: Partial<Record<Phase, number>> = {};
+  /** By place among `phases`; below 0: never entered. Every device has one of these, and a list of numbers is small. */
+  readonly #spent: number[] = phases.map(() => -1);
   #phase: Phase;
   #enteredAt: number;
 
@@ -31,12 +32,14 @@ export class PhaseStopwatch {
   /** Milliseconds in each phase that was entered, the current one up to now. */
   milliseconds(): Readonly<Partial<Record<Phase, number>>> {
     this.#settle();
-    return { ...this.#spent };
+    const entered = phases.map((phase, place) => [phase, this.#spent[place] ?? -1] as const);
+    return Object.fromEntries(entered.filter(([, spent]) => spent >= 0));
   }
 
   #settle(): void {
     const now = this.#clock.monotonic();
-    this.#spent[this.#phase] = (this.#spent[this.#phase] ?? 0) + now - this.#enteredAt;
+    const place = phases.indexOf(this.#phase);
+    this.#spent[place] = Math.max(this.#spent[place] ?? 0, 0) + now - this.#enteredAt;
     this.#enteredAt = now;
   }
 }

@@ -26,17 +26,21 @@ export interface TcpDialerOptions extends Partial<TcpPorts> {
   readonly sources?: readonly SourceAddress[];
 }
 
-function systemPorts(paused: boolean): TcpPorts {
-  return {
-    lookup: (host) => dns.lookup(host, { all: true, verbatim: true }),
-    connect: ({ address, family, port, localAddress }) => {
-      const socket = new Socket();
-      // Once connected, a socket that is not paused reads at once.
-      if (paused) socket.pause();
-      const local = localAddress === undefined ? {} : { localAddress };
-      return socket.connect({ host: address, family, port, ...local });
-    },
-  };
+function systemLookup(host: string): Promise<readonly LookupAddress[]> {
+  return dns.lookup(host, { all: true, verbatim: true });
+}
+
+function systemConnect(
+  { address, family, port, localAddress }: Target,
+  socket: Socket = new Socket(),
+): Socket {
+  const local = localAddress === undefined ? {} : { localAddress };
+  return socket.connect({ host: address, family, port, ...local });
+}
+
+/** Once connected, a socket that is not paused reads at once. */
+function connectPaused(target: Target): Socket {
+  return systemConnect(target, new Socket().pause());
 }
 
 /**
@@ -46,14 +50,18 @@ function systemPorts(paused: boolean): TcpPorts {
  */
 export function tcpDialer(
   clock: Clock,
-  { paused = false, sources = [], ...ports }: TcpDialerOptions = {},
+  {
+    paused = false,
+    sources = [],
+    lookup = systemLookup,
+    connect = paused ? connectPaused : systemConnect,
+  }: TcpDialerOptions = {},
 ): Dial {
-  const tcp = { ...systemPorts(paused), ...ports };
   return async ({ host, port, timeoutSeconds }, { signal, resolved }) => {
     // node:net throws for such a port and leaves the handle open that it made before.
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       return failed("connect-failed", `${port} is not a port`);
-    const found = await addressesOf(host, tcp.lookup, signal);
+    const found = await addressesOf(host, lookup, signal);
     if (found.kind === "failed") return found;
     resolved();
     const targets = found.addresses.map((one) => ({ ...one, port, ...sourceFor(one, sources) }));
@@ -66,7 +74,7 @@ export function tcpDialer(
       );
     for (const target of open) {
       if (signal.aborted) return abandoned;
-      const socket = tcp.connect(target);
+      const socket = connect(target);
       const share = { ...target, shareMs, clock, signal };
       const result = await connected(socket, share);
       if (result.kind === "connected") return result;

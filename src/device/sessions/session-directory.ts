@@ -21,7 +21,7 @@ interface Entry extends SessionOrigin {
   /** The peer's hello came. */
   isEstablished: boolean;
   lastRpc: string | undefined;
-  killedBy?: number;
+  killedBy: number | undefined;
 }
 
 /** Ends that RFC 6022 counts as dropped: neither close-session nor kill-session asked for them. */
@@ -80,8 +80,19 @@ export class SessionDirectory {
 
   /** A session whose peer has not spoken yet; it can be killed but is not shown. */
   add(session: NetconfServerSession, about: SessionOrigin): void {
-    const start = { counting: newCounting(), isEstablished: false, lastRpc: undefined };
-    this.#entries.set(session.sessionId, { session, ...about, ...start });
+    const { origin, client, openedAt, transport, sourceHost } = about;
+    this.#entries.set(session.sessionId, {
+      session,
+      origin,
+      client,
+      openedAt,
+      transport,
+      sourceHost,
+      counting: newCounting(),
+      isEstablished: false,
+      lastRpc: undefined,
+      killedBy: undefined,
+    });
     this.#inSessions++;
   }
 

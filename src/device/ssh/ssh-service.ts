@@ -62,13 +62,14 @@ export interface SshServiceContext {
 export function sshService(
   options: SshServiceOptions,
 ): (socket: CallHomeSocket, context: SshServiceContext) => ServedConnection {
-  return (socket, context) => new ServedSsh(socket, context, options).connection();
+  return (socket, context) => new ServedSsh(socket, context, options);
 }
 
 /** Refused credentials that a record names: the last ones. */
 const shownRefusals = 6;
 
-class ServedSsh {
+class ServedSsh implements ServedConnection {
+  readonly done: Promise<ServeOutcome>;
   readonly #socket: CallHomeSocket;
   readonly #context: SshServiceContext;
   readonly #options: SshServiceOptions;
@@ -77,21 +78,30 @@ class ServedSsh {
   readonly #refusals: CredentialRefusal[] = [];
   #open = 0;
   #linger: Timer | undefined;
-  #ssh: SshServerConnection | undefined;
+  readonly #ssh: SshServerConnection;
 
   constructor(socket: CallHomeSocket, context: SshServiceContext, options: SshServiceOptions) {
     this.#socket = socket;
     this.#context = context;
     this.#options = options;
+    let finish: (outcome: ServeOutcome) => void = () => {};
+    this.done = new Promise((resolve) => (finish = resolve));
+    this.#ssh = this.#serve(finish);
   }
 
-  connection(): ServedConnection {
+  close(): void {
+    void this.#ssh.close();
+  }
+
+  destroy(): void {
+    this.#ssh.destroy();
+  }
+
+  #serve(finish: (outcome: ServeOutcome) => void): SshServerConnection {
     const { client, reached, offersNetconf, offersCli } = this.#context;
     const { serve, hostKeys, hostOffers, policy, channelsPerConnection, clock } = this.#options;
     const peerAddress = this.#socket.remoteAddress;
-    let finish: (outcome: ServeOutcome) => void;
-    const done = new Promise<ServeOutcome>((resolve) => (finish = resolve));
-    const ssh = serve(this.#socket, {
+    return serve(this.#socket, {
       hostKeys,
       hostOffers: hostOffers(),
       policy: () => policy(client.name),
@@ -104,24 +114,20 @@ class ServedSsh {
       onPhase: reached,
       onRefused: (attempt, reason) => this.#noteRefusal(attempt.kind, attempt.user, reason),
       onLogin: (principal) => (this.#principal = principal),
-      onNetconf: (channel, principal) =>
-        this.#openSession(channel, principal, () => void ssh.close()),
-      onExec: (command, principal, output) =>
-        void this.#runExec(command, principal, output, () => void ssh.close()),
+      onNetconf: (channel, principal) => this.#openSession(channel, principal),
+      onExec: (command, principal, output) => void this.#runExec(command, principal, output),
       onClosed: (reason, detail) => {
         this.#linger?.cancel();
         finish(this.#outcome(reason, detail));
       },
     });
-    this.#ssh = ssh;
-    return { done, close: () => void ssh.close(), destroy: () => ssh.destroy() };
   }
 
   /**
    * After its last session the connection is the NMS's to close, as with sshd: OpenSSH drops what it
    * has not yet printed when the server disconnects first. A dialled NMS that does not is cut off.
    */
-  #openSession(channel: ByteChannel, principal: Principal, close: () => void): void {
+  #openSession(channel: ByteChannel, principal: Principal): void {
     const { client, reached } = this.#context;
     const { openSession } = this.#options;
     this.#begin();
@@ -133,22 +139,17 @@ class ServedSsh {
       established: () => reached("established"),
       ended: (end) => {
         this.#lastEnd = end;
-        this.#over(close);
+        this.#over();
       },
     });
   }
 
   /** A command counts as a session that its user closed. */
-  async #runExec(
-    command: string,
-    principal: Principal,
-    output: ExecOutput,
-    close: () => void,
-  ): Promise<void> {
+  async #runExec(command: string, principal: Principal, output: ExecOutput): Promise<void> {
     this.#begin();
     this.#context.reached("established");
     this.#lastEnd = await this.#options.runExec(command, principal, output);
-    this.#over(close);
+    this.#over();
   }
 
   #begin(): void {
@@ -157,9 +158,10 @@ class ServedSsh {
     this.#context.reached("hello");
   }
 
-  #over(close: () => void): void {
+  #over(): void {
     const { clock, cutsIdle } = this.#options;
-    if (--this.#open === 0 && cutsIdle) this.#linger = clock.after(limits.closeGraceMs, close);
+    if (--this.#open === 0 && cutsIdle)
+      this.#linger = clock.after(limits.closeGraceMs, () => this.close());
   }
 
   /** The journal says what was refused and why; the peer only learns that it was. */
@@ -175,7 +177,7 @@ class ServedSsh {
       user: this.#principal?.user,
       method: this.#principal?.method,
       refusals: this.#refusals,
-      probes: this.#ssh?.probes,
+      probes: this.#ssh.probes,
     };
     if (end !== undefined && (reason === "closed-here" || reason === "peer-closed"))
       return { ...who, reason: sessionReasons[end.reason], detail: end.detail };

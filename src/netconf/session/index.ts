@@ -10,7 +10,9 @@ export { printNotification } from "./notification.ts";
 export type { RpcErrorInfo, RpcResult } from "./rpc-result.ts";
 export { serveNetconf } from "./serve-netconf.ts";
 export type {
+  AnsweredRequest,
   NetconfServerSession,
   ServerSessionOptions,
+  SessionObserver,
 } from "./server-session-options.ts";
 export type { SessionEnd, SessionEndReason } from "./session-end.ts";

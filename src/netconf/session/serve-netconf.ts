@@ -78,7 +78,8 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   /** What operations work on; most sessions of a large fleet only rest. */
   #context: Context | undefined;
   readonly #queue = new MessageQueue();
-  readonly #notifications = new NotificationQueue();
+  /** Made with the first one; most sessions subscribe to nothing. */
+  #notifications: NotificationQueue | undefined;
   #decoder: MessageDecoder = new EndOfMessageDecoder({ maxMessageBytes: limits.helloBytes });
   #state: State = "greeting";
   #fault: FramingError | undefined;
@@ -126,6 +127,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
 
   notify(message: string): void {
     if (this.#state !== "established") return;
+    this.#notifications ??= new NotificationQueue();
     const lost = this.#notifications.add(message);
     if (lost > 0) this.#options.observer.notificationsLost?.(lost);
     this.#sendNotifications();
@@ -220,7 +222,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
   /** Never within a reply: the one to create-subscription comes before all of them. */
   #sendNotifications(): void {
     while (this.#state === "established" && !this.#answering && !this.#outputBlocked) {
-      const message = this.#notifications.take();
+      const message = this.#notifications?.take();
       if (message === undefined) return;
       this.#send([message]);
       this.#options.observer.notified?.();
@@ -313,7 +315,7 @@ class ServerSession<Context> implements NetconfServerSession, ByteReceiver {
     if (this.#state === "ended") return;
     this.#state = "ended";
     this.#queue.clear();
-    this.#notifications.clear();
+    this.#notifications?.clear();
     if (oursToEnd.has(reason) && !this.#chunked)
       this.#channel.write(Buffer.from(endComment(this.#options.clock.now())));
     this.#channel.close();

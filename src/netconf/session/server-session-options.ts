@@ -4,7 +4,7 @@ import type { SessionUser } from "./hello.ts";
 import type { SessionEnd } from "./session-end.ts";
 
 /** A request that was answered. */
-interface AnsweredRequest {
+export interface AnsweredRequest {
   /** Local name of the request element; undefined when the message held none. */
   readonly operation: string | undefined;
   /** From taking the request up to handing the reply to the channel. */
@@ -18,7 +18,7 @@ interface AnsweredRequest {
 }
 
 /** Watches one session; it only listens, and what it throws is its own fault. */
-interface SessionObserver {
+export interface SessionObserver {
   /** The session is there; nothing was sent or read. */
   begun?(session: NetconfServerSession): void;
   /** The peer's first message came: a hello, or a request of a peer that sends none (then without capabilities). */

@@ -56,15 +56,7 @@ function collect(
     if (found === "more") return;
     socket.off("data", receive);
     if (found !== "complete") return observer.fault(found.fault);
-    const feedCorked = (bytes: Buffer): void => {
-      socket.cork();
-      try {
-        if (observer.isEarly?.() === true) unpooled(() => feed(bytes));
-        else feed(bytes);
-      } finally {
-        socket.uncork();
-      }
-    };
+    const feedCorked = corked(socket, feed, observer.isEarly ?? never);
     socket.on("data", feedCorked);
     const first = Buffer.concat(held);
     held = [];
@@ -72,6 +64,27 @@ function collect(
     observer.passed?.();
   };
   socket.on("data", receive);
+}
+
+/** Made apart from `collect`, as it is held as long as the connection and would hold all that is there. */
+function corked(
+  socket: Duplex,
+  feed: (chunk: Buffer) => void,
+  isEarly: () => boolean,
+): (bytes: Buffer) => void {
+  return (bytes) => {
+    socket.cork();
+    try {
+      if (isEarly()) unpooled(() => feed(bytes));
+      else feed(bytes);
+    } finally {
+      socket.uncork();
+    }
+  };
+}
+
+function never(): boolean {
+  return false;
 }
 
 const lineFeed = 0x0a;

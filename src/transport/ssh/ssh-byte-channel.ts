@@ -33,7 +33,7 @@ export class SshByteChannel implements ByteChannel {
     this.#overrun = overrun;
     channel.push = (chunk: Buffer | null) => (chunk === null ? this.#end() : this.#take(chunk));
     // A write that crosses the peer's close is no fault of ours.
-    channel.on("error", () => {});
+    channel.on("error", unheard);
   }
 
   open(receiver: ByteReceiver): void {
@@ -160,3 +160,5 @@ export class SshByteChannel implements ByteChannel {
     }
   }
 }
+
+function unheard(): void {}

@@ -30,6 +30,7 @@ import { SshSessions } from "./ssh-sessions.ts";
 import {
   announceAlgorithms,
   forgetKeyExchange,
+  forgetLogin,
   keyExchangeAnswered,
   keyExchangeRuns,
   onAnswer,
@@ -90,6 +91,7 @@ export interface SshServerConnection {
   readonly probes: ProbeCount | undefined;
 }
 
+const always = (): boolean => true;
 const noOffers: readonly HostOffer[] = [];
 
 /** What a peer gets to take our last bytes and close, before its connection is cut. */
@@ -110,14 +112,14 @@ class ServerConnection implements SshServerConnection {
   readonly #clock: Clock;
   readonly #login: Login;
   readonly #flow: WriteFlow;
-  readonly #closed: Promise<void>;
-  readonly #timers = new Set<Timer>();
+  /** Until someone has logged in the grace, and when the connection ends the peer's time to close. */
+  #timer: Timer | undefined;
   #connection: Connection | undefined;
   #sessions: SshSessions | undefined;
   #phase: SshPhase = "identification";
   #heard = false;
   #ending: { readonly reason: SshCloseReason; readonly detail: string } | undefined;
-  #stopProbes: () => void = () => {};
+  #stopProbes: (() => void) | undefined;
   #probes: ProbeCount | undefined;
 
   constructor(socket: Duplex, options: SshServerOptions) {
@@ -133,13 +135,15 @@ class ServerConnection implements SshServerConnection {
       refused: (attempt, reason) => options.onRefused?.(attempt, reason),
       tooManyTries: () => this.#end("too-many-tries", "", "goodbye"),
     });
-    this.#closed = this.#watchSocket();
+    this.#watchSocket();
     this.#start();
   }
 
   close(): Promise<void> {
     this.#end("closed-here", "", "goodbye");
-    return this.#closed;
+    const socket = this.#socket;
+    if (socket.closed) return Promise.resolve();
+    return new Promise((resolve) => void socket.once("close", () => resolve()));
   }
 
   destroy(): void {
@@ -150,20 +154,22 @@ class ServerConnection implements SshServerConnection {
     return this.#probes;
   }
 
-  /** Our listeners come before those of ssh2, which makes its protocol unusable in them. */
-  #watchSocket(): Promise<void> {
+  /**
+   * Our listeners come before those of ssh2, which makes its protocol unusable in them. Whoever held the
+   * socket until now need not hear of its errors any more: a list of two is kept without room to grow.
+   */
+  #watchSocket(): void {
     const socket = this.#socket;
+    const former = socket.listeners("error") as unknown as readonly (() => void)[];
     socket.on("error", (cause) => this.#lose(true, messageOf(cause)));
+    for (const listener of former) socket.off("error", listener);
     socket.on("end", () => this.#lose(false, ""));
-    return new Promise((resolve) => {
-      socket.once("close", () => {
-        this.#lose(true, "");
-        this.#options.onClosed?.(
-          this.#ending?.reason ?? "connection-lost",
-          this.#ending?.detail ?? "",
-        );
-        resolve();
-      });
+    socket.on("close", () => {
+      this.#lose(true, "");
+      this.#options.onClosed?.(
+        this.#ending?.reason ?? "connection-lost",
+        this.#ending?.detail ?? "",
+      );
     });
   }
 
@@ -171,7 +177,7 @@ class ServerConnection implements SshServerConnection {
     const { hostKeys, hostOffers = noOffers, ident = "OpenSSH_9.0" } = this.#options;
     this.#options.onPhase?.("identification");
     const grace = this.#options.loginGraceSeconds ?? limits.loginGraceSeconds;
-    this.#after(grace * 1_000, () =>
+    this.#timer = this.#clock.after(grace * 1_000, () =>
       this.#end(this.#heard ? "login-timeout" : "peer-silent", "", "cut"),
     );
     holdIdentification(
@@ -200,16 +206,16 @@ class ServerConnection implements SshServerConnection {
     connection.on("error", (cause: Error & { level?: string; code?: unknown }) =>
       this.#fault(cause),
     );
-    connection.once("handshake", () => this.#enter("authentication"));
-    connection.on("rekey", () => {
+    connection.on("handshake", () => {
       forgetKeyExchange(connection);
       this.#flow.release();
+      if (this.#phase === "key-exchange") this.#enter("authentication");
     });
     connection.on("authentication", (context) => this.#login.handle(context));
     connection.once("ready", () => this.#ready(connection));
     this.#sessions = new SshSessions(connection, {
       most: this.#options.channelsPerConnection ?? limits.channelsPerConnection,
-      offersNetconf: this.#options.offersNetconf ?? (() => true),
+      offersNetconf: this.#options.offersNetconf ?? always,
       flow: this.#flow,
       grantsTerminal: () => this.#login.principal?.certificate?.withoutTerminal !== true,
       opened: (channel) => this.#serveNetconf(channel),
@@ -220,8 +226,8 @@ class ServerConnection implements SshServerConnection {
   }
 
   #ready(connection: Connection): void {
-    this.#cancelTimers();
-    forgetKeyExchange(connection);
+    this.#cancelTimer();
+    forgetLogin(connection);
     const { principal } = this.#login;
     if (principal === undefined) return;
     this.#enter("subsystem");
@@ -292,29 +298,25 @@ class ServerConnection implements SshServerConnection {
   #end(reason: SshCloseReason, detail: string, manner: "goodbye" | "cut"): void {
     if (this.#ending === undefined) {
       this.#ending = { reason, detail };
-      this.#cancelTimers();
-      this.#stopProbes();
+      this.#cancelTimer();
+      this.#stopProbes?.();
       this.#login.close();
     }
     const cause = reason === "connection-lost" ? new Error(detail || reason) : undefined;
     if (manner === "cut") {
       this.#sessions?.break(cause);
-      this.#cancelTimers();
+      this.#cancelTimer();
       this.#socket.destroy();
       return;
     }
     this.#connection?.end();
     if (this.#connection === undefined) this.#socket.end();
     this.#sessions?.break(cause);
-    this.#after(lingerMs, () => this.#socket.destroy());
+    this.#timer ??= this.#clock.after(lingerMs, () => this.#socket.destroy());
   }
 
-  #after(delayMs: number, action: () => void): void {
-    this.#timers.add(this.#clock.after(delayMs, action));
-  }
-
-  #cancelTimers(): void {
-    for (const timer of this.#timers) timer.cancel();
-    this.#timers.clear();
+  #cancelTimer(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
   }
 }

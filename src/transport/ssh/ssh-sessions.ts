@@ -2,7 +2,12 @@ import type { Connection, ServerChannel, Session } from "ssh2";
 import { limits } from "../../base/index.ts";
 import { ExecChannel, type ExecOutput } from "./exec-channel.ts";
 import { SshByteChannel } from "./ssh-byte-channel.ts";
-import { closeUnusedSession, limitPacketSize, peerPacketSize } from "./ssh2-internals.ts";
+import {
+  closeUnusedSession,
+  dropStderr,
+  limitPacketSize,
+  peerPacketSize,
+} from "./ssh2-internals.ts";
 import type { WriteFlow } from "./write-flow.ts";
 
 /** What the sessions of one connection need, and whom they tell. */
@@ -33,8 +38,8 @@ const netconfCommands: ReadonlySet<string> = new Set([
 /** The sessions of one logged-in connection: `netconf` and commands of the CLI are served, all else refused. */
 export class SshSessions {
   readonly #options: SshSessionsOptions;
-  readonly #sessions = new Set<Session>();
-  readonly #channels = new Set<SshByteChannel | ExecChannel>();
+  /** Each open session with what runs in it. */
+  readonly #sessions = new Map<Session, SshByteChannel | ExecChannel | undefined>();
 
   constructor(connection: Connection, options: SshSessionsOptions) {
     this.#options = options;
@@ -46,12 +51,12 @@ export class SshSessions {
 
   /** Those that are open, whatever runs in them. */
   get open(): Iterable<Session> {
-    return this.#sessions;
+    return this.#sessions.keys();
   }
 
   /** The connection is gone. */
   break(cause: Error | undefined): void {
-    for (const channel of this.#channels) channel.break(cause);
+    for (const channel of this.#sessions.values()) channel?.break(cause);
   }
 
   /**
@@ -59,25 +64,22 @@ export class SshSessions {
    * and changes nothing but the line ends of commands. Requests without a listener here (shell, env and others) are refused by ssh2.
    */
   #serve(connection: Connection, session: Session): void {
-    this.#sessions.add(session);
-    let channel: SshByteChannel | ExecChannel | undefined;
+    this.#sessions.set(session, undefined);
     let hasTerminal = false;
     session.on("pty", (accept?: () => void, reject?: () => void) => {
       if (!this.#options.grantsTerminal()) return reject?.();
       hasTerminal = true;
       accept?.();
     });
-    session.once("close", () => {
-      this.#sessions.delete(session);
-      if (channel === undefined) return closeUnusedSession(connection, session);
-      this.#channels.delete(channel);
-      if (channel instanceof ExecChannel) channel.leave();
-    });
+    session.on("close", () => this.#closed(connection, session));
     const start = (what: Started | undefined, { accept, reject }: Reply): void => {
       const tooSmall = peerPacketSize(session) < limits.sshPacketBytesLeast;
-      if (what === undefined || tooSmall || channel !== undefined) return reject?.();
+      if (what === undefined || tooSmall) return reject?.();
       limitPacketSize(session, limits.sshPacketBytesMost);
-      channel = this.#start(what, accept(), hasTerminal);
+      const accepted = accept();
+      // One thing runs in a session, and ssh2 does not answer what asks for more.
+      session.removeAllListeners().on("close", () => this.#closed(connection, session));
+      this.#start(session, what, { accepted, hasTerminal });
     };
     session.on("subsystem", (accept, reject: Reply["reject"], { name }) =>
       start(name === "netconf" ? this.#netconf() : undefined, { accept, reject }),
@@ -86,6 +88,13 @@ export class SshSessions {
       const isNetconf = netconfCommands.has(command.trim().replaceAll(/\s+/g, " "));
       start(isNetconf ? this.#netconf() : this.#command(command), { accept, reject });
     });
+  }
+
+  #closed(connection: Connection, session: Session): void {
+    const channel = this.#sessions.get(session);
+    this.#sessions.delete(session);
+    if (channel === undefined) return closeUnusedSession(connection, session);
+    if (channel instanceof ExecChannel) channel.leave();
   }
 
   #netconf(): Started | undefined {
@@ -97,21 +106,20 @@ export class SshSessions {
   }
 
   #start(
+    session: Session,
     what: Started,
-    accepted: ServerChannel,
-    hasTerminal: boolean,
-  ): SshByteChannel | ExecChannel {
+    { accepted, hasTerminal }: { readonly accepted: ServerChannel; readonly hasTerminal: boolean },
+  ): void {
     const { flow, overrun, opened, commanded } = this.#options;
+    dropStderr(accepted);
     const bytes = new SshByteChannel(accepted, flow, overrun);
     if (what.kind === "netconf") {
-      this.#channels.add(bytes);
-      opened(bytes);
-      return bytes;
+      this.#sessions.set(session, bytes);
+      return opened(bytes);
     }
     const channel = new ExecChannel(bytes, hasTerminal);
-    this.#channels.add(channel);
+    this.#sessions.set(session, channel);
     commanded(what.command, channel);
-    return channel;
   }
 }
 

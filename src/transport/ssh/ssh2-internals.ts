@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import type { Client, Connection, ParsedKey, Session } from "ssh2";
+import type { Client, Connection, ParsedKey, ServerChannel, Session } from "ssh2";
 import { hastenX25519 } from "./x25519-exchange.ts";
 
 /**
@@ -13,21 +13,15 @@ interface Internals {
 }
 
 interface Protocol {
-  readonly _kex?: {
-    /** The key pair of the exchange, and what waited for its end. */
-    _keys?: unknown;
-    finish?: unknown;
-    readonly _sentNEWKEYS?: boolean;
-    readonly sessionID: Buffer;
-    readonly negotiated: { serverHostKey: string };
-    /** The client asked for SSH_MSG_EXT_INFO. */
-    remoteExtInfoEnabled: boolean;
-  };
+  _kex?: KeyExchange;
   readonly _kexinit?: unknown;
   /** Packets that wait for a key exchange to end. */
   _queue: Buffer[] | undefined;
   /** By name in the list of host key algorithms. */
   _hostKeys: Readonly<Record<string, ParsedKey>>;
+  /** The identification lines, without their ends; each key exchange hashes both. */
+  _identRaw: Buffer;
+  _remoteIdentRaw: Buffer;
   _onHandshakeComplete: (...results: readonly unknown[]) => void;
   readonly _handlers: Record<string, ((...message: readonly unknown[]) => void) | undefined>;
   readonly _authsQueue: string[];
@@ -41,6 +35,21 @@ interface Protocol {
   };
   channelClose(id: number): void;
   authPK: SendPublicKey;
+}
+
+/** The key exchange that runs, or the last one. */
+interface KeyExchange {
+  readonly _sentNEWKEYS?: boolean;
+  readonly sessionID: Buffer;
+  readonly negotiated: Negotiated;
+  /** The client asked for SSH_MSG_EXT_INFO. */
+  remoteExtInfoEnabled: boolean;
+}
+
+interface Negotiated {
+  serverHostKey: string;
+  readonly cs: { readonly compress: string };
+  readonly sc: { readonly compress: string };
 }
 
 type SendPublicKey = (
@@ -70,14 +79,63 @@ export function keyExchangeAnswered(connection: Connection): boolean {
   return internals(connection)._protocol._kex?._sentNEWKEYS === true;
 }
 
-/** Drops what ssh2 keeps of a key exchange that is over, and makes later ones faster: its key pair and the secret come of it. */
+/**
+ * Drops what ssh2 keeps of a key exchange that is over, and makes later ones faster: its keys, the secret,
+ * and the client's whole lists of algorithms. The next exchange asks for the session id, and the end of a
+ * login for the compression.
+ */
 export function forgetKeyExchange(connection: Connection): void {
-  const { _kex: exchange } = internals(connection)._protocol;
+  const protocol = internals(connection)._protocol;
+  const { _kex: exchange } = protocol;
   if (exchange === undefined) return;
   hastenX25519(exchange);
-  exchange._keys = undefined;
-  exchange.finish = undefined;
+  protocol._kex = {
+    _sentNEWKEYS: true,
+    sessionID: exchange.sessionID,
+    negotiated: uncompressed,
+    remoteExtInfoEnabled: false,
+  };
 }
+
+/** All that our servers agree to. */
+const uncompressed: Negotiated = {
+  serverHostKey: "",
+  cs: { compress: "none" },
+  sc: { compress: "none" },
+};
+
+/** Identification lines that were seen last. */
+export interface Identifications {
+  own?: Buffer;
+  peer?: Buffer;
+}
+
+/** Lets connections hold the same identification lines between them; ssh2 makes copies for each. */
+export function shareIdentifications(connection: Connection, seen: Identifications): void {
+  const protocol = internals(connection)._protocol;
+  protocol._identRaw = seen.own = oneOf(seen.own, protocol._identRaw);
+  protocol._remoteIdentRaw = seen.peer = oneOf(seen.peer, protocol._remoteIdentRaw);
+}
+
+function oneOf(known: Buffer | undefined, line: Buffer): Buffer {
+  return known?.equals(line) === true ? known : line;
+}
+
+/**
+ * Drops the handlers of messages that mean nothing to a server once someone has logged in: answers
+ * to channels and requests that only a client makes, and to questions of a login. They are ignored then.
+ */
+export function forgetLogin(connection: Connection): void {
+  const handlers = internals(connection)._protocol._handlers;
+  for (const name of [...loginMessages, ...answers]) handlers[name] = undefined;
+}
+
+const loginMessages = [
+  "CHANNEL_OPEN_CONFIRMATION",
+  "CHANNEL_OPEN_FAILURE",
+  "CHANNEL_EXTENDED_DATA",
+  "USERAUTH_INFO_RESPONSE",
+];
 
 /** Whether packets wait for a key exchange to end; they then pile up in ssh2 and not in the socket. */
 export function keyExchangeRuns(connection: Connection | Client): boolean {
@@ -158,13 +216,7 @@ function peerChannel(session: Session): number | undefined {
 /** Calls `answered` for each answer to a request of ours; a probe's is the only one that ssh2 as a server gets. */
 export function onAnswer(connection: Connection, answered: () => void): void {
   const handlers = internals(connection)._protocol._handlers;
-  for (const name of answers) {
-    const handle = handlers[name];
-    handlers[name] = (...message) => {
-      answered();
-      handle?.(...message);
-    };
-  }
+  for (const name of answers) handlers[name] = answered;
 }
 
 const answers = ["REQUEST_SUCCESS", "REQUEST_FAILURE", "CHANNEL_SUCCESS", "CHANNEL_FAILURE"];
@@ -179,6 +231,13 @@ export function limitPacketSize(session: Session, most: number): void {
   const { outgoing } = sessionInternals(session)._chanInfo;
   outgoing.packetSize = Math.min(outgoing.packetSize, most);
 }
+
+/** Takes the stream for errors from a channel, which nothing here writes to. */
+export function dropStderr(channel: ServerChannel): void {
+  (channel as { stderr: unknown }).stderr = noStderr;
+}
+
+const noStderr = { writable: false };
 
 /** Answers the close of a session in which nothing was started; ssh2 would neither answer nor forget it. */
 export function closeUnusedSession(connection: Connection, session: Session): void {

@@ -22,19 +22,17 @@ interface SigningKey {
   readonly sign: (data: Buffer, hash: string | undefined) => Buffer;
 }
 
-/** An ssh2 key out of ours, so that ssh2 signs with our `KeyObject` and parses no PEM per handshake. */
-class Ssh2Key {
-  readonly type: string;
-  readonly comment = "";
-  readonly signing: SigningKey;
+/**
+ * An ssh2 key out of ours, so that ssh2 signs with our `KeyObject` and parses no PEM per handshake. No field
+ * is a private one, as objects that inherit from a key are shown in its place.
+ */
+abstract class Ssh2Key {
+  abstract readonly type: string;
+  abstract getPublicSSH(): Buffer;
+  abstract sign(data: Buffer, hash: string | undefined): Buffer;
 
-  constructor(key: SigningKey) {
-    this.type = key.type;
-    this.signing = key;
-  }
-
-  getPublicSSH(): Buffer {
-    return this.signing.publicBlob();
+  get comment(): string {
+    return "";
   }
 
   isPrivateKey(): boolean {
@@ -45,15 +43,55 @@ class Ssh2Key {
   getPrivatePEM(): string {
     return "";
   }
+}
+Object.setPrototypeOf(Ssh2Key.prototype, mould);
+
+/** Any kind of key. */
+class AnyKey extends Ssh2Key {
+  readonly type: string;
+  readonly signing: SigningKey;
+
+  constructor(signing: SigningKey) {
+    super();
+    this.type = signing.type;
+    this.signing = signing;
+  }
+
+  getPublicSSH(): Buffer {
+    return this.signing.publicBlob();
+  }
 
   sign(data: Buffer, hash: string | undefined): Buffer {
     return this.signing.sign(data, hash);
   }
 }
-Object.setPrototypeOf(Ssh2Key.prototype, mould);
+
+/** A host key under the name of one algorithm; each connection holds its own as long as it lives. */
+class PlainHostKey extends Ssh2Key {
+  readonly type: SignatureAlgorithm;
+  readonly key: HostKey;
+
+  constructor(key: HostKey, algorithm: SignatureAlgorithm) {
+    super();
+    this.type = algorithm;
+    this.key = key;
+  }
+
+  getPublicSSH(): Buffer {
+    return this.key.publicBlob;
+  }
+
+  sign(data: Buffer): Buffer {
+    return this.key.sign(data, this.type);
+  }
+}
 
 export function ssh2Key(key: SigningKey): ssh2.ParsedKey {
-  return new Ssh2Key(key) as unknown as ssh2.ParsedKey;
+  return parsed(new AnyKey(key));
+}
+
+function parsed(key: Ssh2Key): ssh2.ParsedKey {
+  return key as unknown as ssh2.ParsedKey;
 }
 
 /** A host key of which only the algorithm is known; connections are given the real one. */
@@ -72,11 +110,7 @@ export function ssh2HostKeys(key: HostKey): readonly ShownHostKey[] {
   return key.algorithmNames.map((algorithm) => ({
     name: algorithm,
     signatureName: algorithm,
-    key: ssh2Key({
-      type: algorithm,
-      publicBlob: () => key.publicBlob,
-      sign: (data) => key.sign(data, algorithm),
-    }),
+    key: parsed(new PlainHostKey(key, algorithm)),
   }));
 }
 

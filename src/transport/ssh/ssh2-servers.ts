@@ -1,7 +1,12 @@
 import type { Duplex } from "node:stream";
 import ssh2 from "ssh2";
 import type { HostKey, HostOffer } from "../../security/index.ts";
-import { showHostKeys, socketOf } from "./ssh2-internals.ts";
+import {
+  type Identifications,
+  shareIdentifications,
+  showHostKeys,
+  socketOf,
+} from "./ssh2-internals.ts";
 import { ssh2HostKeys, ssh2KeyName, ssh2OfferedKey } from "./ssh2-keys.ts";
 import { unpooled } from "./unpooled.ts";
 
@@ -64,7 +69,9 @@ function makeServer(ident: string, names: readonly string[]): ssh2.Server {
     // Compressed input could be a bomb, and NETCONF clients ask for none.
     algorithms: { compress: ["none"] },
   });
+  const seen: Identifications = {};
   server.on("connection", (connection) => {
+    shareIdentifications(connection, seen);
     const socket = socketOf(connection);
     const made = waiting.get(socket);
     waiting.delete(socket);

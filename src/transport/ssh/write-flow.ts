@@ -9,7 +9,8 @@ import { limits } from "../../base/index.ts";
 export class WriteFlow {
   readonly #socket: Duplex;
   readonly #held: () => boolean;
-  readonly #waiting = new Set<() => void>();
+  /** Made when someone waits: most connections of a large fleet only rest. */
+  #waiting: Set<() => void> | undefined;
 
   /** `held` says whether packets are kept back for another reason; call `release` when that ends. */
   constructor(socket: Duplex, held: () => boolean) {
@@ -37,13 +38,14 @@ export class WriteFlow {
 
   /** Calls `action` once, when writing may go on. */
   wait(action: () => void): void {
+    this.#waiting ??= new Set();
     this.#waiting.add(action);
   }
 
   release(): void {
-    if (this.full) return;
-    const actions = [...this.#waiting];
-    this.#waiting.clear();
+    const actions = this.#waiting;
+    if (actions === undefined || this.full) return;
+    this.#waiting = undefined;
     for (const action of actions) action();
   }
 }
