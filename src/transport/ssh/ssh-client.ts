@@ -13,7 +13,7 @@ import { shownDetail } from "./close-reason.ts";
 import { holdIdentification } from "./identification.ts";
 import { SshByteChannel } from "./ssh-byte-channel.ts";
 import { type ClientAuthMethod, type Credential, CredentialOffers } from "./ssh-credentials.ts";
-import { keyExchangeRuns } from "./ssh2-internals.ts";
+import { hastenExchanges, keyExchangeRuns } from "./ssh2-internals.ts";
 import { WriteFlow } from "./write-flow.ts";
 
 export type { Credential } from "./ssh-credentials.ts";
@@ -182,7 +182,10 @@ class ClientConnection implements SshClientConnection {
       this.#loggedIn = true;
       this.#settle();
     });
-    this.#client.on("handshake", () => this.#flow.release());
+    this.#client.on("handshake", () => {
+      hastenExchanges(this.#client);
+      this.#flow.release();
+    });
     this.#client.connect({
       // ssh2 asks for a Readable and uses a Duplex.
       sock: this.#socket,

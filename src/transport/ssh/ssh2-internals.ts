@@ -79,6 +79,12 @@ export function keyExchangeAnswered(connection: Connection): boolean {
   return internals(connection)._protocol._kex?._sentNEWKEYS === true;
 }
 
+/** Makes key exchanges like the one that is over faster from now on, whoever has them. */
+export function hastenExchanges(connection: Connection | Client): void {
+  const { _kex: exchange } = internals(connection)._protocol;
+  if (exchange !== undefined) hastenX25519(exchange);
+}
+
 /**
  * Drops what ssh2 keeps of a key exchange that is over, and makes later ones faster: its keys, the secret,
  * and the client's whole lists of algorithms. The next exchange asks for the session id, and the end of a
@@ -88,7 +94,7 @@ export function forgetKeyExchange(connection: Connection): void {
   const protocol = internals(connection)._protocol;
   const { _kex: exchange } = protocol;
   if (exchange === undefined) return;
-  hastenX25519(exchange);
+  hastenExchanges(connection);
   protocol._kex = {
     _sentNEWKEYS: true,
     sessionID: exchange.sessionID,
