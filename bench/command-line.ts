@@ -48,7 +48,7 @@ export interface FleetOptions {
   readonly shards?: number;
   /** Addresses of 127.1.0.0/16 that devices over SSH share to dial from. */
   readonly sourceAddresses?: number;
-  /** Dials of one shard that may be on their way at once. @defaultValue any number; 64 for hold */
+  /** Dials of one shard that may be on their way at once. @defaultValue 64 */
   readonly maxHandshakes?: number;
 }
 

@@ -11,8 +11,8 @@ export interface FleetExtent {
   readonly nmsProcesses: number;
   /** Addresses that the devices share to dial from; 0: the system chooses. */
   readonly sourceAddresses: number;
-  /** Dials of one shard that may be on their way at once; undefined: any number. */
-  readonly maxHandshakes: number | undefined;
+  /** Dials of one shard that may be on their way at once. */
+  readonly maxHandshakes: number;
   readonly configurationLines: number;
   /** Before memory is read: the run compacts it 5 s after its devices rest, which takes longer the more there are. */
   readonly restMs: number;
@@ -30,7 +30,7 @@ export interface FleetExtent {
 const devicesPerProcess = 15_000;
 
 /** With more in flight than cores can finish within the 15 s of `timeout`, dials are begun in vain. */
-const holdHandshakes = 64;
+const usualHandshakes = 64;
 
 /** What the command line asks for. */
 export function fleetExtent(
@@ -46,7 +46,7 @@ export function fleetExtent(
     shards: options.shards ?? processes,
     nmsProcesses: processes,
     sourceAddresses: options.sourceAddresses ?? 0,
-    maxHandshakes: options.maxHandshakes ?? (scenario === "hold" ? holdHandshakes : undefined),
+    maxHandshakes: options.maxHandshakes ?? usualHandshakes,
     configurationLines: 500,
     restMs: quick ? 300 : 8_000 + devices / 10,
     idleSeconds: quick ? 1 : 20,

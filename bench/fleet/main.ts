@@ -67,7 +67,7 @@ function notes(extent: FleetExtent): readonly string[] {
   const model = cpus()[0]?.model.trim() ?? "unknown processor";
   return [
     `Machine: Node ${process.version}, OpenSSL ${process.versions.openssl}, ${availableParallelism()} cores, ${model}. Both sides share it.`,
-    `Devices: \`callhome run --json\` with ${extent.shards} shard(s), ${extent.maxHandshakes ?? "any number of"} handshakes of each at once, a template of ${extent.configurationLines} lines, keep-alive off, a dial each second; CPU and memory of all its processes.`,
+    `Devices: \`callhome run --json\` with ${extent.shards} shard(s), ${extent.maxHandshakes} handshakes of each at once, a template of ${extent.configurationLines} lines, keep-alive off, a dial each second; CPU and memory of all its processes.`,
     "Memory: PSS as the run left it, without a forced garbage collection. The bare servers' is after one, without the process itself.",
     "CPU per established session: from the return of a killed NMS to the last hello.",
     `File descriptors: ${shard} for a shard, ${nms} for a process of the NMS; this machine allows ${roomHere().descriptors} (\`ulimit -Hn\`).`,

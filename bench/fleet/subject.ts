@@ -22,8 +22,8 @@ export class Subject implements AsyncDisposable {
   #summary: RunSummary | undefined;
 
   constructor(fleetFile: string, { shards, maxHandshakes }: FleetExtent) {
-    const words = [program, "run", fleetFile, "--shards", String(shards), "--json"];
-    if (maxHandshakes !== undefined) words.push("--max-handshakes", String(maxHandshakes));
+    const numbers = ["--shards", String(shards), "--max-handshakes", String(maxHandshakes)];
+    const words = [program, "run", fleetFile, ...numbers, "--json"];
     const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
     this.#process = child;
     // Its shards end with it.

@@ -85,8 +85,8 @@ class ServerConnection<Who> implements TlsServerConnection {
   readonly #options: TlsServerOptions<Who>;
   readonly #clock: Clock;
   readonly #closed: Promise<void>;
-  /** Aborts when the connection is over. */
-  readonly #over = new AbortController();
+  /** Aborts when the connection is over; there while a verdict is awaited. */
+  #over: AbortController | undefined;
   #secured: TLSSocket | undefined;
   #timer: Timer | undefined;
   #phase: TlsPhase = "key-exchange";
@@ -150,6 +150,7 @@ class ServerConnection<Who> implements TlsServerConnection {
       const detail = verdictDetail(code, chain, this.#clock.now());
       return this.#end(reasonOfVerdict(code, chain.length), detail);
     }
+    this.#over = new AbortController();
     const verdict = this.#options.authorize(provenChain(chain), this.#over.signal);
     if (verdict instanceof Promise) void this.#await(secured, verdict);
     else this.#judge(secured, verdict);
@@ -165,6 +166,7 @@ class ServerConnection<Who> implements TlsServerConnection {
   }
 
   #judge(secured: TLSSocket, verdict: TlsAuthorization<Who>): void {
+    this.#over = undefined;
     this.#timer?.cancel();
     if (verdict.kind === "refused") return this.#end(verdict.reason, verdict.detail ?? "");
     this.#phase = "established";
@@ -186,7 +188,7 @@ class ServerConnection<Who> implements TlsServerConnection {
   /** The first reason counts. */
   #note(reason: TlsCloseReason, detail: string): void {
     this.#ending ??= { reason, detail };
-    this.#over.abort();
+    this.#over?.abort();
   }
 
   #break(cause: Error): void {
@@ -260,5 +262,8 @@ function makeServer(identity: TlsIdentity): Server {
 
 function handshakeOf(secured: TLSSocket): Handshake | undefined {
   const under = (secured as TLSSocket & { readonly _parent?: object })._parent;
-  return under === undefined ? undefined : handshakes.get(under);
+  if (under === undefined) return undefined;
+  const handshake = handshakes.get(under);
+  handshakes.delete(under);
+  return handshake;
 }
