@@ -119,6 +119,8 @@ export const limits = {
   rememberedHellos: 64,
   /** Public keys of peers that one process remembers: an NMS shows one key to all its devices. */
   rememberedPublicKeys: 256,
+  /** Certificates of clients, or pairs of one and its issuer, about which one process remembers what is always so. */
+  rememberedCertificates: 256,
   /** Hashes of passwords in options that one process remembers: devices of a fleet have few logins, and one hash takes milliseconds. */
   rememberedPasswordHashes: 256,
   /** Password verdicts remembered, so that a fleet with one hash pays once. */

@@ -19,5 +19,6 @@ export {
   validityDetail,
 } from "./own-certificate.ts";
 export { type RevocationList, readRevocationList, serialKey } from "./read-revocation-list.ts";
+export { isSignedBy } from "./signed-by.ts";
 export { validityOf } from "./validity.ts";
 export { x509HostOffer } from "./x509-host-offer.ts";

@@ -1,8 +1,8 @@
-import { X509Certificate } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { createServer, type DetailedPeerCertificate, type Server, type TLSSocket } from "node:tls";
 import { type Clock, limits, systemClock, type Timer } from "../../base/index.ts";
 import type { ByteChannel } from "../../netconf/session/index.ts";
+import { isSignedBy } from "../../security/x509/index.ts";
 import { StreamByteChannel } from "../stream-byte-channel.ts";
 import { verdictDetail, verdictOf } from "./chain-verdict.ts";
 import {
@@ -85,7 +85,7 @@ class ServerConnection<Who> implements TlsServerConnection {
   readonly #options: TlsServerOptions<Who>;
   readonly #clock: Clock;
   readonly #closed: Promise<void>;
-  /** Aborts when the connection is over; there while a verdict is awaited. */
+  /** Aborts when the connection is over; there for verdicts that are awaited. */
   #over: AbortController | undefined;
   #secured: TLSSocket | undefined;
   #timer: Timer | undefined;
@@ -152,8 +152,9 @@ class ServerConnection<Who> implements TlsServerConnection {
     }
     this.#over = new AbortController();
     const verdict = this.#options.authorize(provenChain(chain), this.#over.signal);
-    if (verdict instanceof Promise) void this.#await(secured, verdict);
-    else this.#judge(secured, verdict);
+    if (verdict instanceof Promise) return void this.#await(secured, verdict);
+    this.#over = undefined;
+    this.#judge(secured, verdict);
   }
 
   /** What the peer sends meanwhile stays in the socket until someone reads it. */
@@ -166,7 +167,6 @@ class ServerConnection<Who> implements TlsServerConnection {
   }
 
   #judge(secured: TLSSocket, verdict: TlsAuthorization<Who>): void {
-    this.#over = undefined;
     this.#timer?.cancel();
     if (verdict.kind === "refused") return this.#end(verdict.reason, verdict.detail ?? "");
     this.#phase = "established";
@@ -221,10 +221,9 @@ function chainOf(leaf: DetailedPeerCertificate): readonly Uint8Array[] {
 
 /** OpenSSL lists the chain by names; only what a signature binds to the leaf may speak for it. */
 function provenChain(chain: readonly Uint8Array[]): readonly Uint8Array[] {
-  const certificates = chain.map((der) => new X509Certificate(der));
-  const end = certificates.findIndex((certificate, index) => {
-    const issuer = certificates[index + 1];
-    return issuer === undefined || !certificate.verify(issuer.publicKey);
+  const end = chain.findIndex((certificate, index) => {
+    const issuer = chain[index + 1];
+    return issuer === undefined || !isSignedBy(certificate, issuer);
   });
   return chain.slice(0, end + 1);
 }
