@@ -17,3 +17,19 @@ export function remembered<Value>(
     return value;
   };
 }
+
+/** The same for what is asked of bytes, of one piece or of several in their order. */
+export function rememberedBytes<Parts extends readonly Buffer[], Value>(
+  most: number,
+  make: (...parts: Parts) => Value,
+): (...parts: { readonly [Place in keyof Parts]: Uint8Array }) => Value {
+  const known = remembered(most, (key) => {
+    const parts = key.split(" ").map((part) => Buffer.from(part, "base64"));
+    return make(...(parts as readonly Buffer[] as Parts));
+  });
+  return (...parts) => known(parts.map(base64).join(" "));
+}
+
+function base64({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("base64");
+}

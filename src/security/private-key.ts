@@ -5,7 +5,7 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from "node:crypto";
-import { CallHomeError, messageOf, type Random } from "../base/index.ts";
+import { CallHomeError, messageOf, type Random, unpooled } from "../base/index.ts";
 import { parseOpenSshPrivateKey } from "./openssh-private-key.ts";
 import { type PublicKeyType, parsePublicKey, publicKeyText } from "./public-key.ts";
 import { deriveRsaKey } from "./rsa-key.ts";
@@ -105,7 +105,7 @@ class LazyKey implements PrivateKey {
   }
 
   get publicBlob(): Buffer {
-    this.#publicBlob ??= ownCopy(publicBlobOf(this.type, this.keyObject));
+    this.#publicBlob ??= unpooled(() => publicBlobOf(this.type, this.keyObject));
     return this.#publicBlob;
   }
 
@@ -173,13 +173,6 @@ function typeOf(keyObject: KeyObject): PublicKeyType {
   if (type === undefined)
     throw new CallHomeError("ERR_KEY", `a ${kind} key ${curve} cannot be used with SSH`);
   return type;
-}
-
-/** The same bytes in memory of their own. A small buffer is part of a block of 8 kB, and would keep all of it. */
-function ownCopy(bytes: Buffer): Buffer {
-  const copy = Buffer.alloc(bytes.length);
-  bytes.copy(copy);
-  return copy;
 }
 
 function publicBlobOf(type: PublicKeyType, keyObject: KeyObject): Buffer {

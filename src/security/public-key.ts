@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
-import { limits, remembered } from "../base/index.ts";
+import { limits, rememberedBytes } from "../base/index.ts";
 import { BlobReader, MalformedBlob, mpintBytes, readOrUndefined, strings } from "./ssh-blob.ts";
 
 /** Plain key types that are accepted (RFC 4253 6.6, RFC 5656, RFC 8709). */
@@ -33,15 +33,12 @@ export function isPublicKeyType(name: string): name is PublicKeyType {
  * Reads a public key blob; undefined when it is malformed, too weak or of a type not in `publicKeyTypes`.
  * The last ones are remembered: an NMS shows the same key to every device.
  */
-export function parsePublicKey(blob: Uint8Array): SshPublicKey | undefined {
-  return keyOf(Buffer.from(blob.buffer, blob.byteOffset, blob.length).toString("base64"));
-}
-
-const keyOf = remembered(limits.rememberedPublicKeys, (base64) =>
-  readKey(Buffer.from(base64, "base64")),
+export const parsePublicKey: (blob: Uint8Array) => SshPublicKey | undefined = rememberedBytes(
+  limits.rememberedPublicKeys,
+  readKey,
 );
 
-function readKey(blob: Uint8Array): SshPublicKey | undefined {
+function readKey(blob: Buffer): SshPublicKey | undefined {
   return readOrUndefined(() => {
     const reader = new BlobReader(blob);
     const type = reader.text();

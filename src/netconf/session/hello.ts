@@ -1,4 +1,4 @@
-import { limits, remembered } from "../../base/index.ts";
+import { limits, rememberedBytes } from "../../base/index.ts";
 import { childOf, elementsOf, escapeText, textOf, type XmlElement } from "../../xml/index.ts";
 import { baseNamespace, readMessage } from "../rpc/index.ts";
 
@@ -70,17 +70,13 @@ export function readHello(root: XmlElement): Hello | undefined {
  * Reads a message that may be a hello; undefined when it is none or no XML. All devices of a process hear
  * the same hello from one NMS, so the last ones are remembered.
  */
-export function readHelloMessage(message: Uint8Array): Hello | undefined {
-  return helloOf(
-    Buffer.from(message.buffer, message.byteOffset, message.length).toString("latin1"),
-  );
-}
-
-/** By the bytes of the message, one character for each. */
-const helloOf = remembered(limits.rememberedHellos, (bytes): Hello | undefined => {
-  const read = readMessage(Buffer.from(bytes, "latin1"));
-  return read.ok ? readHello(read.root) : undefined;
-});
+export const readHelloMessage: (message: Uint8Array) => Hello | undefined = rememberedBytes(
+  limits.rememberedHellos,
+  (message: Buffer) => {
+    const read = readMessage(message);
+    return read.ok ? readHello(read.root) : undefined;
+  },
+);
 
 /** Whether chunked framing follows, once both hellos are known. */
 export function bothChunked(own: readonly string[], peer: readonly string[]): boolean {

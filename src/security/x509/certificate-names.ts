@@ -1,4 +1,4 @@
-import { limits, remembered } from "../../base/index.ts";
+import { limits, rememberedBytes } from "../../base/index.ts";
 import { type Asn1, isContext, objectId, parts, readDer, stringOf, tagOf } from "./asn1-reader.ts";
 import { extensionValue } from "./certificate-extension.ts";
 
@@ -23,16 +23,13 @@ const subjectAltName = "2.5.29.17";
 /** Names that one certificate may hold; real ones hold a few. */
 const longestNameList = 1_024;
 
-/** Reads the names of a certificate in DER; undefined when it is none. The last ones are remembered by all their bytes. */
-export function certificateNames(der: Uint8Array): CertificateNames | undefined {
-  return namesIn(Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString("base64"));
-}
-
-const namesIn = remembered(limits.rememberedCertificates, (text) =>
-  readNames(Buffer.from(text, "base64")),
+/** Reads the names of a certificate in DER; undefined when it is none. The last ones are remembered. */
+export const certificateNames: (der: Uint8Array) => CertificateNames | undefined = rememberedBytes(
+  limits.rememberedCertificates,
+  readNames,
 );
 
-function readNames(der: Uint8Array): CertificateNames | undefined {
+function readNames(der: Buffer): CertificateNames | undefined {
   try {
     const certificate = readDer(der);
     const [tbs] = parts(certificate);

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { unpooled } from "./unpooled.ts";
+import { unpooled } from "../../base/index.ts";
 
 /** How many lines may precede the SSH identification (RFC 4253 4.2), and how long a line may be. */
 export interface IdentificationRules {

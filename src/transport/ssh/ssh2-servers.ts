@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
 import ssh2 from "ssh2";
+import { unpooled } from "../../base/index.ts";
 import type { HostKey, HostOffer } from "../../security/index.ts";
 import {
   type Identifications,
@@ -8,7 +9,6 @@ import {
   socketOf,
 } from "./ssh2-internals.ts";
 import { ssh2HostKeys, ssh2KeyName, ssh2OfferedKey } from "./ssh2-keys.ts";
-import { unpooled } from "./unpooled.ts";
 
 /** What a server shows of itself. */
 export interface HostFace {

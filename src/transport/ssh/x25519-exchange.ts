@@ -13,9 +13,6 @@ interface X25519Exchange {
   computeSecret(theirs: Buffer): unknown;
 }
 
-/** The prototypes that are faster by now: one, unless ssh2 is there twice. */
-const hastened = new WeakSet<object>();
-
 /**
  * Given the first exchange over Curve25519, makes all later ones of the process faster. ssh2 hands public
  * keys to node:crypto and back in DER, three times a session; as JWK (RFC 8037) OpenSSL 3 writes them
@@ -25,9 +22,7 @@ export function hastenX25519(exchange: object): void {
   const one = exchange as X25519Exchange;
   if (one.type !== "25519") return;
   const prototype = Object.getPrototypeOf(exchange) as X25519Exchange;
-  if (hastened.has(prototype)) return;
-  hastened.add(prototype);
-  Object.assign(prototype, faster);
+  if (prototype.computeSecret !== faster.computeSecret) Object.assign(prototype, faster);
 }
 
 const faster: Pick<X25519Exchange, "getPublicKey" | "computeSecret"> & ThisType<X25519Exchange> = {
