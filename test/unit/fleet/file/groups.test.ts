@@ -1,21 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startUpTreeOf } from "../../../../src/device/index.ts";
-import {
-  type FleetPlan,
-  type LoadFleetOptions,
-  loadFleet,
-} from "../../../../src/fleet/load/fleet-file.ts";
-import { InputError } from "../../../../src/fleet/problems/input-error.ts";
 import { find } from "../../../../src/junos/config/index.ts";
 import { printText } from "../../../../src/junos/formats/index.ts";
+import { deviceNames, FleetFolder } from "../../../support/fleet-folder.ts";
 
-let folder: string;
+let folder: FleetFolder;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "groups-"));
+  folder = await FleetFolder.make();
   await write("edge.conf", "system {\n    host-name edge;\n}\n");
   await write(
     "edge.hbs",
@@ -40,31 +33,12 @@ interfaces {
 `,
   );
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => folder.remove());
 
-async function write(name: string, text: string): Promise<string> {
-  const path = join(folder, name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-  return path;
-}
-
-async function fleetOf(text: string, options?: LoadFleetOptions): Promise<FleetPlan> {
-  return loadFleet(await write("fleet.yaml", text), options);
-}
-
-/** `file:line path: message` of every problem. */
-async function problemsOf(text: string, options?: LoadFleetOptions): Promise<readonly string[]> {
-  const error = await fleetOf(text, options).catch((cause: unknown) => cause);
-  expect(error).toBeInstanceOf(InputError);
-  return (error as InputError).problems.map(
-    ({ file, line, path, message }) =>
-      `${file.slice(folder.length + 1)}:${line} ${path}: ${message}`,
-  );
-}
-
-const names = ({ devices }: FleetPlan): readonly (string | undefined)[] =>
-  devices.map(({ name }) => name);
+const write = (name: string, text: string): Promise<string> => folder.write(name, text);
+const fleetOf: FleetFolder["fleetOf"] = (...given) => folder.fleetOf(...given);
+const problemsOf: FleetFolder["problemsOf"] = (...given) => folder.problemsOf(...given);
+const names = deviceNames;
 
 describe("groups and counts of a fleet file", () => {
   it("let an entry go before its group, and a group before the defaults", async () => {
@@ -226,7 +200,7 @@ devices: [{ name: r1 }]
 
   it("keep the folder of the state beside the file", async () => {
     const plan = await fleetOf("state: kept\ndevices: [{ name: r1, configuration: edge.conf }]");
-    expect(plan.state).toBe(join(folder, "kept"));
+    expect(plan.state).toBe(join(folder.path, "kept"));
   });
 
   it.each([

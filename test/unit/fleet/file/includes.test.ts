@@ -1,41 +1,19 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type FleetPlan, loadFleet } from "../../../../src/fleet/load/fleet-file.ts";
-import { InputError } from "../../../../src/fleet/problems/input-error.ts";
+import { deviceNames, FleetFolder } from "../../../support/fleet-folder.ts";
 
-let folder: string;
+let folder: FleetFolder;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "includes-"));
+  folder = await FleetFolder.make();
   await write("edge.conf", "system {\n    host-name edge;\n}\n");
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => folder.remove());
 
-async function write(name: string, text: string): Promise<string> {
-  const path = join(folder, name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-  return path;
-}
-
-async function fleetOf(text: string): Promise<FleetPlan> {
-  return loadFleet(await write("fleet.yaml", text));
-}
-
-/** `file:line path: message` of every problem. */
-async function problemsOf(text: string): Promise<readonly string[]> {
-  const error = await fleetOf(text).catch((cause: unknown) => cause);
-  expect(error).toBeInstanceOf(InputError);
-  return (error as InputError).problems.map(
-    ({ file, line, path, message }) =>
-      `${file.slice(folder.length + 1)}:${line} ${path}: ${message}`,
-  );
-}
-
-const names = ({ devices }: FleetPlan): readonly (string | undefined)[] =>
-  devices.map(({ name }) => name);
+const write = (name: string, text: string): Promise<string> => folder.write(name, text);
+const fleetOf: FleetFolder["fleetOf"] = (...given) => folder.fleetOf(...given);
+const problemsOf: FleetFolder["problemsOf"] = (...given) => folder.problemsOf(...given);
+const names = deviceNames;
 
 describe("includes, CSV files and mixes", () => {
   it("take groups, variables and devices of included files, whose paths are seen from them", async () => {
@@ -55,7 +33,7 @@ devices: [{ group: bonn, name: "main-{{site}}" }, { name: own, configuration: ed
       devices.map(({ name, model, configurationFile = "" }) => [
         name,
         model,
-        configurationFile.slice(folder.length + 1),
+        configurationFile.slice(folder.path.length + 1),
       ]),
     ).toEqual([
       ["bonn-1", "vmx", "sites/bonn/bonn.conf"],
@@ -68,14 +46,14 @@ devices: [{ group: bonn, name: "main-{{site}}" }, { name: own, configuration: ed
     await write("a.yaml", "include: [b.yaml]\ndevices: [{ name: a, configuration: edge.conf }]\n");
     await write("b.yaml", "include: [fleet.yaml, none.yaml]\ndevices: [{ nmae: b }]\n");
     const circle = [
-      join(folder, "fleet.yaml"),
-      join(folder, "a.yaml"),
-      join(folder, "b.yaml"),
-      join(folder, "fleet.yaml"),
+      join(folder.path, "fleet.yaml"),
+      join(folder.path, "a.yaml"),
+      join(folder.path, "b.yaml"),
+      join(folder.path, "fleet.yaml"),
     ].join(", ");
     expect(await problemsOf("include: [a.yaml]\n")).toEqual([
       `b.yaml:1 /include/0: fleet files include one another in a circle: ${circle}`,
-      `b.yaml:1 /include/1: cannot read the fleet file ${join(folder, "none.yaml")}: there is no such file`,
+      `b.yaml:1 /include/1: cannot read the fleet file ${join(folder.path, "none.yaml")}: there is no such file`,
       'b.yaml:2 /devices/0/nmae: unknown key "nmae"; did you mean name?',
     ]);
     await write("c.yaml", "groups: { g: {} }\n");
@@ -83,7 +61,7 @@ devices: [{ group: bonn, name: "main-{{site}}" }, { name: own, configuration: ed
       await problemsOf(
         "include: [c.yaml]\ngroups: { g: {} }\ndevices: [{ name: a, configuration: edge.conf }]\n",
       ),
-    ).toEqual([`fleet.yaml:2 /groups/g: the group "g" is in ${join(folder, "c.yaml")}, too`]);
+    ).toEqual([`fleet.yaml:2 /groups/g: the group "g" is in ${join(folder.path, "c.yaml")}, too`]);
   });
 
   it("make a device of each row of a CSV file", async () => {
@@ -134,7 +112,7 @@ devices: [{ count: 500 }]
     expect(tls.length).toBeGreaterThan(60);
     expect(tls.length).toBeLessThan(140);
     expect(tls[0]?.tlsCallHome?.certificateChain).toEqual({
-      path: join(folder, `${tls[0]?.name}.pem`),
+      path: join(folder.path, `${tls[0]?.name}.pem`),
     });
     const ssh = devices.filter((device) => device.sshCallHome === undefined);
     expect(ssh.every(({ tlsCallHome }) => tlsCallHome === undefined)).toBe(true);
