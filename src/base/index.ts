@@ -1,5 +1,6 @@
 export { type Clock, systemClock, type Timer } from "./clock.ts";
 export { compareTexts } from "./compare-texts.ts";
+export { Derived, forgetDerived } from "./derived.ts";
 export { type Endpoint, formatEndpoint, parseEndpoint } from "./endpoint.ts";
 export { CallHomeError, type ErrorCode, errorCodes, messageOf } from "./errors.ts";
 export { Events, type Unsubscribe } from "./events.ts";

@@ -18,6 +18,7 @@ import {
   sharedStatements,
   sharedStatementsKey,
 } from "./start-up/convenience-statements.ts";
+import { deviceSchema } from "./start-up/device-schema.ts";
 import { type ResolvedIdentity, resolveIdentity } from "./start-up/identity.ts";
 import { loadDocument, startUpTree, startUpTreeOf } from "./start-up/start-up-configuration.ts";
 import { DeviceFileStore } from "./storage/device-files.ts";
@@ -121,13 +122,8 @@ function restoreDevice({
   const { rootAuthentication = "optional" } = options;
   const checks = commitChecks({ rootAuthentication });
   const transform = storeSecrets(storedSecret(random));
+  const factory = factoryOf(options, name, { random, transform });
   const start = (): ConfigTree => transform(withConveniences(tree, options, name, random));
-  const { factoryConfiguration: factoryText, validation } = options;
-  const given =
-    factoryText === undefined
-      ? undefined
-      : startUpTree(factoryText, { file: "factoryConfiguration", validation, schema: tree.schema });
-  const factory = given === undefined ? start : (): ConfigTree => transform(given);
   const database = new ConfigurationDatabase({
     // Junos shows no clear text, not even of the configuration that it starts with.
     tree: restored === undefined ? start() : tree,
@@ -139,6 +135,27 @@ function restoreDevice({
   });
   const startUpProblems = checks.flatMap((check) => check(database.running)).map(commitProblemText);
   return { random, identity, database, startUpProblems, zeroizedCount: 0, factory };
+}
+
+/** The configuration of a device that was zeroized. What it is made from is read again then: few devices ever are. */
+function factoryOf(
+  options: DeviceOptions,
+  name: string,
+  {
+    random,
+    transform,
+  }: { readonly random: Random; readonly transform: ReturnType<typeof storeSecrets> },
+): () => ConfigTree {
+  const { factoryConfiguration: given, validation } = options;
+  const schema = deviceSchema(options.schema);
+  const file = "factoryConfiguration";
+  if (given !== undefined) startUpTree(given, { file, validation, schema });
+  return () =>
+    transform(
+      given === undefined
+        ? withConveniences(startUpTreeOf(options), options, name, random)
+        : startUpTree(given, { file, validation, schema }),
+    );
 }
 
 function withConveniences(

@@ -1,12 +1,14 @@
 import { Session } from "node:inspector";
 import { setFlagsFromString } from "node:v8";
+import { forgetDerived } from "../../base/index.ts";
 
 /**
- * Gives memory back that V8 would keep: what is alive moves together, and empty pages go to the system, those
+ * Gives memory back: what was only worked out is forgotten, and V8 lets go of what it would keep: what is alive moves together, and empty pages go to the system, those
  * of the young generation too, which `gc()` leaves as large as the start made them. Stops the process soon
  * after, for about 5 ms for each MB that is alive.
  */
 export function compactHeap(): void {
+  forgetDerived();
   const session = new Session();
   session.connect();
   setFlagsFromString("--compact-on-every-full-gc");

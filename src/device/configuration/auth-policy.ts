@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import {
   type ConfigTree,
   entriesOf,
@@ -19,7 +20,7 @@ import type { DeviceFiles } from "../storage/device-files.ts";
 
 const keyLists = ["ssh-rsa", "ssh-ecdsa", "ssh-ed25519"] as const;
 
-const known = new WeakMap<
+const known = new Derived<
   ConfigTree,
   { readonly files: DeviceFiles; readonly policy: AuthPolicy }
 >();

@@ -1,4 +1,4 @@
-import { type PrefixFault, readPrefix } from "../../base/index.ts";
+import { Derived, type PrefixFault, readPrefix } from "../../base/index.ts";
 import type { ListEntry } from "../config/index.ts";
 import { type CheckRule, errorAt, type StatementPath } from "./check-rule.ts";
 import type { CommitProblem } from "./commit-problem.ts";
@@ -41,7 +41,7 @@ type Address =
   | { readonly text: string; readonly isLinkLocal: boolean }
   | { readonly fault: PrefixFault };
 
-const known = new WeakMap<ListEntry, Address>();
+const known = new Derived<ListEntry, Address>();
 
 function addressOf(entry: ListEntry, family: Family): Address {
   const before = known.get(entry);

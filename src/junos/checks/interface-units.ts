@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import { entriesOf, has, type ListEntry, leafValue } from "../config/index.ts";
 import { type CheckRule, errorAt, type StatementPath } from "./check-rule.ts";
 import type { CommitProblem } from "./commit-problem.ts";
@@ -25,8 +26,7 @@ export const interfaceUnits: CheckRule = {
     interfaces.visit(tree, (_, path) => {
       const port = path.at(-1);
       if (port?.kind !== "entry" || !ethernet.test(port.keys[0] ?? "")) return;
-      let found = known.get(port);
-      if (found === undefined) known.set(port, (found = [...checkPort(port, path)]));
+      const found = known.of(port, () => [...checkPort(port, path)]);
       for (const problem of found) problems.push(problem);
     });
     return problems;
@@ -34,7 +34,7 @@ export const interfaceUnits: CheckRule = {
 };
 
 /** A port is judged by itself, so only the ports that changed are looked at again. */
-const known = new WeakMap<ListEntry, readonly CommitProblem[]>();
+const known = new Derived<ListEntry, readonly CommitProblem[]>();
 
 function checkPort(port: ListEntry, path: StatementPath): Iterable<CommitProblem> {
   if (isAggregated(port)) return checkMember(port, path);

@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import {
   type ConfigTree,
   type ListEntry,
@@ -23,9 +24,10 @@ interface State<Row> {
   readonly next: Map<string, State<Row> | undefined>;
   /** Rows whose pattern ends here. */
   readonly reached: readonly Row[];
-  /** What was found below list entries, so that a change in one of them leaves the others alone. */
-  readonly found: WeakMap<ListEntry, readonly Branch<Row>[]>;
 }
+
+/** What was found below list entries, so that a change in one of them leaves the others alone. */
+type Found<Row> = Derived<State<Row>, WeakMap<ListEntry, readonly Branch<Row>[]>>;
 
 /** A statement that a pattern leads to or through. */
 interface Branch<Row> {
@@ -36,10 +38,11 @@ interface Branch<Row> {
 
 /**
  * Rows by the statements that they are about. All patterns are followed in one walk, which does not
- * enter what none of them leads to.
+ * enter what none of them leads to. To be made once for a module, as all that is derived.
  */
 export class StatementTable<Row> {
   readonly #start: State<Row>;
+  readonly #found: Found<Row> = new Derived();
 
   constructor(rows: readonly (readonly [PathPattern, Row])[]) {
     const places = rows.map(([pattern, row]) => ({ row, steps: pattern.split("/"), at: 0 }));
@@ -51,7 +54,7 @@ export class StatementTable<Row> {
    * is good during the call only.
    */
   visit(tree: ConfigTree, found: (row: Row, path: StatementPath) => void): void {
-    tell(branchesOf(this.#start, tree), [], found);
+    tell(branchesOf(this.#start, tree, this.#found), [], found);
   }
 }
 
@@ -68,21 +71,35 @@ function tell<Row>(
   }
 }
 
-function branchesOf<Row>(from: State<Row>, parent: Parent): readonly Branch<Row>[] {
-  const known = parent.kind === "entry" ? from.found.get(parent) : undefined;
+function branchesOf<Row>(
+  from: State<Row>,
+  parent: Parent,
+  found: Found<Row>,
+): readonly Branch<Row>[] {
+  if (parent.kind !== "entry") return lookedUp(from, parent, found);
+  const ofEntries = found.of(from, () => new WeakMap());
+  const known = ofEntries.get(parent);
   if (known !== undefined) return known;
+  const branches = lookedUp(from, parent, found);
+  ofEntries.set(parent, branches);
+  return branches;
+}
+
+function lookedUp<Row>(
+  from: State<Row>,
+  parent: Parent,
+  found: Found<Row>,
+): readonly Branch<Row>[] {
   const branches: Branch<Row>[] = [];
   for (const statement of statementsOf(parent)) {
     const next = step(from, statement.schema.name);
     if (next === undefined) continue;
     const isParent = statement.kind === "container" || statement.kind === "entry";
-    const below = isParent && next.places.length > 0 ? branchesOf(next, statement) : nothing;
+    const below = isParent && next.places.length > 0 ? branchesOf(next, statement, found) : nothing;
     if (next.reached.length + below.length > 0)
       branches.push({ statement, rows: next.reached, below });
   }
-  const result = branches.length === 0 ? nothing : branches;
-  if (parent.kind === "entry") from.found.set(parent, result);
-  return result;
+  return branches.length === 0 ? nothing : branches;
 }
 
 const nothing: readonly never[] = [];
@@ -111,5 +128,5 @@ function* advance<Row>(place: Place<Row>, name: string): Generator<Place<Row>> {
 function state<Row>(places: readonly Place<Row>[]): State<Row> {
   const reached = places.filter(({ steps, at }) => at === steps.length).map(({ row }) => row);
   const open = places.filter(({ steps, at }) => at < steps.length);
-  return { places: open, next: new Map(), reached, found: new WeakMap() };
+  return { places: open, next: new Map(), reached };
 }

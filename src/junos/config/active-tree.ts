@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import type { ConfigNode, ConfigTree, List, ListEntry, Parent } from "./config-node.ts";
 
 /**
@@ -9,14 +10,10 @@ export function activeTree(tree: ConfigTree): ConfigTree {
   return activeParent(tree);
 }
 
-const known = new WeakMap<Parent | List, Parent | List>();
+const known = new Derived<Parent | List, Parent | List>();
 
 function remembered<Node extends Parent | List>(node: Node, compute: () => Node): Node {
-  const before = known.get(node);
-  if (before !== undefined) return before as Node;
-  const result = compute();
-  known.set(node, result);
-  return result;
+  return known.of(node, compute) as Node;
 }
 
 /** The same for one container or entry that is itself active. */

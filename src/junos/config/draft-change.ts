@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import type { ConfigNode, ListEntry, Marks } from "./config-node.ts";
 import {
   type ChildDraft,
@@ -234,7 +235,7 @@ export function withMark<Name extends keyof Marks>(
   return Object.keys(changed).length === 0 ? undefined : changed;
 }
 
-const protectedInside = new WeakMap<ConfigNode | ListEntry, boolean>();
+const protectedInside = new Derived<ConfigNode | ListEntry, boolean>();
 
 /** Whether the statement or anything in it is protected; remembered, since trees are shared. */
 function holdsProtected(node: ConfigNode | ListEntry): boolean {

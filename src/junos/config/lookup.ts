@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import { compareKeys, type SchemaNode } from "../schema/index.ts";
 import type { ConfigNode, Container, List, ListEntry, Parent } from "./config-node.ts";
 
@@ -5,7 +6,7 @@ import type { ConfigNode, Container, List, ListEntry, Parent } from "./config-no
 const scannedEntries = 8;
 /** Only statements that the schema does not know can be more than these below one parent. */
 const scannedChildren = 64;
-const childIndexes = new WeakMap<Parent, ReadonlyMap<string, ConfigNode>>();
+const childIndexes = new Derived<Parent, ReadonlyMap<string, ConfigNode>>();
 
 /** So often a list in key order is searched by halves before an index of it pays. */
 const searchesByHalves = 32;
@@ -14,7 +15,7 @@ interface ListIndex {
   searches: number;
   positions: ReadonlyMap<string, number> | undefined;
 }
-const indexes = new WeakMap<List, ListIndex>();
+const indexes = new Derived<List, ListIndex>();
 
 /** The configuration without any statement. */
 export function emptyTree(schema: SchemaNode): Container {
@@ -34,12 +35,10 @@ export function findChild(parent: Parent, name: string): ConfigNode | undefined 
 }
 
 function childIndexOf(parent: Parent): ReadonlyMap<string, ConfigNode> {
-  let index = childIndexes.get(parent);
-  if (index === undefined) {
-    index = new Map(parent.children.map((child) => [child.schema.name, child]));
-    childIndexes.set(parent, index);
-  }
-  return index;
+  return childIndexes.of(
+    parent,
+    () => new Map(parent.children.map((child) => [child.schema.name, child])),
+  );
 }
 
 /** The entry with these key values, at the same cost however long the list is. */
@@ -65,13 +64,10 @@ export function entryPosition(list: List, keys: readonly string[]): number {
   return index.positions.get(key) ?? -1;
 }
 
+const unsearched = (): ListIndex => ({ searches: 0, positions: undefined });
+
 function indexOf(list: List): ListIndex {
-  let index = indexes.get(list);
-  if (index === undefined) {
-    index = { searches: 0, positions: undefined };
-    indexes.set(list, index);
-  }
-  return index;
+  return indexes.of(list, unsearched);
 }
 
 /** Where in entries in key order, from `from` on, the first stands that does not come before `keys`. */

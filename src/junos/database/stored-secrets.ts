@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import type { ConfigNode, ConfigTree, Leaf, List, ListEntry, Parent } from "../config/index.ts";
 import type { CandidateTransform } from "./commit-record.ts";
 
@@ -23,7 +24,7 @@ export function storeSecrets(store: StoreSecret): CandidateTransform {
 }
 
 /** Nodes without clear text. They are immutable, so all devices of a process share the knowledge. */
-const clean = new WeakSet<Parent | List>();
+const clean = new Derived<Parent | List, true>();
 
 class SecretWriter {
   readonly #store: StoreSecret;
@@ -33,12 +34,12 @@ class SecretWriter {
   }
 
   parent<Node extends Parent>(parent: Node): Node {
-    if (clean.has(parent)) return parent;
+    if (clean.get(parent) === true) return parent;
     const children = this.#children(parent);
     const isSame = children.every((child, index) => child === parent.children[index]);
     const result =
       isSame && children.length === parent.children.length ? parent : { ...parent, children };
-    clean.add(result);
+    clean.set(result, true);
     return result;
   }
 
@@ -76,11 +77,11 @@ class SecretWriter {
   }
 
   #list(list: List): List {
-    if (clean.has(list)) return list;
+    if (clean.get(list) === true) return list;
     const entries = list.entries.map((entry): ListEntry => this.parent(entry));
     const isSame = entries.every((entry, index) => entry === list.entries[index]);
     const result = isSame ? list : { ...list, entries };
-    clean.add(result);
+    clean.set(result, true);
     return result;
   }
 

@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import type { ConfigTree, ListEntry } from "../../junos/config/index.ts";
 import { type Judge, judgeOf } from "./expressions.ts";
 import {
@@ -24,7 +25,7 @@ export interface Authorization {
   readonly judgeStatement: Judge | undefined;
 }
 
-const configured = new WeakMap<ListEntry, Authorization>();
+const configured = new Derived<ListEntry, Authorization>();
 const predefined = new Map<string, Authorization>();
 
 /**
@@ -42,12 +43,7 @@ export function authorizationOf(running: ConfigTree, className: string): Authori
   }
   const entry = classEntry(running, className);
   if (entry === undefined) return authorize(bareClass(className));
-  let made = configured.get(entry);
-  if (made === undefined) {
-    made = authorize(configuredClass(entry));
-    configured.set(entry, made);
-  }
-  return made;
+  return configured.of(entry, () => authorize(configuredClass(entry)));
 }
 
 /** What a class permits. */

@@ -1,3 +1,4 @@
+import { Derived } from "../../base/index.ts";
 import { applyEdit, type ConfigTree, type EditNode } from "../../junos/config/index.ts";
 import { parseText } from "../../junos/formats/index.ts";
 import type { SchemaNode } from "../../junos/schema/index.ts";
@@ -53,19 +54,14 @@ function applicationText([name, protocol, port, algorithm]: (typeof applications
 }
 
 const edits = new WeakMap<SchemaNode, EditNode>();
-const known = new WeakMap<ConfigTree, ConfigTree>();
+const known = new Derived<ConfigTree, ConfigTree>();
 
 /**
  * The configuration with the group `junos-defaults`, which is applied after all others: what
  * `inherit="defaults"` expands. It has the best-known applications and the console of Junos, not all.
  */
 export function withJunosDefaults(tree: ConfigTree): ConfigTree {
-  let result = known.get(tree);
-  if (result === undefined) {
-    result = applyEdit(tree, editFor(tree.schema)).tree;
-    known.set(tree, result);
-  }
-  return result;
+  return known.of(tree, () => applyEdit(tree, editFor(tree.schema)).tree);
 }
 
 function editFor(schema: SchemaNode): EditNode {

@@ -1,3 +1,4 @@
+import { Derived } from "../../../base/index.ts";
 import { activeTree } from "../active-tree.ts";
 import type { ConfigTree } from "../config-node.ts";
 import { AppliedGroups } from "./applied-groups.ts";
@@ -11,7 +12,7 @@ export interface Inheritance {
   readonly problems: readonly InheritanceProblem[];
 }
 
-const known = new WeakMap<ConfigTree, Inheritance>();
+const known = new Derived<ConfigTree, Inheritance>();
 
 /**
  * Applies configuration groups and interface ranges, as `| display inheritance` shows them.
@@ -19,14 +20,11 @@ const known = new WeakMap<ConfigTree, Inheritance>();
  * result is remembered per tree. Inactive groups and inactive statements bring nothing.
  */
 export function inherited(tree: ConfigTree): Inheritance {
-  let result = known.get(tree);
-  if (result === undefined) {
+  return known.of(tree, () => {
     const work = new InheritanceWork();
     const merge = new LayerMerge(new AppliedGroups(tree, work), work);
-    result = { tree: merge.parent(tree, [], []), problems: work.problems };
-    known.set(tree, result);
-  }
-  return result;
+    return { tree: merge.parent(tree, [], []), problems: work.problems };
+  });
 }
 
 /** The configuration that is in force: active statements, with what they inherit. */

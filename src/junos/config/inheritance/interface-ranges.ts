@@ -1,4 +1,4 @@
-import { limits } from "../../../base/index.ts";
+import { Derived, limits } from "../../../base/index.ts";
 import { activeParent } from "../active-tree.ts";
 import type { List, ListEntry } from "../config-node.ts";
 import { entriesOf, leafValue } from "../read.ts";
@@ -27,23 +27,20 @@ export function membersOf(ranges: List, work: InheritanceWork, path: Path): Memb
   return members;
 }
 
-const layerByRange = new WeakMap<ListEntry, Layer>();
+const layerByRange = new Derived<ListEntry, Layer>();
 
 /** The same layer for the same range, so that what it brings is shared by all members. */
 function layerOf(range: ListEntry): Layer {
-  let layer = layerByRange.get(range);
-  if (layer === undefined) {
+  return layerByRange.of(range, () => {
     const active = activeParent(range);
     const children = active.children.filter(
       ({ schema: { name } }) => name !== "member" && name !== "member-range",
     );
-    layer = {
+    return {
       origin: { kind: "interface-range", name: range.keys[0] ?? "" },
       data: { ...active, children },
     };
-    layerByRange.set(range, layer);
-  }
-  return layer;
+  });
 }
 
 function namesOf(range: ListEntry, work: InheritanceWork, path: Path): ReadonlySet<string> {

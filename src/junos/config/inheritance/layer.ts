@@ -1,3 +1,4 @@
+import { Derived } from "../../../base/index.ts";
 import type { ConfigNode, List, ListEntry, Origin, Parent } from "../config-node.ts";
 import type { PathPart } from "../edit-path.ts";
 import { entryPosition } from "../lookup.ts";
@@ -24,7 +25,7 @@ interface Pattern {
   readonly keys: readonly (string | Wildcard)[];
 }
 
-const patterns = new WeakMap<List, readonly Pattern[]>();
+const patterns = new Derived<List, readonly Pattern[]>();
 
 /** Whether the entry is a pattern for others, which it never creates. */
 export function isPatternEntry({ keys }: ListEntry): boolean {
@@ -76,7 +77,7 @@ function costOf(pattern: Pattern, keys: readonly string[]): number {
   return costs.reduce((sum, cost) => sum + cost, 1);
 }
 
-const marked = new WeakMap<ConfigNode | ListEntry, ConfigNode | ListEntry>();
+const marked = new Derived<ConfigNode | ListEntry, ConfigNode | ListEntry>();
 
 /**
  * The statement as inherited from `origin`, one object however often it is inherited. What a range

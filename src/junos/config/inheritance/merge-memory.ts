@@ -1,3 +1,4 @@
+import { Derived } from "../../../base/index.ts";
 import type { List, ListEntry, Parent } from "../config-node.ts";
 import type { InheritanceWork } from "./inheritance-work.ts";
 import { type Brought, type Layer, type Path, sameOrigin } from "./layer.ts";
@@ -15,8 +16,8 @@ interface EntryLayers {
   readonly ranges: readonly Layer[];
 }
 
-const parents = new WeakMap<Parent, Memory<readonly Layer[]>>();
-const entries = new WeakMap<ListEntry, Memory<EntryLayers>>();
+const parents = new Derived<Parent, Memory<readonly Layer[]>>();
+const entries = new Derived<ListEntry, Memory<EntryLayers>>();
 
 /**
  * What statements became the last time, on any configuration that shares them. Only statements
@@ -78,7 +79,7 @@ export class MergeMemory {
   }
 }
 
-const broughtByFirst = new WeakMap<List, readonly Brought<List>[]>();
+const broughtByFirst = new Derived<List, readonly Brought<List>[]>();
 const noLists: readonly Brought<List>[] = [];
 
 /** The same array for the same lists in the same order, as of the last time that the first came first. */

@@ -1,3 +1,4 @@
+import { Derived } from "../../../base/index.ts";
 import type { ConfigNode, List, ListEntry, Parent } from "../config-node.ts";
 import { isWildcard } from "./wildcard.ts";
 
@@ -10,7 +11,7 @@ const directives: ReadonlySet<string> = new Set([
 ]);
 
 type Branch = Parent | List;
-const known = new WeakMap<Branch, Plainness>();
+const known = new Derived<Branch, Plainness>();
 
 interface Plainness {
   /** Nothing inside asks for inheritance or applies only to what matches. */
