@@ -1,34 +1,40 @@
 const nothing = new Map<never, never>();
 
 /**
- * A `Map` that takes memory only while something is in it. An empty `Map` takes 184 bytes, and each of
- * thousands of devices has a dozen that stay empty.
+ * A `Map` that takes little memory while it has no or one entry: an empty `Map` takes 184 bytes, and each of
+ * thousands of devices has a dozen that stay as small. An iteration that meets a change of the map goes on
+ * with what was there.
  */
 export class SparseMap<Key, Value> implements ReadonlyMap<Key, Value> {
-  #entries: Map<Key, Value> = nothing;
+  /** A pair for one entry. */
+  #entries: Map<Key, Value> | readonly [Key, Value] = nothing;
 
   get size(): number {
-    return this.#entries.size;
+    return this.#entries instanceof Map ? this.#entries.size : 1;
   }
 
   has(key: Key): boolean {
-    return this.#entries.has(key);
+    return this.#entries instanceof Map ? this.#entries.has(key) : this.#entries[0] === key;
   }
 
   get(key: Key): Value | undefined {
-    return this.#entries.get(key);
+    if (this.#entries instanceof Map) return this.#entries.get(key);
+    return this.#entries[0] === key ? this.#entries[1] : undefined;
   }
 
   set(key: Key, value: Value): void {
-    if (this.#entries === nothing) this.#entries = new Map();
-    this.#entries.set(key, value);
+    if (this.#entries === nothing || (this.size === 1 && this.has(key)))
+      this.#entries = [key, value];
+    else if (this.#entries instanceof Map) this.#entries.set(key, value);
+    else this.#entries = new Map([this.#entries, [key, value]]);
   }
 
   /** Whether the key was there. */
   delete(key: Key): boolean {
-    const wasThere = this.#entries.delete(key);
-    if (this.#entries.size === 0) this.clear();
-    return wasThere;
+    if (!this.has(key)) return false;
+    if (this.#entries instanceof Map) this.#entries.delete(key);
+    if (!(this.#entries instanceof Map) || this.#entries.size === 0) this.clear();
+    return true;
   }
 
   clear(): void {
@@ -36,22 +42,25 @@ export class SparseMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   keys(): MapIterator<Key> {
-    return this.#entries.keys();
+    return this.#entries instanceof Map ? this.#entries.keys() : [this.#entries[0]].values();
   }
 
   values(): MapIterator<Value> {
-    return this.#entries.values();
+    return this.#entries instanceof Map ? this.#entries.values() : [this.#entries[1]].values();
   }
 
   entries(): MapIterator<[Key, Value]> {
-    return this.#entries.entries();
+    if (this.#entries instanceof Map) return this.#entries.entries();
+    const [key, value] = this.#entries;
+    const pairs: [Key, Value][] = [[key, value]];
+    return pairs.values();
   }
 
   [Symbol.iterator](): MapIterator<[Key, Value]> {
-    return this.#entries.entries();
+    return this.entries();
   }
 
   forEach(visit: (value: Value, key: Key, map: ReadonlyMap<Key, Value>) => void): void {
-    for (const [key, value] of this.#entries) visit(value, key, this);
+    for (const [key, value] of this.entries()) visit(value, key, this);
   }
 }

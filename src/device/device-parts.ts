@@ -1,4 +1,4 @@
-import { type Clock, type Random, seededRandom, systemClock } from "../base/index.ts";
+import { type Clock, type Random, remembered, seededRandom, systemClock } from "../base/index.ts";
 import { commitChecks, commitProblemText } from "../junos/checks/index.ts";
 import { type ConfigTree, effectiveTree, leafValue } from "../junos/config/index.ts";
 import { ConfigurationDatabase, storeSecrets } from "../junos/database/index.ts";
@@ -129,13 +129,17 @@ function restoreDevice({
     tree: restored === undefined ? start() : tree,
     restored,
     clock,
-    checks: [...checks, ...state.checks],
+    checks: state.checks.length === 0 ? checks : [...checks, ...state.checks],
     transform,
     routingEngine: identity.platform.routingEngines[0] ?? "re0",
   });
-  const startUpProblems = checks.flatMap((check) => check(database.running)).map(commitProblemText);
+  const problems = checks.flatMap((check) => check(database.running)).map(commitProblemText);
+  const startUpProblems = oneList(JSON.stringify(problems));
   return { random, identity, database, startUpProblems, zeroizedCount: 0, factory };
 }
+
+/** Devices of one template begin with the same problems, and keep one list between them. */
+const oneList = remembered(16, (problems) => JSON.parse(problems) as readonly string[]);
 
 /** The configuration of a device that was zeroized. What it is made from is read again then: few devices ever are. */
 function factoryOf(

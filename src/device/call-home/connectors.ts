@@ -1,4 +1,4 @@
-import type { Clock, Random } from "../../base/index.ts";
+import { type Clock, type Random, SparseMap } from "../../base/index.ts";
 import {
   type AttemptJournal,
   type CallHomeClient,
@@ -35,7 +35,7 @@ export interface ConnectorsOptions {
 export class Connectors {
   readonly #options: ConnectorsOptions;
   /** By transport and name. */
-  readonly #byKey = new Map<string, CallHomeConnector>();
+  readonly #byKey = new SparseMap<string, CallHomeConnector>();
 
   constructor(options: ConnectorsOptions) {
     this.#options = options;

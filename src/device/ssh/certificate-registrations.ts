@@ -1,3 +1,4 @@
+import { SparseMap } from "../../base/index.ts";
 import { type ConfigTree, entriesOf, findParent, has } from "../../junos/config/index.ts";
 
 /** When a client stanza takes login certificates: Junos decides it at activation, `live` whenever someone logs in. */
@@ -11,7 +12,7 @@ export type CertificateRegistration = (typeof certificateRegistrations)[number];
  */
 export class CertificateRegistrations {
   readonly #isStrict: boolean;
-  #byClient: ReadonlyMap<string, boolean> = new Map();
+  #byClient = new SparseMap<string, boolean>();
 
   /** `isStrict`: by the guide's letter; otherwise a user CA will do. */
   constructor(isStrict: boolean) {
@@ -23,7 +24,9 @@ export class CertificateRegistrations {
     const clients = entriesOf(active, "system", "services", "outbound-ssh", "client");
     const names = clients.map((entry) => entry.keys[0] ?? "");
     const complete = namesUserCa(active) && (!this.#isStrict || namesTheRest(active));
-    this.#byClient = new Map(names.map((name) => [name, this.#byClient.get(name) ?? complete]));
+    const before = this.#byClient;
+    this.#byClient = new SparseMap();
+    for (const name of names) this.#byClient.set(name, before.get(name) ?? complete);
   }
 
   isRegistered(client: string): boolean {

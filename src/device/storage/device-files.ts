@@ -53,7 +53,7 @@ export class DeviceFileStore {
     sources: Readonly<Record<string, TextSource>>,
     clock: Clock,
   ): DeviceFileStore | Promise<DeviceFileStore> {
-    const texts = new Map<string, string>();
+    const texts = new SparseMap<string, string>();
     const named: [path: string, source: string][] = [];
     for (const [path, source] of Object.entries(sources)) {
       if (typeof source === "string") texts.set(path, source);

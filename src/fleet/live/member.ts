@@ -35,7 +35,9 @@ export class Member {
     ports: MemberPorts,
   ) {
     this.description = description;
-    this.#options = own.handshakes === undefined ? description : { ...description, ...own };
+    // Not spread: an object with properties behind a spread gets a hidden class of its own each time.
+    this.#options =
+      own.handshakes === undefined ? description : Object.assign({}, description, own);
     this.#label = label;
     this.#ports = ports;
   }

@@ -24,6 +24,9 @@ export interface RunningFleetOptions extends Omit<MemberPorts, "running"> {
 /** The devices of one process at work. */
 export class RunningFleet implements Fleet {
   readonly #options: RunningFleetOptions;
+  /** What the first members work with, and those that join later. */
+  readonly #ports: MemberPorts;
+  readonly #laterPorts: MemberPorts;
   #members: readonly Member[];
   /** Directories of own replies whose problems were told. */
   readonly #warned = new Set<string>();
@@ -34,8 +37,14 @@ export class RunningFleet implements Fleet {
 
   constructor(descriptions: readonly DeviceOptions[], options: RunningFleetOptions) {
     this.#options = options;
+    const { clock, onDevice, tell, start, startLater, failed } = options;
+    const running: MemberPorts["running"] = (device, { replies }) =>
+      this.#warnOfReplies(device, replies);
+    const shared = { clock, onDevice, tell, running };
+    this.#ports = { ...shared, start, failed };
+    this.#laterPorts = { ...shared, start: startLater, failed: () => {} };
     this.#members = descriptions.map((description, place) =>
-      this.#member(description, `device ${place + 1}`, options),
+      this.#member(description, `device ${place + 1}`, this.#ports),
     );
     this.#first = this.#launch(this.#members, options.startAt);
   }
@@ -202,17 +211,13 @@ export class RunningFleet implements Fleet {
   }
 
   #later(description: DeviceOptions): Member {
-    const { startLater } = this.#options;
-    const ports = { ...this.#options, start: startLater, failed: () => {} };
-    return this.#member(description, "", ports);
+    return this.#member(description, "", this.#laterPorts);
   }
 
-  #member(description: DeviceOptions, label: string, ports: Omit<MemberPorts, "running">): Member {
+  #member(description: DeviceOptions, label: string, ports: MemberPorts): Member {
     const { handshakes } = this.#options;
-    const running: MemberPorts["running"] = (device, { replies }) =>
-      this.#warnOfReplies(device, replies);
     const own = handshakes === undefined ? {} : { handshakes };
-    return new Member(description, own, label, { ...ports, running });
+    return new Member(description, own, label, ports);
   }
 
   /** Resolves when each runs or has failed, or the fleet is closed. */

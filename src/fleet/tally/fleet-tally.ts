@@ -1,4 +1,4 @@
-import type { Clock } from "../../base/index.ts";
+import { type Clock, SparseMap } from "../../base/index.ts";
 import type { ConnectorStatus, ReasonCode } from "../../callhome/index.ts";
 import type { FleetEvent } from "../fleet.ts";
 import { LatencyHistogram } from "./latency-histogram.ts";
@@ -7,7 +7,7 @@ import { freshTally, type Standing, type Tally } from "./tally.ts";
 /** What is known of one device. */
 interface Device {
   standing: Standing;
-  readonly clients: Map<string, Client>;
+  readonly clients: SparseMap<string, Client>;
 }
 
 interface Client {
@@ -71,7 +71,7 @@ export class FleetTally {
   #known(name: string): Device {
     const known = this.#devices.get(name);
     if (known !== undefined) return known;
-    const device: Device = { standing: "starting", clients: new Map() };
+    const device: Device = { standing: "starting", clients: new SparseMap() };
     this.#devices.set(name, device);
     return device;
   }

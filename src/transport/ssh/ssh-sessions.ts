@@ -1,5 +1,5 @@
 import type { Connection, ServerChannel, Session } from "ssh2";
-import { limits } from "../../base/index.ts";
+import { limits, SparseMap } from "../../base/index.ts";
 import { ExecChannel, type ExecOutput } from "./exec-channel.ts";
 import { SshByteChannel } from "./ssh-byte-channel.ts";
 import {
@@ -39,7 +39,7 @@ const netconfCommands: ReadonlySet<string> = new Set([
 export class SshSessions {
   readonly #options: SshSessionsOptions;
   /** Each open session with what runs in it. */
-  readonly #sessions = new Map<Session, SshByteChannel | ExecChannel | undefined>();
+  readonly #sessions = new SparseMap<Session, SshByteChannel | ExecChannel | undefined>();
 
   constructor(connection: Connection, options: SshSessionsOptions) {
     this.#options = options;
