@@ -18,6 +18,7 @@ export { isObject } from "./is-object.ts";
 export { limits } from "./limits.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { nearestWord, nearestWords } from "./nearest-word.ts";
+export { onDemand } from "./on-demand.ts";
 export { QuietMoment } from "./quiet-moment.ts";
 export { type Random, randomSeed, seededRandom } from "./random.ts";
 export { type FileText, readTextFile } from "./read-text-file.ts";

@@ -1,9 +1,12 @@
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import type * as FastXmlParser from "fast-xml-parser";
+import { onDemand } from "../base/index.ts";
 import type { XmlAttribute, XmlElement } from "./element.ts";
 import { decodeReferences } from "./references.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import { positionAt, XmlError } from "./xml-error.ts";
 import { resolveXmlLimits, type XmlLimits } from "./xml-limits.ts";
+
+const library = onDemand<typeof FastXmlParser>("fast-xml-parser");
 
 /** What fast-xml-parser hands out with `preserveOrder`: one key is the name, `:@` the attributes. */
 type Token = Readonly<Record<string, unknown>>;
@@ -36,14 +39,14 @@ export function parseXmlDocument(input: string, limits?: XmlLimits): XmlElement 
 }
 
 function validate(text: string, linesBefore: number): void {
-  const verdict = XMLValidator.validate(text);
+  const verdict = library().XMLValidator.validate(text);
   if (verdict === true) return;
   const { msg, line, col } = verdict.err;
   throw new XmlError("malformed", msg, { line: line + linesBefore, column: col });
 }
 
 function tokensOf(text: string, depth: number): readonly Token[] {
-  const parser = new XMLParser({
+  const parser = new (library().XMLParser)({
     preserveOrder: true,
     ignoreAttributes: false,
     attributeNamePrefix: attributePrefix,
@@ -78,7 +81,7 @@ function refuseOutsideText(tokens: readonly Token[], text: string): void {
 
 /** Where an element stands in the text; other tokens have no span. */
 function spanOf(token: Token): { startIndex: number; endIndex: number } | undefined {
-  const metadata = XMLParser.getMetaDataSymbol() as unknown as string;
+  const metadata = library().XMLParser.getMetaDataSymbol() as unknown as string;
   return token[metadata] as { startIndex: number; endIndex: number } | undefined;
 }
 

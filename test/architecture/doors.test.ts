@@ -34,7 +34,7 @@ describe("doors", () => {
 
   it("let each foreign library in at one place", () => {
     const strays = files.flatMap(({ path, text }) =>
-      [...text.matchAll(/from "([^".][^"]*)"/g)]
+      [...text.matchAll(/(?:from |onDemand<[^>]*>\()"([^".][^"]*)"/g)]
         .map((match) => match[1] ?? "")
         .filter((name) => !name.startsWith("node:"))
         .filter((name) => {

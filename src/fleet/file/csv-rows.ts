@@ -1,5 +1,7 @@
-import { parse } from "csv-parse/sync";
-import { limits, messageOf, readTextFile } from "../../base/index.ts";
+import type * as CsvParse from "csv-parse/sync";
+import { limits, messageOf, onDemand, readTextFile } from "../../base/index.ts";
+
+const csv = onDemand<typeof CsvParse>("csv-parse/sync");
 
 /** The rows of a CSV file (RFC 4180) by the names of its first line, or why there are none. */
 export type CsvRows =
@@ -11,7 +13,7 @@ export async function readCsvRows(path: string): Promise<CsvRows> {
   const file = await readTextFile(path, limits.csvBytes);
   if (!file.ok) return { ok: false, reason: file.reason };
   try {
-    const [head = [], ...lines] = parse(file.text, {
+    const [head = [], ...lines] = csv().parse(file.text, {
       bom: true,
       trim: true,
       skip_empty_lines: true,

@@ -1,4 +1,4 @@
-import Handlebars from "handlebars";
+import Handlebars from "handlebars/dist/handlebars.min.js";
 import { limits, type Random, seededRandom } from "../../base/index.ts";
 import { fillText, isFreeOfSlots, slotToken } from "../../junos/template/index.ts";
 import { HelperFault } from "./helper-values.ts";

@@ -1,7 +1,7 @@
-import forge from "node-forge";
+import type forge from "node-forge";
+import asn1 from "node-forge/lib/asn1.js";
 import { mpintBytes } from "../ssh-blob.ts";
 
-const { asn1 } = forge;
 const { Class, Type } = asn1;
 
 /** forge's own types know universal types only, but tags of a context are plain numbers. */

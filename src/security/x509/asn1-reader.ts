@@ -1,6 +1,5 @@
-import forge from "node-forge";
-
-const { asn1 } = forge;
+import type forge from "node-forge";
+import asn1 from "node-forge/lib/asn1.js";
 
 /** A decoded value of ASN.1, as forge keeps it. */
 export type Asn1 = forge.asn1.Asn1;

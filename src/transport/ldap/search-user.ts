@@ -1,6 +1,9 @@
-import { Client, type Entry, EqualityFilter, ResultCodeError } from "ldapts";
+import type * as Ldap from "ldapts";
+import { onDemand } from "../../base/index.ts";
 import type { DirectoryAnswer } from "./directory.ts";
 import type { LdapDirectoryOptions } from "./ldap-directory.ts";
+
+const ldap = onDemand<typeof Ldap>("ldapts");
 
 /** One question to one server. */
 export interface LdapSearch
@@ -22,9 +25,9 @@ export async function searchUser(
 ): Promise<DirectoryAnswer> {
   const { url, bind, trustedRoots } = search;
   const progress: Progress = { step: bind === undefined ? "search" : "bind" };
-  let client: Client | undefined;
+  let client: Ldap.Client | undefined;
   try {
-    client = new Client({
+    client = new (ldap().Client)({
       url,
       ...(url.startsWith("ldaps:") && trustedRoots.length > 0
         ? { tlsOptions: { ca: [...trustedRoots] } }
@@ -47,16 +50,16 @@ interface Progress {
 }
 
 async function entriesOf(
-  client: Client,
+  client: Ldap.Client,
   { base, bind, userAttribute, templateAttribute, name }: LdapSearch,
   progress: Progress,
-): Promise<readonly Entry[]> {
+): Promise<readonly Ldap.Entry[]> {
   if (bind !== undefined) await client.bind(bind.dn, bind.password.reveal());
   progress.step = "search";
   const { searchEntries } = await client.search(base, {
     scope: "sub",
     // The value travels as bytes of its own: no character of a name can change the question (RFC 4511 4.5.1.7).
-    filter: new EqualityFilter({ attribute: userAttribute, value: name }),
+    filter: new (ldap().EqualityFilter)({ attribute: userAttribute, value: name }),
     attributes: [templateAttribute],
     sizeLimit: entriesWanted,
   });
@@ -75,7 +78,7 @@ function givenUp({ reason }: AbortSignal): string {
   return typeof reason === "string" ? reason : "given up";
 }
 
-function answerOf([entry, ...others]: readonly Entry[], attribute: string): DirectoryAnswer {
+function answerOf([entry, ...others]: readonly Ldap.Entry[], attribute: string): DirectoryAnswer {
   if (entry === undefined) return { kind: "absent" };
   if (others.length > 0) return { kind: "ambiguous", detail: "more than one entry" };
   const [template, ...more] = valuesOf(entry, attribute);
@@ -84,7 +87,7 @@ function answerOf([entry, ...others]: readonly Entry[], attribute: string): Dire
 }
 
 /** Attribute names are the same in capitals and small letters (RFC 4512 2.5). */
-function valuesOf(entry: Entry, attribute: string): readonly string[] {
+function valuesOf(entry: Ldap.Entry, attribute: string): readonly string[] {
   return Object.entries(entry)
     .filter(([name]) => name.toLowerCase() === attribute.toLowerCase())
     .flatMap(([, values]) => values)
@@ -93,7 +96,7 @@ function valuesOf(entry: Entry, attribute: string): readonly string[] {
 
 /** In our own words and codes: what a server says may hold anything. */
 function why(cause: unknown, { step }: Progress): string {
-  if (cause instanceof ResultCodeError)
+  if (cause instanceof ldap().ResultCodeError)
     return `${step} refused: ${cause.name.replace(/Error$/, "")} (${cause.code})`;
   const { code } = cause as { readonly code?: unknown };
   return typeof code === "string" ? code : `no valid answer to the ${step}`;

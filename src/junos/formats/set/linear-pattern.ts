@@ -1,5 +1,7 @@
-import { RE2JS, RE2JSException } from "re2js";
-import { limits } from "../../../base/index.ts";
+import type * as Re2 from "re2js";
+import { limits, onDemand } from "../../../base/index.ts";
+
+const re2 = onDemand<typeof Re2>("re2js");
 
 /** A regular expression of a peer, whose matching takes time in proportion to the text alone. */
 export interface LinearPattern {
@@ -28,6 +30,7 @@ export function linearPattern(
   { most = limits.patternLength, isLongest = false }: PatternOptions = {},
 ): LinearPattern | undefined {
   if (source.length > most) return undefined;
+  const { RE2JS, RE2JSException } = re2();
   try {
     const compiled = RE2JS.compile(source, isLongest ? RE2JS.LONGEST_MATCH : 0);
     return {
@@ -41,12 +44,12 @@ export function linearPattern(
   }
 }
 
-function firstMatch(compiled: RE2JS, text: string): number | undefined {
+function firstMatch(compiled: Re2.RE2JS, text: string): number | undefined {
   const matcher = compiled.matcher(text);
   return matcher.find() ? matcher.end() - matcher.start() : undefined;
 }
 
-function replaceAll(compiled: RE2JS, text: string, replacement: string): string | undefined {
+function replaceAll(compiled: Re2.RE2JS, text: string, replacement: string): string | undefined {
   const matcher = compiled.matcher(text);
   const pieces = replacement.match(/\\[^]|&|[^\\&]+|\\$/g) ?? [];
   let result = "";
@@ -63,7 +66,7 @@ function replaceAll(compiled: RE2JS, text: string, replacement: string): string 
   return found && result.length <= limits.configWordBytes ? result : undefined;
 }
 
-function meaningOf(piece: string, matcher: ReturnType<RE2JS["matcher"]>): string {
+function meaningOf(piece: string, matcher: ReturnType<Re2.RE2JS["matcher"]>): string {
   if (piece === "&") return matcher.group() ?? "";
   if (!piece.startsWith("\\") || piece === "\\") return piece;
   const digit = Number(piece.charAt(1));
