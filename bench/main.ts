@@ -16,6 +16,8 @@ function main(): number {
   }
   const compiled = run("npx", ["tsc", "-p", "bench/tsconfig.json", "--noCheck"]);
   if (compiled !== 0) return compiled;
+  const bundled = run(process.execPath, ["tools/bundle-cli.mjs", "bench/dist/src"]);
+  if (bundled !== 0) return bundled;
   // The compiled `callhome` reads its version there.
   copyFileSync(join(root, "package.json"), join(root, "bench/dist/package.json"));
   const script = `bench/dist/bench/${benchmarks[command.name].script}`;

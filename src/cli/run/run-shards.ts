@@ -12,9 +12,9 @@ import { checkNeeds, type Operation, type OperationContext, type Outcome } from 
 import type { RunLayout } from "./run-layout.ts";
 import type { ShardWork } from "./run-plan.ts";
 
-/** What a child process runs: it stands beside this file, compiled as this file is. */
+/** What a child process runs, compiled as this file is. */
 const shardModule = new URL(
-  import.meta.url.endsWith(".ts") ? "./shard-main.ts" : "./shard-main.js",
+  import.meta.url.endsWith(".ts") ? "../shard-main.ts" : "../shard-main.js",
   import.meta.url,
 );
 

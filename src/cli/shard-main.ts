@@ -1,9 +1,9 @@
-import { limits, systemClock } from "../../base/index.ts";
-import type { ToShard } from "../../fleet/index.ts";
-import { exitCodes } from "../exit-code.ts";
-import { compactHeap } from "./compact-heap.ts";
-import { planSlice, type ShardWork, startTimes } from "./run-plan.ts";
-import { runShard, type ShardChannel } from "./run-shard.ts";
+import { limits, systemClock } from "../base/index.ts";
+import type { ToShard } from "../fleet/index.ts";
+import { exitCodes } from "./exit-code.ts";
+import { compactHeap } from "./run/compact-heap.ts";
+import { planSlice, type ShardWork, startTimes } from "./run/run-plan.ts";
+import { runShard, type ShardChannel } from "./run/run-shard.ts";
 
 // What ends the run reaches the parent, which tells its shards: a terminal's Ctrl-C goes to all of them at once.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
