@@ -5,14 +5,14 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from "node:crypto";
-import { CallHomeError, messageOf, type Random, unpooled } from "../base/index.ts";
+import { CallHomeError, limits, messageOf, type Random, unpooled } from "../base/index.ts";
 import { parseOpenSshPrivateKey } from "./openssh-private-key.ts";
 import { type PublicKeyType, parsePublicKey, publicKeyText } from "./public-key.ts";
 import { deriveRsaKey } from "./rsa-key.ts";
 import { algorithmsOf, type SignatureAlgorithm, signWith, verifySignature } from "./signature.ts";
 import { mpintBytes, strings } from "./ssh-blob.ts";
 
-/** A private key; its `KeyObject` is made once and shared by all who sign with it. */
+/** A private key; its `KeyObject` is made when it is needed, and shared by all who sign with it. */
 export interface PrivateKey {
   readonly type: PublicKeyType;
   /** What it can sign with, best first. */
@@ -36,20 +36,21 @@ export type DerivedKeyType = "ed25519" | "ecdsa" | "rsa";
  * computed at its first use, which takes about a tenth of a second.
  */
 export function deriveHostKey(type: DerivedKeyType, random: Random): HostKey {
-  const stream = random.derive(type);
-  const { name, make } = derivations[type];
-  return new LazyKey(name, () => make(stream));
+  const { name, make, isQuick } = derivations[type];
+  return new LazyKey(name, () => make(random.derive(type)), isQuick);
 }
 
 interface Derivation {
   readonly name: PublicKeyType;
+  /** Made in less time than a signature takes. */
+  readonly isQuick: boolean;
   readonly make: (random: Random) => KeyObject;
 }
 
 const derivations: Readonly<Record<DerivedKeyType, Derivation>> = {
-  ed25519: { name: "ssh-ed25519", make: (random) => ed25519Key(random.bytes(32)) },
-  ecdsa: { name: "ecdsa-sha2-nistp256", make: p256Key },
-  rsa: { name: "ssh-rsa", make: (random) => importJwk(deriveRsaKey(random)) },
+  ed25519: { name: "ssh-ed25519", make: (random) => ed25519Key(random.bytes(32)), isQuick: true },
+  ecdsa: { name: "ecdsa-sha2-nistp256", make: p256Key, isQuick: false },
+  rsa: { name: "ssh-rsa", make: (random) => importJwk(deriveRsaKey(random)), isQuick: false },
 };
 
 /**
@@ -86,20 +87,40 @@ function checkHalves(key: PrivateKey): void {
     throw new CallHomeError("ERR_KEY", "the halves of the private key do not belong together");
 }
 
+/**
+ * Keys that are quick to make and were asked for last. A `KeyObject` takes more than a kilobyte, and a device at rest does
+ * not sign: what it needs is there from its preamble to its signature when there are no more dials at once than these.
+ */
+const lately = new Map<LazyKey, KeyObject>();
+
+function keptLately(key: LazyKey, make: () => KeyObject): KeyObject {
+  const known = lately.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  const [oldest] = lately.keys();
+  if (lately.size >= limits.readyKeys && oldest !== undefined) lately.delete(oldest);
+  lately.set(key, made);
+  return made;
+}
+
 class LazyKey implements PrivateKey {
   readonly type: PublicKeyType;
   readonly algorithmNames: readonly SignatureAlgorithm[];
   readonly #make: () => KeyObject;
+  readonly #isQuick: boolean;
   #keyObject: KeyObject | undefined;
   #publicBlob: Buffer | undefined;
 
-  constructor(type: PublicKeyType, make: () => KeyObject) {
+  /** `isQuick`: it may be made again for each use. */
+  constructor(type: PublicKeyType, make: () => KeyObject, isQuick = false) {
     this.type = type;
+    this.#isQuick = isQuick;
     this.algorithmNames = algorithmsOf(type);
     this.#make = make;
   }
 
   get keyObject(): KeyObject {
+    if (this.#isQuick) return keptLately(this, this.#make);
     this.#keyObject ??= this.#make();
     return this.#keyObject;
   }
