@@ -1,7 +1,10 @@
 /** Stops a subscription; calling it twice does nothing. */
 export type Unsubscribe = () => void;
 
-type Listener<Map extends object> = (name: keyof Map, event: Map[keyof Map]) => void;
+/** Who hears of the events of one name; a function hears of all. */
+type Listener<Map extends object> =
+  | ((name: keyof Map, event: Map[keyof Map]) => void)
+  | { readonly name: keyof Map; readonly hear: (event: never) => void };
 
 /**
  * A typed event source. Listeners only watch: what they throw is handed to `onListenerError`
@@ -17,12 +20,14 @@ export class Events<Map extends object> {
   }
 
   on<Name extends keyof Map>(name: Name, listener: (event: Map[Name]) => void): Unsubscribe {
-    return this.onAny((emitted, event) => {
-      if (emitted === name) listener(event as Map[Name]);
-    });
+    return this.#add({ name, hear: listener });
   }
 
-  onAny(listener: Listener<Map>): Unsubscribe {
+  onAny(listener: (name: keyof Map, event: Map[keyof Map]) => void): Unsubscribe {
+    return this.#add(listener);
+  }
+
+  #add(listener: Listener<Map>): Unsubscribe {
     this.#listeners = [...this.#listeners, listener];
     return () => {
       this.#listeners = this.#listeners.filter((one) => one !== listener);
@@ -35,7 +40,8 @@ export class Events<Map extends object> {
     for (const listener of all) {
       if (this.#listeners !== all && !this.#listeners.includes(listener)) continue;
       try {
-        listener(name, event);
+        if (typeof listener === "function") listener(name, event);
+        else if (listener.name === name) listener.hear(event as never);
       } catch (cause) {
         this.#onListenerError(cause);
       }

@@ -12,7 +12,8 @@ const snmpProcess = { name: "mib2d", pid: 6_180 };
 
 /** What a device would write to `/var/log/messages`: the last `limits.systemLogMessages`. */
 export class SystemLog {
-  readonly #messages: LogMessage[] = [];
+  /** Replaced, never changed: an array of its length is the smallest, and most devices log a line or two. */
+  #messages: readonly LogMessage[] = [];
 
   get messages(): readonly LogMessage[] {
     return this.#messages;
@@ -32,8 +33,7 @@ export class SystemLog {
   }
 
   #add(message: LogMessage): void {
-    this.#messages.push(message);
-    if (this.#messages.length > limits.systemLogMessages) this.#messages.shift();
+    this.#messages = [...this.#messages.slice(1 - limits.systemLogMessages), message];
   }
 }
 
