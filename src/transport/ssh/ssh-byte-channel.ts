@@ -11,7 +11,7 @@ import type { WriteFlow } from "./write-flow.ts";
 export class SshByteChannel implements ByteChannel {
   readonly #channel: Channel;
   readonly #flow: WriteFlow;
-  readonly #overrun: () => void;
+  readonly #connection: { overrun(): void };
   #receiver: ByteReceiver | undefined;
   #backlog: Buffer[] = [];
   #backlogBytes = 0;
@@ -26,11 +26,11 @@ export class SshByteChannel implements ByteChannel {
   #closing = false;
   #exitStatus = 0;
 
-  /** `overrun` is called when the peer sends beyond its window; the caller cuts the connection. */
-  constructor(channel: Channel, flow: WriteFlow, overrun: () => void) {
+  /** `connection` is told when the peer sends beyond its window, and is to be cut then. */
+  constructor(channel: Channel, flow: WriteFlow, connection: { overrun(): void }) {
     this.#channel = channel;
     this.#flow = flow;
-    this.#overrun = overrun;
+    this.#connection = connection;
     channel.push = (chunk: Buffer | null) => (chunk === null ? this.#end() : this.#take(chunk));
     // A write that crosses the peer's close is no fault of ours.
     channel.on("error", unheard);
@@ -124,7 +124,7 @@ export class SshByteChannel implements ByteChannel {
     this.#backlogBytes += chunk.length;
     const { channelBacklogBytes, channelBacklogChunks } = limits;
     if (this.#backlogBytes > channelBacklogBytes || this.#backlog.length > channelBacklogChunks) {
-      this.#overrun();
+      this.#connection.overrun();
       return false;
     }
     this.#deliver();

@@ -138,9 +138,10 @@ class ClientConnection implements SshClientConnection {
   }
 
   #adopt(channel: ssh2.ClientChannel): ByteChannel {
-    const adopted = new SshByteChannel(channel, this.#flow, () =>
-      this.#fail(new CallHomeError("ERR_SESSION", "the device sent beyond its window")),
-    );
+    const adopted = new SshByteChannel(channel, this.#flow, {
+      overrun: () =>
+        this.#fail(new CallHomeError("ERR_SESSION", "the device sent beyond its window")),
+    });
     channel.stderr.resume();
     channel.once("close", () => this.#channels.delete(adopted));
     this.#channels.add(adopted);

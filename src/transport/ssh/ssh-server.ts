@@ -26,7 +26,7 @@ import { holdIdentification } from "./identification.ts";
 import { type KeepAlive, keepAlive, type ProbeCount } from "./keep-alive.ts";
 import { Login } from "./login.ts";
 import type { SshByteChannel } from "./ssh-byte-channel.ts";
-import { SshSessions } from "./ssh-sessions.ts";
+import { type SessionHost, SshSessions } from "./ssh-sessions.ts";
 import {
   announceAlgorithms,
   forgetKeyExchange,
@@ -91,7 +91,6 @@ export interface SshServerConnection {
   readonly probes: ProbeCount | undefined;
 }
 
-const always = (): boolean => true;
 const noOffers: readonly HostOffer[] = [];
 
 /** What a peer gets to take our last bytes and close, before its connection is cut. */
@@ -106,16 +105,20 @@ export function serveSsh(socket: Duplex, options: SshServerOptions): SshServerCo
   return new ServerConnection(socket, options);
 }
 
-class ServerConnection implements SshServerConnection {
+class ServerConnection implements SshServerConnection, SessionHost {
   readonly #socket: Duplex;
   readonly #options: SshServerOptions;
   readonly #clock: Clock;
-  readonly #login: Login;
-  readonly #flow: WriteFlow;
+  readonly flow: WriteFlow;
+  /** Until someone has logged in. */
+  #login: Login | undefined;
+  #principal: Principal | undefined;
   /** Until someone has logged in the grace, and when the connection ends the peer's time to close. */
   #timer: Timer | undefined;
   #connection: Connection | undefined;
   #sessions: SshSessions | undefined;
+  /** Credentials that were refused before someone logged in. */
+  #refusals = 0;
   #phase: SshPhase = "identification";
   #heard = false;
   #ending: { readonly reason: SshCloseReason; readonly detail: string } | undefined;
@@ -126,7 +129,7 @@ class ServerConnection implements SshServerConnection {
     this.#socket = socket;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#flow = new WriteFlow(socket, () => this.#keyExchangeRuns());
+    this.flow = new WriteFlow(socket, () => this.#keyExchangeRuns());
     this.#login = new Login({
       policy: options.policy,
       passwords: options.passwords ?? sharedPasswordVerifier,
@@ -187,7 +190,7 @@ class ServerConnection implements SshServerConnection {
         heard: () => {
           this.#heard = true;
         },
-        isEarly: () => this.#login.principal === undefined,
+        isEarly: () => this.#principal === undefined,
         passed: () => {
           if (this.#connection === undefined) this.#end("not-ssh", "not SSH version 2", "cut");
         },
@@ -208,28 +211,22 @@ class ServerConnection implements SshServerConnection {
     );
     connection.on("handshake", () => {
       forgetKeyExchange(connection);
-      this.#flow.release();
+      this.flow.release();
       if (this.#phase === "key-exchange") this.#enter("authentication");
     });
-    connection.on("authentication", (context) => this.#login.handle(context));
+    connection.on("authentication", (context) => this.#login?.handle(context));
     connection.once("ready", () => this.#ready(connection));
-    this.#sessions = new SshSessions(connection, {
-      most: this.#options.channelsPerConnection ?? limits.channelsPerConnection,
-      offersNetconf: this.#options.offersNetconf ?? always,
-      flow: this.#flow,
-      grantsTerminal: () => this.#login.principal?.certificate?.withoutTerminal !== true,
-      opened: (channel) => this.#serveNetconf(channel),
-      offersCli: () => this.#options.onExec !== undefined && (this.#options.offersCli?.() ?? true),
-      commanded: (command, output) => this.#serveExec(command, output),
-      overrun: () => this.#end("protocol-error", "the peer sent beyond its window", "cut"),
-    });
+    this.#sessions = new SshSessions(connection, this);
   }
 
   #ready(connection: Connection): void {
     this.#cancelTimer();
     forgetLogin(connection);
-    const { principal } = this.#login;
+    const principal = this.#login?.principal;
     if (principal === undefined) return;
+    this.#principal = principal;
+    this.#refusals = this.#login?.refusals ?? 0;
+    this.#login = undefined;
     this.#enter("subsystem");
     if (this.#options.keepAlive !== undefined) this.#keepAlive(connection, this.#options.keepAlive);
     this.#options.onLogin?.(principal);
@@ -250,18 +247,36 @@ class ServerConnection implements SshServerConnection {
     });
   }
 
-  #serveNetconf(channel: SshByteChannel): void {
-    const { principal } = this.#login;
-    if (principal === undefined) return;
-    this.#phase = "established";
-    this.#options.onNetconf(channel, principal);
+  get mostSessions(): number {
+    return this.#options.channelsPerConnection ?? limits.channelsPerConnection;
   }
 
-  #serveExec(command: string, output: ExecOutput): void {
-    const { principal } = this.#login;
-    if (principal === undefined) return;
+  offersNetconf(): boolean {
+    return this.#options.offersNetconf?.() ?? true;
+  }
+
+  offersCli(): boolean {
+    return this.#options.onExec !== undefined && (this.#options.offersCli?.() ?? true);
+  }
+
+  grantsTerminal(): boolean {
+    return this.#principal?.certificate?.withoutTerminal !== true;
+  }
+
+  opened(channel: SshByteChannel): void {
+    if (this.#principal === undefined) return;
     this.#phase = "established";
-    this.#options.onExec?.(command, principal, output);
+    this.#options.onNetconf(channel, this.#principal);
+  }
+
+  commanded(command: string, output: ExecOutput): void {
+    if (this.#principal === undefined) return;
+    this.#phase = "established";
+    this.#options.onExec?.(command, this.#principal, output);
+  }
+
+  overrun(): void {
+    this.#end("protocol-error", "the peer sent beyond its window", "cut");
   }
 
   #enter(phase: Exclude<SshPhase, "established">): void {
@@ -286,7 +301,7 @@ class ServerConnection implements SshServerConnection {
     return {
       phase: this.#phase,
       keyExchangeAnswered: this.#connection !== undefined && keyExchangeAnswered(this.#connection),
-      refusals: this.#login.refusals,
+      refusals: this.#login?.refusals ?? this.#refusals,
     };
   }
 
@@ -300,7 +315,7 @@ class ServerConnection implements SshServerConnection {
       this.#ending = { reason, detail };
       this.#cancelTimer();
       this.#stopProbes?.();
-      this.#login.close();
+      this.#login?.close();
     }
     const cause = reason === "connection-lost" ? new Error(detail || reason) : undefined;
     if (manner === "cut") {

@@ -10,22 +10,23 @@ import {
 } from "./ssh2-internals.ts";
 import type { WriteFlow } from "./write-flow.ts";
 
-/** What the sessions of one connection need, and whom they tell. */
-export interface SshSessionsOptions {
-  readonly most: number;
-  /** Whether the `netconf` subsystem is there; asked at each request for it. */
-  readonly offersNetconf: () => boolean;
+/** What the sessions of one connection need, and whom they tell: the connection itself, so that each holds no functions for it. */
+export interface SessionHost {
+  /** Sessions at a time. */
+  readonly mostSessions: number;
   readonly flow: WriteFlow;
+  /** Whether the `netconf` subsystem is there; asked at each request for it. */
+  offersNetconf(): boolean;
   /** The `netconf` subsystem was opened, or asked for as a command. */
-  readonly opened: (channel: SshByteChannel) => void;
+  opened(channel: SshByteChannel): void;
   /** Whether a terminal is granted; asked at each request for one. */
-  readonly grantsTerminal: () => boolean;
+  grantsTerminal(): boolean;
   /** Whether commands of the CLI may be run; asked at each. */
-  readonly offersCli: () => boolean;
+  offersCli(): boolean;
   /** A command line was sent to be run. */
-  readonly commanded: (command: string, output: ExecOutput) => void;
+  commanded(command: string, output: ExecOutput): void;
   /** A peer sent beyond its window; the connection must end. */
-  readonly overrun: () => void;
+  overrun(): void;
 }
 
 /** Commands that stand for the subsystem, from before there was one. */
@@ -37,14 +38,14 @@ const netconfCommands: ReadonlySet<string> = new Set([
 
 /** The sessions of one logged-in connection: `netconf` and commands of the CLI are served, all else refused. */
 export class SshSessions {
-  readonly #options: SshSessionsOptions;
+  readonly #host: SessionHost;
   /** Each open session with what runs in it. */
   readonly #sessions = new SparseMap<Session, SshByteChannel | ExecChannel | undefined>();
 
-  constructor(connection: Connection, options: SshSessionsOptions) {
-    this.#options = options;
+  constructor(connection: Connection, host: SessionHost) {
+    this.#host = host;
     connection.on("session", (accept, reject) => {
-      if (this.#sessions.size >= options.most) reject();
+      if (this.#sessions.size >= host.mostSessions) reject();
       else this.#serve(connection, accept());
     });
   }
@@ -67,7 +68,7 @@ export class SshSessions {
     this.#sessions.set(session, undefined);
     let hasTerminal = false;
     session.on("pty", (accept?: () => void, reject?: () => void) => {
-      if (!this.#options.grantsTerminal()) return reject?.();
+      if (!this.#host.grantsTerminal()) return reject?.();
       hasTerminal = true;
       accept?.();
     });
@@ -98,11 +99,11 @@ export class SshSessions {
   }
 
   #netconf(): Started | undefined {
-    return this.#options.offersNetconf() ? { kind: "netconf" } : undefined;
+    return this.#host.offersNetconf() ? { kind: "netconf" } : undefined;
   }
 
   #command(command: string): Started | undefined {
-    return this.#options.offersCli() ? { kind: "command", command } : undefined;
+    return this.#host.offersCli() ? { kind: "command", command } : undefined;
   }
 
   #start(
@@ -110,16 +111,16 @@ export class SshSessions {
     what: Started,
     { accepted, hasTerminal }: { readonly accepted: ServerChannel; readonly hasTerminal: boolean },
   ): void {
-    const { flow, overrun, opened, commanded } = this.#options;
+    const host = this.#host;
     dropStderr(accepted);
-    const bytes = new SshByteChannel(accepted, flow, overrun);
+    const bytes = new SshByteChannel(accepted, host.flow, host);
     if (what.kind === "netconf") {
       this.#sessions.set(session, bytes);
-      return opened(bytes);
+      return host.opened(bytes);
     }
     const channel = new ExecChannel(bytes, hasTerminal);
     this.#sessions.set(session, channel);
-    commanded(what.command, channel);
+    host.commanded(what.command, channel);
   }
 }
 

@@ -11,12 +11,13 @@ export class WriteFlow {
   readonly #held: () => boolean;
   /** Made when someone waits: most connections of a large fleet only rest. */
   #waiting: Set<() => void> | undefined;
+  /** Whether the socket's next `drain` is listened for. */
+  #listens = false;
 
   /** `held` says whether packets are kept back for another reason; call `release` when that ends. */
   constructor(socket: Duplex, held: () => boolean) {
     this.#socket = socket;
     this.#held = held;
-    socket.on("drain", () => this.release());
     // Small answers must not wait for the acknowledgement of the one before (as sshd does it).
     if (socket instanceof Socket) socket.setNoDelay(true);
   }
@@ -40,6 +41,17 @@ export class WriteFlow {
   wait(action: () => void): void {
     this.#waiting ??= new Set();
     this.#waiting.add(action);
+    this.#listen();
+  }
+
+  #listen(): void {
+    if (this.#listens) return;
+    this.#listens = true;
+    this.#socket.once("drain", () => {
+      this.#listens = false;
+      this.release();
+      if (this.#waiting !== undefined) this.#listen();
+    });
   }
 
   release(): void {

@@ -59,7 +59,9 @@ function connect() {
   };
   const ssh2Channel = Object.assign(stream, { eof: () => undefined, close });
   const flow = new WriteFlow(socket, () => false);
-  const channel = new SshByteChannel(ssh2Channel as unknown as Channel, flow, () => undefined);
+  const channel = new SshByteChannel(ssh2Channel as unknown as Channel, flow, {
+    overrun: () => undefined,
+  });
   channel.open({
     received: () => undefined,
     drained: () => heard.push("drained"),
