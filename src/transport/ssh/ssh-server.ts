@@ -33,7 +33,9 @@ import {
   forgetLogin,
   keyExchangeAnswered,
   keyExchangeRuns,
+  letConnectionRest,
   onAnswer,
+  onFirstKeys,
   sendProbe,
 } from "./ssh2-internals.ts";
 import { injectSocket } from "./ssh2-servers.ts";
@@ -123,6 +125,7 @@ class ServerConnection implements SshServerConnection, SessionHost {
   #heard = false;
   #ending: { readonly reason: SshCloseReason; readonly detail: string } | undefined;
   #stopProbes: (() => void) | undefined;
+  #stopResting: (() => void) | undefined;
   #probes: ProbeCount | undefined;
 
   constructor(socket: Duplex, options: SshServerOptions) {
@@ -169,6 +172,7 @@ class ServerConnection implements SshServerConnection, SessionHost {
     socket.on("end", () => this.#lose(false, ""));
     socket.on("close", () => {
       this.#lose(true, "");
+      this.#stopResting?.();
       this.#options.onClosed?.(
         this.#ending?.reason ?? "connection-lost",
         this.#ending?.detail ?? "",
@@ -204,12 +208,18 @@ class ServerConnection implements SshServerConnection, SessionHost {
 
   #identified(connection: Connection): void {
     this.#connection = connection;
-    announceAlgorithms(connection, loginAlgorithms);
+    onFirstKeys(connection, () => {
+      this.#stopResting = letConnectionRest(connection);
+      announceAlgorithms(connection, loginAlgorithms);
+    });
+    let hasKeys = false;
     this.#enter("key-exchange");
     connection.on("error", (cause: Error & { level?: string; code?: unknown }) =>
       this.#fault(cause),
     );
     connection.on("handshake", () => {
+      if (hasKeys) this.#stopResting?.();
+      hasKeys = true;
       forgetKeyExchange(connection);
       this.flow.release();
       if (this.#phase === "key-exchange") this.#enter("authentication");

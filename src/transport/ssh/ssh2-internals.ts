@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
 import type { Client, Connection, ParsedKey, ServerChannel, Session } from "ssh2";
+import { type CipherHolder, restingCiphers } from "./resting-ciphers.ts";
 import { hastenX25519 } from "./x25519-exchange.ts";
 
 /**
@@ -12,9 +13,8 @@ interface Internals {
   readonly _chanMgr: { remove(id: number): void };
 }
 
-interface Protocol {
+interface Protocol extends CipherHolder {
   _kex?: KeyExchange;
-  readonly _kexinit?: unknown;
   /** Packets that wait for a key exchange to end. */
   _queue: Buffer[] | undefined;
   /** By name in the list of host key algorithms. */
@@ -25,7 +25,6 @@ interface Protocol {
   _onHandshakeComplete: (...results: readonly unknown[]) => void;
   readonly _handlers: Record<string, ((...message: readonly unknown[]) => void) | undefined>;
   readonly _authsQueue: string[];
-  readonly _cipher: { encrypt(packet: Buffer): void };
   readonly _packetRW: {
     readonly write: {
       readonly allocStart: number;
@@ -39,6 +38,9 @@ interface Protocol {
 
 /** The key exchange that runs, or the last one. */
 interface KeyExchange {
+  readonly hashName?: string;
+  /** Of an exchange over Curve25519 that was made faster. */
+  readonly sharedSecret?: Buffer;
   readonly _sentNEWKEYS?: boolean;
   readonly sessionID: Buffer;
   readonly negotiated: Negotiated;
@@ -48,8 +50,8 @@ interface KeyExchange {
 
 interface Negotiated {
   serverHostKey: string;
-  readonly cs: { readonly compress: string };
-  readonly sc: { readonly compress: string };
+  readonly cs: { readonly compress: string; readonly cipher?: string };
+  readonly sc: { readonly compress: string; readonly cipher?: string };
 }
 
 type SendPublicKey = (
@@ -175,22 +177,45 @@ export function showHostKeys(connection: Connection, shown: readonly ShownHostKe
 }
 
 /**
- * Tells a client that asks which algorithms its logins may use (`server-sig-algs`, RFC 8308 3.1), in
- * place of ssh2, whose list lacks a comma. To be called before key exchange begins.
+ * Calls `act` once the first key exchange is over, before anything is sent under its keys. To be called before
+ * key exchange begins.
  */
-export function announceAlgorithms(connection: Connection, names: readonly string[]): void {
+export function onFirstKeys(connection: Connection, act: () => void): void {
   const protocol = internals(connection)._protocol;
   const complete = protocol._onHandshakeComplete;
   protocol._onHandshakeComplete = (...results) => {
     protocol._onHandshakeComplete = complete;
-    if (protocol._kex?.remoteExtInfoEnabled === true) {
-      protocol._kex.remoteExtInfoEnabled = false;
-      const one = Buffer.from([extInfo, 0, 0, 0, 1]);
-      const list = [string(Buffer.from("server-sig-algs")), string(Buffer.from(names.join(",")))];
-      sendPayload(protocol, Buffer.concat([one, ...list]));
-    }
+    act();
     complete(...results);
   };
+}
+
+/**
+ * Tells a client that asks which algorithms its logins may use (`server-sig-algs`, RFC 8308 3.1), in
+ * place of ssh2, whose list lacks a comma. To be called on the first keys.
+ */
+export function announceAlgorithms(connection: Connection, names: readonly string[]): void {
+  const protocol = internals(connection)._protocol;
+  if (protocol._kex?.remoteExtInfoEnabled !== true) return;
+  protocol._kex.remoteExtInfoEnabled = false;
+  const one = Buffer.from([extInfo, 0, 0, 0, 1]);
+  const list = [string(Buffer.from("server-sig-algs")), string(Buffer.from(names.join(",")))];
+  sendPayload(protocol, Buffer.concat([one, ...list]));
+}
+
+/**
+ * Lets the ciphers of a connection rest while it does, as {@link restingCiphers} has it. To be called on the first keys,
+ * before anything is sent; what it returns is to be called on the next keys, and when the connection is over.
+ */
+export function letConnectionRest(connection: Connection): (() => void) | undefined {
+  const protocol = internals(connection)._protocol;
+  const { hashName, sharedSecret, sessionID, negotiated } = protocol._kex ?? {};
+  const [cs, sc] = [negotiated?.cs.cipher, negotiated?.sc.cipher];
+  if (sharedSecret === undefined || hashName === undefined || sessionID === undefined)
+    return undefined;
+  if (cs === undefined || sc === undefined) return undefined;
+  const ciphers = { cs: { cipher: cs }, sc: { cipher: sc } };
+  return restingCiphers.add(protocol, { hashName, sharedSecret, sessionID, negotiated: ciphers });
 }
 
 /** Message numbers of RFC 8308 and RFC 4254. */

@@ -9,6 +9,8 @@ interface X25519Exchange {
   generateKeys(): void;
   /** 32 bytes. */
   getPublicKey(): Buffer;
+  /** What `computeSecret` found. */
+  sharedSecret?: Buffer;
   /** The shared secret as the content of an `mpint`; an error when there is none. */
   computeSecret(theirs: Buffer): unknown;
 }
@@ -39,7 +41,8 @@ const faster: Pick<X25519Exchange, "getPublicKey" | "computeSecret"> & ThisType<
     try {
       const x = theirs.toString("base64url");
       const publicKey = createPublicKey({ key: { kty: "OKP", crv: "X25519", x }, format: "jwk" });
-      return mpintBytes(diffieHellman({ privateKey, publicKey }));
+      this.sharedSecret = mpintBytes(diffieHellman({ privateKey, publicKey }));
+      return this.sharedSecret;
     } catch (cause) {
       return cause;
     }
