@@ -123,6 +123,8 @@ export const limits = {
   rememberedCertificates: 256,
   /** Hashes of passwords in options that one process remembers: devices of a fleet have few logins, and one hash takes milliseconds. */
   rememberedPasswordHashes: 256,
+  /** Junos releases that one process has taken apart; a fleet has few. */
+  rememberedReleases: 64,
   /** SSH connections of a process whose ciphers are ready; those of the others are made again when they are used. */
   awakeConnections: 256,
   /** Private keys kept ready to sign among those that a seed makes anew in less time than a signature takes. */

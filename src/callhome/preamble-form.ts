@@ -25,8 +25,12 @@ export interface PreambleFormOptions {
   readonly splitWrites?: boolean;
 }
 
+/** Devices without options share it. */
+const usualForm: PreambleForm = resolvePreambleForm({});
+
 /** Fills in the form of current Junos releases. */
-export function resolvePreambleForm(options: PreambleFormOptions = {}): PreambleForm {
+export function resolvePreambleForm(options?: PreambleFormOptions): PreambleForm {
+  if (options === undefined) return usualForm;
   return {
     hmacSpace: options.hmacSpace ?? true,
     blankLines: options.blankLines ?? 0,

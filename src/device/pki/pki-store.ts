@@ -5,6 +5,9 @@ import { type PkiOptions } from "./pki-options.ts";
 import type { CaProfile, PkiSnapshot } from "./pki-snapshot.ts";
 import { type PkiSource, pkiSource } from "./pki-source.ts";
 
+/** Devices without options share what is read of them, which is nothing. */
+const noOptions: PkiOptions = {};
+
 /** The public key infrastructure of one device: what its options hold, and what was loaded or cleared since. */
 export class PkiStore {
   readonly #source: PkiSource;
@@ -17,7 +20,7 @@ export class PkiStore {
   #made: { readonly from: PkiSnapshot; readonly snapshot: PkiSnapshot } | undefined;
 
   /** Throws `ERR_KEY` for a text that cannot be used. */
-  constructor(options: PkiOptions = {}) {
+  constructor(options: PkiOptions = noOptions) {
     this.#source = pkiSource(options);
   }
 

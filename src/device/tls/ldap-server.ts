@@ -31,7 +31,8 @@ const defaults: LdapServer = {
 const attributeForm = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)+)$/;
 
 /** Throws `ERR_OPTION` or `ERR_KEY` for what could never be asked. */
-export function resolveLdapServer(options: LdapServerOptions = {}): LdapServer {
+export function resolveLdapServer(options?: LdapServerOptions): LdapServer {
+  if (options === undefined) return defaults;
   const problem = problemOf(options);
   if (problem !== undefined) throw new CallHomeError("ERR_OPTION", `ldap-server: ${problem}`);
   options.trustedRoots?.forEach(parsedRoot);

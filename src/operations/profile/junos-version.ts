@@ -1,3 +1,5 @@
+import { limits, remembered } from "../../base/index.ts";
+
 /** A Junos release such as `23.4R2-S3.9` or `15.1X49-D15.4`, taken apart as far as namespaces need it. */
 export interface JunosVersion {
   readonly text: string;
@@ -10,13 +12,16 @@ export interface JunosVersion {
 
 const pattern = /^(\d+)\.(\d+)([A-Z])(\d+)/;
 
-/** Undefined when the text is no Junos release. */
-export function parseJunosVersion(text: string): JunosVersion | undefined {
-  const match = pattern.exec(text);
-  if (match === null) return undefined;
-  const [, major = "", minor = "", train = "", build = ""] = match;
-  return { text, major: Number(major), minor: Number(minor), train, build };
-}
+/** Undefined when the text is no Junos release. Devices of one release share the value. */
+export const parseJunosVersion: (text: string) => JunosVersion | undefined = remembered(
+  limits.rememberedReleases,
+  (text) => {
+    const match = pattern.exec(text);
+    if (match === null) return undefined;
+    const [, major = "", minor = "", train = "", build = ""] = match;
+    return { text, major: Number(major), minor: Number(minor), train, build };
+  },
+);
 
 /** True when `version` is `major.minor` or later. */
 export function atLeast(version: JunosVersion, major: number, minor: number): boolean {
