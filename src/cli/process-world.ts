@@ -1,7 +1,7 @@
 import { availableParallelism, hostname } from "node:os";
 import { systemClock } from "../base/index.ts";
 import { descriptorLimit, localPorts } from "../fleet/index.ts";
-import { compactHeap } from "./run/compact-heap.ts";
+import { compactHeap, compileInPlace } from "./run/compact-heap.ts";
 import type { Output, World } from "./world.ts";
 
 /** What a shell reports for a program that a signal ended: 128 and the signal's number. */
@@ -33,6 +33,7 @@ export function processWorld(): World {
       return () => process.off("SIGHUP", listener);
     },
     rest: compactHeap,
+    superviseOnly: compileInPlace,
   };
 }
 

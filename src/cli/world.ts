@@ -17,6 +17,8 @@ export interface World {
   onHangUp(listener: () => void): Unsubscribe;
   /** Called whenever a run has come to rest: gives back the memory that its start took. */
   readonly rest?: () => void;
+  /** Called when devices are to be at work in other processes, over which this one only watches. */
+  readonly superviseOnly?: () => void;
 }
 
 /** What a run can have of the machine it is on. */

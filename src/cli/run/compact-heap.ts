@@ -20,3 +20,11 @@ export function compactHeap(): void {
     });
   });
 }
+
+/**
+ * Has V8 compile where the code runs. For a process that has little to do: the threads that compile beside it leave
+ * heaps of their own behind, 8 MB in all.
+ */
+export function compileInPlace(): void {
+  setFlagsFromString("--no-concurrent-recompilation");
+}

@@ -29,6 +29,7 @@ export class RunShards implements Operation {
 
   constructor(layout: RunLayout & { readonly kind: "shards" }, context: OperationContext) {
     const { given, world, ending, chance, onEvent, onTally } = context;
+    world.superviseOnly?.();
     this.#layout = layout;
     this.#context = context;
     this.#supervisor = new Supervisor({
