@@ -6,7 +6,7 @@ import { TreeBuilder } from "./tree-builder.ts";
 import { positionAt, XmlError } from "./xml-error.ts";
 import { resolveXmlLimits, type XmlLimits } from "./xml-limits.ts";
 
-const library = onDemand<typeof FastXmlParser>("fast-xml-parser");
+const library = onDemand((require) => require("fast-xml-parser") as typeof FastXmlParser);
 
 /** What fast-xml-parser hands out with `preserveOrder`: one key is the name, `:@` the attributes. */
 type Token = Readonly<Record<string, unknown>>;

@@ -34,7 +34,7 @@ describe("doors", () => {
 
   it("let each foreign library in at one place", () => {
     const strays = files.flatMap(({ path, text }) =>
-      [...text.matchAll(/(?:from |onDemand<[^>]*>\()"([^".][^"]*)"/g)]
+      [...text.matchAll(/(?:from |=> require\()"([^".][^"]*)"/g)]
         .map((match) => match[1] ?? "")
         .filter((name) => !name.startsWith("node:"))
         .filter((name) => {

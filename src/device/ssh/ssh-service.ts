@@ -19,12 +19,12 @@ import type {
 } from "../../transport/ssh/index.ts";
 import { type OpenSession, type RunExec, sessionReasons } from "../sessions/open-session.ts";
 
+/** What both kinds of server side read and call. */
+type ServerSide = OpenSshServerOptions &
+  Pick<SshServerOptions, "peerAddress" | "offersNetconf" | "offersCli" | "onExec">;
+
 /** Takes the server side of SSH on a connected socket: our own server, or the system's sshd. */
-export type ServeSsh = (
-  socket: CallHomeSocket,
-  options: OpenSshServerOptions &
-    Pick<SshServerOptions, "peerAddress" | "offersNetconf" | "offersCli" | "onExec">,
-) => SshServerConnection;
+export type ServeSsh = (socket: CallHomeSocket, options: ServerSide) => SshServerConnection;
 
 /** What the device gives to SSH connections of one kind: those it dialled, or those it accepted. */
 export interface SshServiceOptions {
@@ -68,8 +68,11 @@ export function sshService(
 /** Refused credentials that a record names: the last ones. */
 const shownRefusals = 6;
 
-class ServedSsh implements ServedConnection {
+/** It is itself what its server side reads and calls: each of thousands of connections would hold a dozen functions otherwise. */
+class ServedSsh implements ServedConnection, ServerSide {
   readonly done: Promise<ServeOutcome>;
+  readonly channelsPerConnection: number;
+  #finish: (outcome: ServeOutcome) => void = () => {};
   readonly #socket: CallHomeSocket;
   readonly #context: SshServiceContext;
   readonly #options: SshServiceOptions;
@@ -84,9 +87,9 @@ class ServedSsh implements ServedConnection {
     this.#socket = socket;
     this.#context = context;
     this.#options = options;
-    let finish: (outcome: ServeOutcome) => void = () => {};
-    this.done = new Promise((resolve) => (finish = resolve));
-    this.#ssh = this.#serve(finish);
+    this.channelsPerConnection = options.channelsPerConnection();
+    this.done = new Promise((resolve) => (this.#finish = resolve));
+    this.#ssh = options.serve(socket, this);
   }
 
   close(): void {
@@ -97,37 +100,66 @@ class ServedSsh implements ServedConnection {
     this.#ssh.destroy();
   }
 
-  #serve(finish: (outcome: ServeOutcome) => void): SshServerConnection {
-    const { client, reached, offersNetconf, offersCli } = this.#context;
-    const { serve, hostKeys, hostOffers, policy, channelsPerConnection, clock } = this.#options;
-    const peerAddress = this.#socket.remoteAddress;
-    return serve(this.#socket, {
-      hostKeys,
-      hostOffers: hostOffers(),
-      policy: () => policy(client.name),
-      channelsPerConnection: channelsPerConnection(),
-      clock,
-      ...(peerAddress === undefined ? {} : { peerAddress }),
-      ...(client.keepAlive === undefined ? {} : { keepAlive: client.keepAlive }),
-      ...(offersNetconf === undefined ? {} : { offersNetconf }),
-      ...(offersCli === undefined ? {} : { offersCli }),
-      onPhase: reached,
-      onRefused: (attempt, reason) => this.#noteRefusal(attempt.kind, attempt.user, reason),
-      onLogin: (principal) => (this.#principal = principal),
-      onNetconf: (channel, principal) => this.#openSession(channel, principal),
-      onExec: (command, principal, output) => void this.#runExec(command, principal, output),
-      onClosed: (reason, detail) => {
-        this.#linger?.cancel();
-        finish(this.#outcome(reason, detail));
-      },
-    });
+  get hostKeys(): readonly HostKey[] {
+    return this.#options.hostKeys;
+  }
+
+  get hostOffers(): readonly HostOffer[] {
+    return this.#options.hostOffers();
+  }
+
+  get clock(): Clock {
+    return this.#options.clock;
+  }
+
+  get peerAddress(): string | undefined {
+    return this.#socket.remoteAddress;
+  }
+
+  get keepAlive(): KeepAlive | undefined {
+    return this.#context.client.keepAlive;
+  }
+
+  policy(): AuthPolicy {
+    return this.#options.policy(this.#context.client.name);
+  }
+
+  offersNetconf(): boolean {
+    return this.#context.offersNetconf?.() ?? true;
+  }
+
+  offersCli(): boolean {
+    return this.#context.offersCli?.() ?? true;
+  }
+
+  onPhase(phase: Phase): void {
+    this.#context.reached(phase);
+  }
+
+  /** The journal says what was refused and why; the peer only learns that it was. */
+  onRefused(
+    { kind: method, user: asked }: { readonly kind: string; readonly user: string },
+    reason: string,
+  ): void {
+    const user = asked.replaceAll(/[^\x20-\x7e]+/g, "?").slice(0, 64);
+    this.#refusals.push({ method, user, reason });
+    if (this.#refusals.length > shownRefusals) this.#refusals.shift();
+  }
+
+  onLogin(principal: Principal): void {
+    this.#principal = principal;
+  }
+
+  onClosed(reason: SshCloseReason, detail: string): void {
+    this.#linger?.cancel();
+    this.#finish(this.#outcome(reason, detail));
   }
 
   /**
    * After its last session the connection is the NMS's to close, as with sshd: OpenSSH drops what it
    * has not yet printed when the server disconnects first. A dialled NMS that does not is cut off.
    */
-  #openSession(channel: ByteChannel, principal: Principal): void {
+  onNetconf(channel: ByteChannel, principal: Principal): void {
     const { client, reached } = this.#context;
     const { openSession } = this.#options;
     this.#begin();
@@ -145,6 +177,10 @@ class ServedSsh implements ServedConnection {
   }
 
   /** A command counts as a session that its user closed. */
+  onExec(command: string, principal: Principal, output: ExecOutput): void {
+    void this.#runExec(command, principal, output);
+  }
+
   async #runExec(command: string, principal: Principal, output: ExecOutput): Promise<void> {
     this.#begin();
     this.#context.reached("established");
@@ -162,13 +198,6 @@ class ServedSsh implements ServedConnection {
     const { clock, cutsIdle } = this.#options;
     if (--this.#open === 0 && cutsIdle)
       this.#linger = clock.after(limits.closeGraceMs, () => this.close());
-  }
-
-  /** The journal says what was refused and why; the peer only learns that it was. */
-  #noteRefusal(method: string, asked: string, reason: string): void {
-    const user = asked.replaceAll(/[^\x20-\x7e]+/g, "?").slice(0, 64);
-    this.#refusals.push({ method, user, reason });
-    if (this.#refusals.length > shownRefusals) this.#refusals.shift();
   }
 
   #outcome(reason: SshCloseReason, detail: string): ServeOutcome {

@@ -1,7 +1,7 @@
 import type * as CsvParse from "csv-parse/sync";
 import { limits, messageOf, onDemand, readTextFile } from "../../base/index.ts";
 
-const csv = onDemand<typeof CsvParse>("csv-parse/sync");
+const csv = onDemand((require) => require("csv-parse/sync") as typeof CsvParse);
 
 /** The rows of a CSV file (RFC 4180) by the names of its first line, or why there are none. */
 export type CsvRows =

@@ -3,7 +3,7 @@ import { onDemand } from "../../base/index.ts";
 import type { DirectoryAnswer } from "./directory.ts";
 import type { LdapDirectoryOptions } from "./ldap-directory.ts";
 
-const ldap = onDemand<typeof Ldap>("ldapts");
+const ldap = onDemand((require) => require("ldapts") as typeof Ldap);
 
 /** One question to one server. */
 export interface LdapSearch

@@ -27,7 +27,7 @@ export interface OpenSshServerOptions {
   /** Written down for sshd when it starts: a commit counts from the next connection on. */
   readonly policy: () => AuthPolicy;
   /** @defaultValue no probes, as Junos without `keep-alive` */
-  readonly keepAlive?: KeepAlive;
+  readonly keepAlive?: KeepAlive | undefined;
   /** @defaultValue limits.channelsPerConnection */
   readonly channelsPerConnection?: number;
   /** @defaultValue the machine's clock */

@@ -53,7 +53,7 @@ export interface SshServerOptions {
   /** Read at each login attempt. */
   readonly policy: () => AuthPolicy;
   /** IP address of the TCP peer, for `source-address` of certificates. */
-  readonly peerAddress?: string;
+  readonly peerAddress?: string | undefined;
   /** Software version in the identification line. Clients distrust RSA certificates from OpenSSH_7. @defaultValue "OpenSSH_9.0" */
   readonly ident?: string;
   /** Whether the `netconf` subsystem is there; asked at each request for it. @defaultValue always */
@@ -65,7 +65,7 @@ export interface SshServerOptions {
   /** @defaultValue limits.loginGraceSeconds */
   readonly loginGraceSeconds?: number;
   /** @defaultValue no probes, as Junos without `keep-alive` */
-  readonly keepAlive?: KeepAlive;
+  readonly keepAlive?: KeepAlive | undefined;
   /** @defaultValue the process-wide memory of verdicts */
   readonly passwords?: PasswordVerifier;
   /** @defaultValue the machine's clock */
@@ -134,7 +134,7 @@ class ServerConnection implements SshServerConnection, SessionHost {
     this.#clock = options.clock ?? systemClock;
     this.flow = new WriteFlow(socket, () => this.#keyExchangeRuns());
     this.#login = new Login({
-      policy: options.policy,
+      policy: () => options.policy(),
       passwords: options.passwords ?? sharedPasswordVerifier,
       clock: this.#clock,
       peerAddress: options.peerAddress,

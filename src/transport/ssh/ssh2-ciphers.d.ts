@@ -24,7 +24,7 @@ declare module "ssh2/lib/protocol/crypto.js" {
   export interface Ciphers {
     /** By name in SSH. */
     readonly CIPHER_INFO: Readonly<Record<string, CipherInfo>>;
-    createCipher(config: {
+    readonly createCipher: (config: {
       readonly outbound: {
         readonly onWrite: (packet: Buffer) => void;
         readonly seqno: number;
@@ -32,8 +32,8 @@ declare module "ssh2/lib/protocol/crypto.js" {
         readonly cipherKey: Buffer;
         readonly cipherIV: Buffer;
       };
-    }): PacketCipher;
-    createDecipher(config: {
+    }) => PacketCipher;
+    readonly createDecipher: (config: {
       readonly inbound: {
         readonly onPayload: PacketDecipher["_onPayload"];
         readonly seqno: number;
@@ -41,7 +41,7 @@ declare module "ssh2/lib/protocol/crypto.js" {
         readonly decipherKey: Buffer;
         readonly decipherIV: Buffer;
       };
-    }): PacketDecipher;
+    }) => PacketDecipher;
   }
 
   const ciphers: Ciphers;

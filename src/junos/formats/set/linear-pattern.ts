@@ -1,7 +1,7 @@
 import type * as Re2 from "re2js";
 import { limits, onDemand } from "../../../base/index.ts";
 
-const re2 = onDemand<typeof Re2>("re2js");
+const re2 = onDemand((require) => require("re2js") as typeof Re2);
 
 /** A regular expression of a peer, whose matching takes time in proportion to the text alone. */
 export interface LinearPattern {
