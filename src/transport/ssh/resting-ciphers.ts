@@ -11,7 +11,10 @@ export interface CipherHolder {
   /** A key exchange runs. */
   readonly _kexinit?: unknown;
   readonly _onWrite: (packet: Buffer) => void;
-  _cipher: PacketCipher;
+  _cipher: PacketCipher & {
+    /** ssh2 is done with the connection: nothing is sent any more. */
+    readonly _dead?: boolean;
+  };
   _decipher: PacketDecipher & {
     /** Bytes of a packet that has not come in full. */
     readonly _lenBytes?: number;
@@ -140,9 +143,10 @@ class Member {
     this.#all.woke(this);
   }
 
-  /** Whether both ciphers rest now. */
+  /** Whether both ciphers rest now, or nobody needs them any more. */
   rest(): boolean {
     const { holder } = this;
+    if (holder._cipher._dead === true) return true;
     if (holder._kexinit !== undefined) return false;
     if (!(holder._cipher instanceof RestingCipher)) holder._cipher = new RestingCipher(this);
     if (holder._decipher instanceof RestingDecipher) return true;
@@ -152,10 +156,14 @@ class Member {
   }
 }
 
+/** More than a packet has round its payload (RFC 4253 6). */
+const packetFrame = 64;
+
 class RestingCipher implements PacketCipher {
   outSeqno: number;
   readonly #member: Member;
-  #isFree = false;
+  /** As ssh2's own: what is sent after it was freed goes nowhere. */
+  _dead = false;
 
   constructor(member: Member) {
     const { _cipher: cipher } = member.holder;
@@ -165,15 +173,15 @@ class RestingCipher implements PacketCipher {
   }
 
   encrypt(packet: Buffer): void {
-    if (!this.#isFree) this.#wake().encrypt(packet);
+    if (!this._dead) this.#wake().encrypt(packet);
   }
 
   allocPacket(length: number): Buffer {
-    return this.#wake().allocPacket(length);
+    return this._dead ? Buffer.alloc(length + packetFrame) : this.#wake().allocPacket(length);
   }
 
   free(): void {
-    this.#isFree = true;
+    this._dead = true;
   }
 
   #wake(): PacketCipher {

@@ -74,6 +74,8 @@ function pair(seqno: number) {
       peerIn.decrypt(bytes, 0, bytes.length);
       return heard;
     },
+    /** Packets of the holder that the peer has not got. */
+    said: (): readonly Buffer[] => sent,
     /** A packet of the peer, as it is on the wire. */
     sealed(text: string): Buffer {
       peerOut.encrypt(write({ _cipher: peerOut }, text));
@@ -146,15 +148,29 @@ test("nothing rests while a key exchange runs, nor after it was told to stop", a
   expect([one.holder._cipher, one.holder._decipher]).toEqual([_cipher, _decipher]);
 });
 
-test("a cipher that was freed while it rested sends nothing", async () => {
+test("a cipher that was freed while it rested sends nothing, and does not wake", async () => {
   const one = pair(0);
   const ciphers = new RestingCiphers(1);
   const stop = ciphers.add(one.holder, exchange);
   await rest(ciphers);
   const resting = one.holder._cipher;
   resting.free();
-  resting.encrypt(Buffer.alloc(32));
+  const packet = resting.allocPacket(200);
+  expect(packet.length).toBeGreaterThan(204);
+  resting.encrypt(packet);
   expect(one.holder._cipher).toBe(resting);
+  expect(one.said()).toEqual([]);
+  stop?.();
+});
+
+test("what ssh2 is done with is left as it is", async () => {
+  const one = pair(0);
+  const ciphers = new RestingCiphers(1);
+  const stop = ciphers.add(one.holder, exchange);
+  const { _cipher, _decipher } = one.holder;
+  _cipher.free();
+  await rest(ciphers);
+  expect([one.holder._cipher, one.holder._decipher]).toEqual([_cipher, _decipher]);
   stop?.();
 });
 
