@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { runTool } from "../foreign-tools.ts";
 
 /** One instruction of a Dockerfile. */
@@ -83,7 +83,7 @@ export async function followRecipe(
           cpSync(
             join(from === undefined ? context : join(root, from), source),
             target.endsWith("/")
-              ? join(system, folder, target, source)
+              ? join(system, folder, target, basename(source))
               : join(system, folder, target),
             { recursive: true },
           );
