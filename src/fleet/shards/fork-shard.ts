@@ -8,16 +8,9 @@ const onlyForParent = /^--(?:inspect|cpu-prof|heap-prof|prof|test|watch|input-ty
 
 /**
  * Of glibc's allocator; others ignore it. A shard has one busy thread: what the others need for a moment may
- * come from the same heap, and what is free at its end goes back to the system. The buffer of 64 kB that node keeps to read
- * from each TLS connection stands by itself, so that only the pages of it count that were ever used; half of the mappings that
- * Linux allows a process are left to V8.
+ * come from the same heap, and what is free at its end goes back to the system.
  */
-const leanMalloc = {
-  MALLOC_ARENA_MAX: "1",
-  MALLOC_TRIM_THRESHOLD_: "1048576",
-  MALLOC_MMAP_THRESHOLD_: "65536",
-  MALLOC_MMAP_MAX_: "32768",
-};
+const leanMalloc = { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "1048576" };
 
 /**
  * Starts the module as a child process with a channel to it. What it writes to standard error, such as
