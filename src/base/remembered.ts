@@ -2,11 +2,11 @@
  * `make`, with its last `most` results remembered by their key: many devices of a process ask the same.
  * The oldest makes room. What `make` throws is not remembered.
  */
-export function remembered<Value>(
+export function remembered<Value, Key = string>(
   most: number,
-  make: (key: string) => Value,
-): (key: string) => Value {
-  const known = new Map<string, Value>();
+  make: (key: Key) => Value,
+): (key: Key) => Value {
+  const known = new Map<Key, Value>();
   return (key) => {
     const before = known.get(key);
     if (before !== undefined || known.has(key)) return before as Value;

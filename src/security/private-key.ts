@@ -5,7 +5,7 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from "node:crypto";
-import { CallHomeError, limits, messageOf, type Random } from "../base/index.ts";
+import { CallHomeError, limits, messageOf, type Random, remembered } from "../base/index.ts";
 import { parseOpenSshPrivateKey } from "./openssh-private-key.ts";
 import { type PublicKeyType, parsePublicKey, publicKeyText } from "./public-key.ts";
 import { deriveRsaKey } from "./rsa-key.ts";
@@ -87,23 +87,12 @@ function checkHalves(key: PrivateKey): void {
     throw new CallHomeError("ERR_KEY", "the halves of the private key do not belong together");
 }
 
-/**
- * Keys that are quick to make and were asked for last. A `KeyObject` takes more than a kilobyte, and a device at rest does
- * not sign: what it needs is there from its preamble to its signature when there are no more dials at once than these.
- */
-const lately = new Map<LazyKey, KeyObject>();
-
-function keptLately(key: LazyKey, make: () => KeyObject): KeyObject {
-  const known = lately.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  const [oldest] = lately.keys();
-  if (lately.size >= limits.readyKeys && oldest !== undefined) lately.delete(oldest);
-  lately.set(key, made);
-  return made;
-}
-
 class LazyKey implements PrivateKey {
+  /**
+   * Of keys that are quick to make. A `KeyObject` takes more than a kilobyte, and a device at rest does not sign: what it needs
+   * is there from its preamble to its signature when there are no more dials at once than are remembered.
+   */
+  static readonly #ready = remembered(limits.readyKeys, (key: LazyKey) => key.#make());
   readonly type: PublicKeyType;
   readonly algorithmNames: readonly SignatureAlgorithm[];
   readonly #make: () => KeyObject;
@@ -121,7 +110,7 @@ class LazyKey implements PrivateKey {
   }
 
   get keyObject(): KeyObject {
-    if (this.#isQuick) return keptLately(this, this.#make);
+    if (this.#isQuick) return LazyKey.#ready(this);
     this.#keyObject ??= this.#make();
     return this.#keyObject;
   }

@@ -3,9 +3,9 @@ import { setFlagsFromString } from "node:v8";
 import { forgetDerived } from "../../base/index.ts";
 
 /**
- * Gives memory back: what was only worked out is forgotten, and V8 lets go of what it would keep: what is alive moves together, and empty pages go to the system, those
- * of the young generation too, which `gc()` leaves as large as the start made them. Stops the process soon
- * after, for about 5 ms for each MB that is alive.
+ * Gives memory back. What was only worked out is forgotten, and V8 lets go of what it would keep: what is alive moves
+ * together, and empty pages go to the system, those of the young generation too, which `gc()` leaves as large as the start
+ * made them. Stops the process soon after, for about 5 ms for each MB that is alive.
  */
 export function compactHeap(): void {
   forgetDerived();
@@ -23,7 +23,7 @@ export function compactHeap(): void {
 
 /**
  * Has V8 compile where the code runs. For a process that has little to do: the threads that compile beside it leave
- * heaps of their own behind, 8 MB in all.
+ * heaps of their own behind, some MB.
  */
 export function compileInPlace(): void {
   setFlagsFromString("--no-concurrent-recompilation");

@@ -24,8 +24,7 @@ export interface RunningFleetOptions extends Omit<MemberPorts, "running"> {
 /** The devices of one process at work. */
 export class RunningFleet implements Fleet {
   readonly #options: RunningFleetOptions;
-  /** What the first members work with, and those that join later. */
-  readonly #ports: MemberPorts;
+  /** What members work with that join later. */
   readonly #laterPorts: MemberPorts;
   #members: readonly Member[];
   /** Directories of own replies whose problems were told. */
@@ -41,10 +40,10 @@ export class RunningFleet implements Fleet {
     const running: MemberPorts["running"] = (device, { replies }) =>
       this.#warnOfReplies(device, replies);
     const shared = { clock, onDevice, tell, running };
-    this.#ports = { ...shared, start, failed };
+    const ports = { ...shared, start, failed };
     this.#laterPorts = { ...shared, start: startLater, failed: () => {} };
     this.#members = descriptions.map((description, place) =>
-      this.#member(description, `device ${place + 1}`, this.#ports),
+      this.#member(description, `device ${place + 1}`, ports),
     );
     this.#first = this.#launch(this.#members, options.startAt);
   }

@@ -44,18 +44,14 @@ type Address =
 const known = new Derived<ListEntry, Address>();
 
 function addressOf(entry: ListEntry, family: Family): Address {
-  const before = known.get(entry);
-  if (before !== undefined) return before;
-  const prefix = readPrefix(entry.keys[0] ?? "", family);
-  const address =
-    typeof prefix === "string"
-      ? { fault: prefix }
-      : {
-          text: `${family} ${prefix.bits}`,
-          isLinkLocal: family === "inet6" && prefix.bits >> 118n === 0x3fan,
-        };
-  known.set(entry, address);
-  return address;
+  return known.of(entry, () => {
+    const prefix = readPrefix(entry.keys[0] ?? "", family);
+    if (typeof prefix === "string") return { fault: prefix };
+    return {
+      text: `${family} ${prefix.bits}`,
+      isLinkLocal: family === "inet6" && prefix.bits >> 118n === 0x3fan,
+    };
+  });
 }
 
 function keyOf(statement: StatementPath[number] | undefined): string {

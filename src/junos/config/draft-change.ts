@@ -241,12 +241,9 @@ const protectedInside = new Derived<ConfigNode | ListEntry, boolean>();
 function holdsProtected(node: ConfigNode | ListEntry): boolean {
   if (node.kind !== "list" && node.marks?.protect === true) return true;
   if (node.kind === "leaf" || node.kind === "leaf-list") return false;
-  const known = protectedInside.get(node);
-  if (known !== undefined) return known;
-  const inside =
+  return protectedInside.of(node, () =>
     node.kind === "list"
       ? node.entries.some((entry) => holdsProtected(entry))
-      : node.children.some((child) => holdsProtected(child));
-  protectedInside.set(node, inside);
-  return inside;
+      : node.children.some((child) => holdsProtected(child)),
+  );
 }

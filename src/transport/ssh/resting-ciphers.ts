@@ -33,8 +33,8 @@ export interface FirstExchange {
   readonly sessionID: Uint8Array;
   /** Names of the ciphers from client to server, and back. */
   readonly negotiated: {
-    readonly cs: { readonly cipher: string };
-    readonly sc: { readonly cipher: string };
+    readonly cs: { readonly cipher?: string };
+    readonly sc: { readonly cipher?: string };
   };
 }
 
@@ -64,7 +64,7 @@ export class RestingCiphers {
    */
   add(holder: CipherHolder, exchange: FirstExchange): (() => void) | undefined {
     const { cs, sc } = exchange.negotiated;
-    const [inInfo, outInfo] = [cs, sc].map(({ cipher }) =>
+    const [inInfo, outInfo] = [cs, sc].map(({ cipher = "" }) =>
       gcm.test(cipher) ? ssh2Ciphers.CIPHER_INFO[cipher] : undefined,
     );
     if (inInfo === undefined || outInfo === undefined) return undefined;
@@ -100,7 +100,9 @@ export class RestingCiphers {
 
   #trim(): void {
     this.#isTrimming = false;
-    for (const oldest of [...this.#awake].slice(0, this.#awake.size - this.#most)) {
+    let tooMany = this.#awake.size - this.#most;
+    for (const oldest of this.#awake) {
+      if (tooMany-- <= 0) break;
       this.#awake.delete(oldest);
       // One that is in the middle of something has its next turn behind all others.
       if (!oldest.rest()) this.#awake.add(oldest);

@@ -210,12 +210,9 @@ export function announceAlgorithms(connection: Connection, names: readonly strin
 export function letConnectionRest(connection: Connection): (() => void) | undefined {
   const protocol = internals(connection)._protocol;
   const { hashName, sharedSecret, sessionID, negotiated } = protocol._kex ?? {};
-  const [cs, sc] = [negotiated?.cs.cipher, negotiated?.sc.cipher];
-  if (sharedSecret === undefined || hashName === undefined || sessionID === undefined)
-    return undefined;
-  if (cs === undefined || sc === undefined) return undefined;
-  const ciphers = { cs: { cipher: cs }, sc: { cipher: sc } };
-  return restingCiphers.add(protocol, { hashName, sharedSecret, sessionID, negotiated: ciphers });
+  if (hashName === undefined || sharedSecret === undefined) return undefined;
+  if (sessionID === undefined || negotiated === undefined) return undefined;
+  return restingCiphers.add(protocol, { hashName, sharedSecret, sessionID, negotiated });
 }
 
 /** Message numbers of RFC 8308 and RFC 4254. */

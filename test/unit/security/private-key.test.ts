@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../../src/base/index.ts";
+import { limits, seededRandom } from "../../../src/base/index.ts";
 import {
   deriveHostKey,
   importPrivateKey,
@@ -17,6 +17,17 @@ it.each(types)("derives the same %s key from the same seed, another from another
   const key = deriveHostKey(type, seededRandom("r1"));
   expect(deriveHostKey(type, seededRandom("r1")).publicKeyText).toBe(key.publicKeyText);
   expect(deriveHostKey(type, seededRandom("r2")).publicKeyText).not.toBe(key.publicKeyText);
+});
+
+it("a key that had to make room for others is the same when it signs again", () => {
+  const key = deriveHostKey("ed25519", seededRandom("first"));
+  const [made, signature] = [key.keyObject, key.sign(data)];
+  expect(key.keyObject).toBe(made);
+  for (let other = 0; other < limits.readyKeys; other++)
+    deriveHostKey("ed25519", seededRandom(`other ${other}`)).sign(data);
+  expect(key.keyObject).not.toBe(made);
+  expect(key.keyObject.equals(made)).toBe(true);
+  expect(key.sign(data)).toEqual(signature);
 });
 
 it("keeps derived keys as they are, because an NMS pins them", () => {

@@ -34,19 +34,17 @@ export function weightOf(node: ConfigNode | ListEntry): number {
 function plainness(node: ConfigNode | ListEntry): Plainness {
   if (node.kind === "leaf") return leafPlainness(node.schema.name, [node.value]);
   if (node.kind === "leaf-list") return leafPlainness(node.schema.name, node.values);
-  const before = known.get(node);
-  if (before !== undefined) return before;
-  const parts = (node.kind === "list" ? node.entries : node.children).map(plainness);
-  const ownKeys = node.kind === "entry" ? node.keys : [];
-  const result = {
-    plain:
-      parts.every(({ plain }) => plain) &&
-      !directives.has(node.schema.name) &&
-      !ownKeys.some(isWildcard),
-    weight: parts.reduce((sum, { weight }) => sum + weight, textWeight(ownKeys)),
-  };
-  known.set(node, result);
-  return result;
+  return known.of(node, () => {
+    const parts = (node.kind === "list" ? node.entries : node.children).map(plainness);
+    const ownKeys = node.kind === "entry" ? node.keys : [];
+    return {
+      plain:
+        parts.every(({ plain }) => plain) &&
+        !directives.has(node.schema.name) &&
+        !ownKeys.some(isWildcard),
+      weight: parts.reduce((sum, { weight }) => sum + weight, textWeight(ownKeys)),
+    };
+  });
 }
 
 function leafPlainness(name: string, values: readonly string[]): Plainness {

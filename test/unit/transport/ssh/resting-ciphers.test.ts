@@ -89,6 +89,13 @@ function pair(seqno: number) {
   };
 }
 
+/** A pair whose holder was taken in, by what lets one connection be awake. */
+function taken(seqno = 0) {
+  const ciphers = new RestingCiphers(1);
+  const one = pair(seqno);
+  return { one, ciphers, stop: ciphers.add(one.holder, exchange) };
+}
+
 /** Lets connections rest that were taken in: another one is awake now. */
 async function rest(ciphers: RestingCiphers): Promise<void> {
   const stop = ciphers.add(pair(0).holder, exchange);
@@ -99,9 +106,7 @@ async function rest(ciphers: RestingCiphers): Promise<void> {
 test.each([0, 5, 0xfffffffe])(
   "counting goes on where it was, from sequence number %d on",
   async (seqno) => {
-    const one = pair(seqno);
-    const ciphers = new RestingCiphers(1);
-    const stop = ciphers.add(one.holder, exchange);
+    const { one, ciphers, stop } = taken(seqno);
     const said: string[] = [];
     for (const text of ["a", "b", "c", "d"]) {
       said.push(text);
@@ -116,9 +121,7 @@ test.each([0, 5, 0xfffffffe])(
 );
 
 test("half a packet keeps the decipher awake until the rest has come", async () => {
-  const one = pair(0);
-  const ciphers = new RestingCiphers(1);
-  const stop = ciphers.add(one.holder, exchange);
+  const { one, ciphers, stop } = taken();
   const [first, second] = [one.sealed("first"), one.sealed("second")];
   for (const at of [2, 10, first.length - 3]) {
     const other = pair(0);
@@ -135,9 +138,7 @@ test("half a packet keeps the decipher awake until the rest has come", async () 
 });
 
 test("nothing rests while a key exchange runs, nor after it was told to stop", async () => {
-  const one = pair(0);
-  const ciphers = new RestingCiphers(1);
-  const stop = ciphers.add(one.holder, exchange);
+  const { one, ciphers, stop } = taken();
   const { _cipher, _decipher } = one.holder;
   (one.holder as { _kexinit?: unknown })._kexinit = {};
   await rest(ciphers);
@@ -149,9 +150,7 @@ test("nothing rests while a key exchange runs, nor after it was told to stop", a
 });
 
 test("a cipher that was freed while it rested sends nothing, and does not wake", async () => {
-  const one = pair(0);
-  const ciphers = new RestingCiphers(1);
-  const stop = ciphers.add(one.holder, exchange);
+  const { one, ciphers, stop } = taken();
   await rest(ciphers);
   const resting = one.holder._cipher;
   resting.free();
@@ -164,9 +163,7 @@ test("a cipher that was freed while it rested sends nothing, and does not wake",
 });
 
 test("what ssh2 is done with is left as it is", async () => {
-  const one = pair(0);
-  const ciphers = new RestingCiphers(1);
-  const stop = ciphers.add(one.holder, exchange);
+  const { one, ciphers, stop } = taken();
   const { _cipher, _decipher } = one.holder;
   _cipher.free();
   await rest(ciphers);
